@@ -1,0 +1,49 @@
+/** Names made comparable: the normal form and the blocking keys under which entities can be found. */
+import anyAscii from 'any-ascii';
+import type { EntityType } from './entity.ts';
+
+/** Titles of address that are no part of a name (Malay, English and military ones that news uses). */
+export const HONORIFICS: ReadonlySet<string> = new Set(
+  (
+    'mr mrs ms miss mx dr prof professor sir dame lord lady madam datuk dato datin seri sri tan tun puan encik haji hj hajah tuan ' +
+    'sen senator rep gov gen general col colonel lt maj major capt captain sgt cpl adm hon rev father sister judge justice'
+  ).split(' '),
+);
+
+/** Lower-case ASCII words of a name, without possessive, article or honorific: "Dato' Seri Anwar Ibrahim's" → "anwar ibrahim". */
+export function nameKey(name: string): string {
+  const words = anyAscii(name)
+    .toLowerCase()
+    .replace(/['’]s\b/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ');
+  let first = 0;
+  while (
+    first < words.length - 1 &&
+    (HONORIFICS.has(words[first] ?? '') || ['the', 'a', 'an'].includes(words[first] ?? ''))
+  )
+    first++;
+  return words.slice(first).join(' ');
+}
+
+/** Keys under which a name can be looked up: few, and shared by the forms one name takes. */
+export function blockingKeys(type: EntityType, names: readonly string[]): string[] {
+  const keys = new Set<string>();
+  for (const name of names) {
+    const key = nameKey(name);
+    if (!key) continue;
+    keys.add(`${type}:${key}`);
+    const words = key.split(' ');
+    const last = words.at(-1);
+    if (type === 'Person' && words.length > 1 && last) keys.add(`${type}:~${last}`);
+    if (type === 'Organisation' && words.length > 1) {
+      const initials = words
+        .filter((word) => !['of', 'the', 'and', 'for', 'in'].includes(word))
+        .map((word) => word[0])
+        .join('');
+      if (initials.length > 1) keys.add(`${type}:${initials}`);
+    }
+  }
+  return [...keys];
+}

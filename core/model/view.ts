@@ -1,0 +1,136 @@
+/** What the store answers and the API carries: pages, counts and the parts of the explorer. */
+import { z } from 'zod';
+import { Article } from './article.ts';
+import { Claim, RoleStatus } from './claim.ts';
+import { Entity, EntityType, LocalEntity } from './entity.ts';
+import { ArticleRef, EntityRef } from './evidence.ts';
+import { Judgement } from './judgement.ts';
+import { Relation, RelationType } from './relation.ts';
+
+/** Which way a relation runs, seen from the entity asked about. */
+export const Direction = z.enum(['out', 'in']).meta({ id: 'Direction' });
+export type Direction = z.infer<typeof Direction>;
+
+export const SearchHit = z
+  .object({
+    entity: Entity,
+    /** The name or alias that matched. */
+    matched: z.string(),
+  })
+  .meta({ id: 'SearchHit' });
+export type SearchHit = z.infer<typeof SearchHit>;
+
+export const SearchResult = z
+  .object({ hits: z.array(SearchHit), total: z.int() })
+  .meta({ id: 'SearchResult' });
+export type SearchResult = z.infer<typeof SearchResult>;
+
+export const NeighbourCount = z
+  .object({ type: RelationType, direction: Direction, entityType: EntityType, count: z.int() })
+  .meta({ id: 'NeighbourCount' });
+export type NeighbourCount = z.infer<typeof NeighbourCount>;
+
+export const Neighbour = z.object({ entity: Entity, relation: Relation }).meta({ id: 'Neighbour' });
+export type Neighbour = z.infer<typeof Neighbour>;
+
+/** A page of neighbours, best supported first. */
+export const NeighbourPage = z
+  .object({ items: z.array(Neighbour), total: z.int(), offset: z.int(), limit: z.int() })
+  .meta({ id: 'NeighbourPage' });
+export type NeighbourPage = z.infer<typeof NeighbourPage>;
+
+/** Entities with the relations among them: what a scene is made from. */
+export const Subgraph = z
+  .object({ entities: z.array(Entity), relations: z.array(Relation) })
+  .meta({ id: 'Subgraph' });
+export type Subgraph = z.infer<typeof Subgraph>;
+
+/** The first thing a visitor sees. */
+export const StartView = Subgraph.extend({
+  /** Names worth searching for: something well reported of each kind. */
+  suggestions: z.array(z.string()),
+}).meta({ id: 'StartView' });
+export type StartView = z.infer<typeof StartView>;
+
+/** One role someone held, or one holder of a role, with its tenure. */
+export const Tenure = z
+  .object({
+    person: EntityRef,
+    role: EntityRef,
+    organisation: EntityRef.nullable(),
+    status: RoleStatus.nullable(),
+    since: z.string().nullable(),
+    until: z.string().nullable(),
+    relation: Relation,
+  })
+  .meta({ id: 'Tenure' });
+export type Tenure = z.infer<typeof Tenure>;
+
+/** An event with the relation that ties it to the entity asked about (null for the events of a place or date). */
+export const EventRow = z.object({ event: Entity, relation: Relation.nullable() }).meta({ id: 'EventRow' });
+export type EventRow = z.infer<typeof EventRow>;
+
+/** Something an entity is reported to have said. */
+export const StatementRow = z
+  .object({ statement: EntityRef, claim: Claim, article: ArticleRef })
+  .meta({ id: 'StatementRow' });
+export type StatementRow = z.infer<typeof StatementRow>;
+
+export const EntityDetail = z
+  .object({
+    entity: Entity,
+    /** Roles held (a person), posts and holders (an organisation, place or role), by time. */
+    tenures: z.array(Tenure),
+    events: z.array(EventRow),
+    statements: z.array(StatementRow),
+    articles: z.array(ArticleRef.extend({ mentions: z.int() })),
+    /** Relations of every other kind. */
+    relations: z.array(Neighbour),
+    /** Why its names are held to be one thing. */
+    judgements: z.array(Judgement),
+  })
+  .meta({ id: 'EntityDetail' });
+export type EntityDetail = z.infer<typeof EntityDetail>;
+
+/** An article with all that was read in it. */
+export const ArticleDetail = z
+  .object({
+    article: Article,
+    ref: ArticleRef,
+    publishedBy: z.string().nullable(),
+    entities: z.array(LocalEntity.extend({ canonical: EntityRef.nullable() })),
+    claims: z.array(Claim),
+  })
+  .meta({ id: 'ArticleDetail' });
+export type ArticleDetail = z.infer<typeof ArticleDetail>;
+
+/** Paths between entities, shortest first. Each lists entity ids and relation ids in walking order. */
+export const PathResult = z
+  .object({
+    graph: Subgraph,
+    paths: z.array(z.object({ entities: z.array(z.string()), relations: z.array(z.string()) })),
+    /** True when a limit was reached and there may be more. */
+    truncated: z.boolean(),
+  })
+  .meta({ id: 'PathResult' });
+export type PathResult = z.infer<typeof PathResult>;
+
+export const Statistics = z
+  .object({
+    articles: z.int(),
+    publishers: z.int(),
+    /** Independent origins: articles less the copies. */
+    origins: z.int(),
+    claims: z.int(),
+    retracted: z.int(),
+    judgements: z.int(),
+    entities: z.record(z.string(), z.int()),
+    relations: z.record(z.string(), z.int()),
+    firstPublished: z.string().nullable(),
+    lastPublished: z.string().nullable(),
+    /** Which engine holds it, and the schema version. */
+    engine: z.string(),
+    schema: z.int(),
+  })
+  .meta({ id: 'Statistics' });
+export type Statistics = z.infer<typeof Statistics>;

@@ -1,0 +1,95 @@
+/**
+ * The port every graph engine stands behind: Cypher in, rows out. Values are the engine-neutral ones below, so
+ * nothing above this line knows which engine answers.
+ */
+
+/** A calendar date, `YYYY-MM-DD`: a native date inside the engine. */
+export interface CypherDate {
+  readonly $date: string;
+}
+/** Any other temporal value, as its ISO text, with Cypher's type name. */
+export interface CypherTemporal {
+  readonly $temporal: 'LocalTime' | 'Time' | 'LocalDateTime' | 'DateTime' | 'Duration';
+  readonly text: string;
+}
+export interface CypherNode {
+  readonly $node: string;
+  readonly labels: readonly string[];
+  readonly properties: Readonly<Record<string, CypherValue>>;
+}
+export interface CypherRelationship {
+  readonly $relationship: string;
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly properties: Readonly<Record<string, CypherValue>>;
+}
+export interface CypherPath {
+  readonly $path: readonly (CypherNode | CypherRelationship)[];
+}
+export interface CypherPoint {
+  readonly $point: Readonly<Record<string, number>>;
+}
+/** A value as a query returns it. Integers beyond 2^53 are bigint; whole floats are `{ $float }` so that 1.0 stays a float. */
+export type CypherValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | { readonly $float: number }
+  | CypherDate
+  | CypherTemporal
+  | CypherNode
+  | CypherRelationship
+  | CypherPath
+  | CypherPoint
+  | readonly CypherValue[]
+  | { readonly [key: string]: CypherValue };
+
+/** A value that may be passed in: JSON, dates and temporals. Whole numbers become INTEGER, others FLOAT. */
+export type CypherParameter =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | { readonly $float: number }
+  | CypherDate
+  | CypherTemporal
+  | readonly CypherParameter[]
+  | { readonly [key: string]: CypherParameter };
+
+export type CypherParameters = Readonly<Record<string, CypherParameter>>;
+
+export interface CypherResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly CypherValue[])[];
+}
+
+export interface CypherStatement {
+  readonly cypher: string;
+  readonly parameters?: CypherParameters;
+}
+
+export interface RunOptions {
+  /** Milliseconds after which the query is stopped with LIMIT_EXCEEDED. */
+  readonly timeoutMs?: number;
+  /** Rows after which LIMIT_EXCEEDED is raised. */
+  readonly maxRows?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** One database. All methods throw DatelineError (STORE_UNAVAILABLE, CYPHER_ERROR, LIMIT_EXCEEDED, CANCELLED, …). */
+export interface CypherEngine {
+  readonly name: 'neo4j' | 'embedded';
+  /** Reads; the engine refuses or undoes anything else. */
+  read(cypher: string, parameters?: CypherParameters, options?: RunOptions): Promise<CypherResult>;
+  /** Runs the statements in one transaction, in order: all of them or none. One writer at a time. */
+  write(statements: readonly CypherStatement[], options?: RunOptions): Promise<readonly CypherResult[]>;
+  /** Makes everything acknowledged so far survive a power cut (the embedded engine syncs every 100 ms otherwise). */
+  checkpoint(): Promise<void>;
+  /** Answers within a second or two, or throws STORE_UNAVAILABLE. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

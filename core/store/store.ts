@@ -1,0 +1,112 @@
+/**
+ * What the product asks of its store, whichever engine holds it. `openStore` in open.ts makes one; the parts
+ * live beside it, one file each. Every method throws DatelineError.
+ */
+
+import type { Entity, EntityType, LocalEntity } from '../model/entity.ts';
+import type { ArticleRef, Evidence } from '../model/evidence.ts';
+import type { Extraction } from '../model/extraction.ts';
+import type { Judgement } from '../model/judgement.ts';
+import type { RelationType } from '../model/relation.ts';
+import type {
+  ArticleDetail,
+  Direction,
+  EntityDetail,
+  NeighbourCount,
+  NeighbourPage,
+  PathResult,
+  SearchResult,
+  StartView,
+  Statistics,
+  Subgraph,
+} from '../model/view.ts';
+import type { CypherEngine } from './cypher-engine.ts';
+
+/** What happened to an article offered to {@link Store.saveArticle}. */
+export type SaveOutcome = 'added' | 'unchanged' | 'revised';
+
+export interface SaveOptions {
+  /** The article whose text this one repeats, or which it revises or corrects. */
+  readonly copyOf?: string | null;
+  readonly revises?: string | null;
+  /** Judgements that tie its local entities to others, written in the same transaction. */
+  readonly judgements?: readonly Judgement[];
+}
+
+/** A canonical entity the resolver may compare a new local entity with. */
+export interface Candidate {
+  readonly entity: Entity;
+  /** Its local entities (a sample of at most 20, most recent first) with the articles they stand in. */
+  readonly locals: readonly LocalEntity[];
+  /** Names of organisations, places and roles it is tied to, for comparison. */
+  readonly context: readonly string[];
+}
+
+export interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface Store {
+  readonly engine: CypherEngine;
+
+  // Writing. One article is one transaction: all of it or none. Doing it twice changes nothing.
+  saveArticle(extraction: Extraction, options?: SaveOptions): Promise<SaveOutcome>;
+  /** Which of these content hashes are already stored (hash → article id): ingest skips them before extracting. */
+  knownArticles(contentHashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The article stored for a URL, latest revision, if any. */
+  articleByUrl(url: string): Promise<ArticleRef | null>;
+  /** Writes judgements and re-projects what they touch; false verdict changes and retractions included. */
+  saveJudgements(judgements: readonly Judgement[]): Promise<void>;
+  /** Projection and canonical ids anew from claims and judgements, to the same graph. Reports progress 0 to 1. */
+  rebuild(onProgress?: (done: number, total: number) => void): Promise<void>;
+  checkpoint(): Promise<void>;
+
+  // For the resolver: candidates that share a blocking key of a name (see core/model/name-key.ts).
+  candidates(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Candidate[]>;
+
+  // Reading.
+  statistics(): Promise<Statistics>;
+  start(limit: number): Promise<StartView>;
+  search(query: string, options: Page & { readonly types?: readonly EntityType[] }): Promise<SearchResult>;
+  /** Throws NOT_FOUND. Accepts canonical ids, present or past, and local ids. */
+  entity(id: string): Promise<EntityDetail>;
+  neighbourCounts(id: string): Promise<readonly NeighbourCount[]>;
+  neighbours(
+    id: string,
+    options: Page & {
+      readonly type?: RelationType;
+      readonly direction?: Direction;
+      readonly entityType?: EntityType;
+    },
+  ): Promise<NeighbourPage>;
+  /** Entities by id (unknown ones left out) and every relation among them: restores a scene. */
+  subgraph(ids: readonly string[]): Promise<Subgraph>;
+  relationClaims(
+    relationId: string,
+    page: Page,
+  ): Promise<{ readonly items: readonly Evidence[]; readonly total: number }>;
+  entityClaims(
+    entityId: string,
+    page: Page,
+  ): Promise<{ readonly items: readonly Evidence[]; readonly total: number }>;
+  articles(
+    page: Page & { readonly query?: string; readonly publisher?: string },
+  ): Promise<{ readonly items: readonly ArticleRef[]; readonly total: number }>;
+  article(id: string): Promise<ArticleDetail>;
+  paths(
+    from: string,
+    to: string,
+    options: {
+      readonly maxLength: number;
+      readonly limit: number;
+      readonly exclude?: readonly RelationType[];
+      readonly all?: boolean;
+    },
+  ): Promise<PathResult>;
+  /** Local entities with their canonical ids, and judgements, streamed in article order: `dateline export`. */
+  exportMentions(): AsyncIterable<{ readonly local: LocalEntity; readonly canonical: string }>;
+  exportJudgements(): AsyncIterable<Judgement>;
+
+  close(): Promise<void>;
+}
