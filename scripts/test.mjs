@@ -1,0 +1,97 @@
+/**
+ * The whole test suite: types, lint and import directions, then unit, contract and API tests with coverage, then
+ * the browser tests. What a machine lacks is named and left out; with CI set, that is a failure.
+ *
+ *   npm test                      everything
+ *   npm test -- --no-browser      without the browser
+ *   npm test -- test/ingest/**    only these files (mocha's globs)
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { browserPath } from './browser.mjs';
+import { ensureClient } from './client-build.mjs';
+import { install } from './install.mjs';
+
+const args = process.argv.slice(2);
+const files = args.filter((arg) => !arg.startsWith('--'));
+const inCi = Boolean(process.env.CI);
+const missing = [];
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+await install();
+
+/** Runs a command, showing what it prints; resolves to its exit code and output. */
+function run(command, commandArgs, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, commandArgs, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      process.stdout.write(data);
+      output += data;
+    });
+    child.on('error', (error) => done({ code: 127, output: error.message }));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+}
+
+/** Runs mocha and adds its counts to the total; a run that dies before it counts is one failure. */
+async function mocha(name, mochaArgs, coverage) {
+  console.log(`\n── ${name}`);
+  const base = ['node_modules/mocha/bin/mocha.js', ...mochaArgs];
+  const command = coverage ? ['node_modules/c8/bin/c8.js', ...coverage, process.execPath, ...base] : base;
+  const { code, output } = await run(process.execPath, command);
+  const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(output)?.[1] ?? 0);
+  total.passed += count('passing');
+  total.failed += Math.max(count('failing'), code === 0 ? 0 : 1);
+  total.skipped += count('pending');
+}
+
+const coverage = [
+  '--reporter=text-summary',
+  '--reporter=lcovonly',
+  '--check-coverage',
+  '--lines=85',
+  '--include=core/**',
+  '--include=ingest/**',
+  '--include=server/**',
+  '--include=client/state/**',
+  '--exclude=**/*.d.ts',
+];
+
+if (files.length > 0) {
+  await mocha('chosen tests', files);
+} else {
+  const check = await run(process.execPath, ['scripts/check.mjs']);
+  if (check.code === 0) total.passed += 1;
+  else total.failed += 1;
+
+  const hasJava = spawnSync('java', ['-version']).status === 0 && spawnSync('mvn', ['-version']).status === 0;
+  if (!hasJava)
+    missing.push(
+      'Java 17 and Maven: the contract suite on a real Neo4j (apt-get install openjdk-17-jdk-headless maven)',
+    );
+
+  await mocha('unit, contract and API tests', ['test/**/*.test.ts', '--ignore', 'test/e2e/**'], coverage);
+
+  if (!args.includes('--no-browser')) {
+    const browser = await browserPath();
+    if (browser && existsSync('test/e2e')) {
+      await ensureClient();
+      process.env.CHROMIUM = browser;
+      await mocha('browser tests', ['test/e2e/**/*.test.ts', '--timeout', '90000']);
+    } else {
+      missing.push('Chromium: the browser tests (apt-get install chromium, or set CHROMIUM to its path)');
+    }
+  }
+}
+
+for (const what of missing) console.log(`\nleft out for want of ${what}`);
+if (inCi && missing.length > 0) total.failed += missing.length;
+console.log(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exit(total.failed > 0 ? 1 : 0);
