@@ -1,0 +1,75 @@
+/** HTML pages: the story by Readability, what the page says about it by its metadata. */
+import { Readability } from '@mozilla/readability';
+import { DatelineError } from '#core/errors.ts';
+import { makeArticle } from './article.ts';
+import { charsetOf, decode } from './encoding.ts';
+import { pageMetadata } from './html-metadata.ts';
+import { parsePage } from './html-page.ts';
+import { linesIn } from './html-text.ts';
+import { bytesOf } from './input.ts';
+import { MAX_ELEMENTS } from './limit.ts';
+import type { Reader } from './reader.ts';
+
+/** A text shorter than this is rather a menu or a notice than the story, if another is to be had. */
+const SHORT = 250;
+
+export const html: Reader = {
+  kind: 'HTML',
+  extensions: ['html', 'htm', 'xhtml'],
+  mediaTypes: ['text/html', 'application/xhtml+xml'],
+  sniff: (text) =>
+    /^(ï»¿)?\s*(<!--[\s\S]*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)\b/i.test(text),
+  async *read(input) {
+    const bytes = await bytesOf(input);
+    const page = decode(bytes, charsetOf(input.mediaType) ?? declaredCharset(bytes));
+    const article = articleOfPage(page, input.url);
+    yield makeArticle(article, input.name);
+  },
+};
+
+/** The charset in the page's own head. */
+const declaredCharset = (bytes: Uint8Array): string | undefined =>
+  charsetOf(/<meta[^>]+charset[^>]*>/i.exec(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'))?.[0]);
+
+/** @throws DatelineError BAD_INPUT when the page holds no story. */
+export function articleOfPage(page: string, address?: string) {
+  const document = parsePage(page);
+  const metadata = pageMetadata(document, address);
+  const text = storyOf(document, metadata.text);
+  if (text === '') throw new DatelineError('BAD_INPUT', 'no article text was found on the page');
+  return { ...metadata, title: withoutSite(metadata.title, metadata.publisher), text };
+}
+
+/** The story's paragraphs: by Readability; by the page's JSON-LD or its main part where that finds little. */
+function storyOf(document: Document, linked: string | null): string {
+  const fallback = document.querySelector('article') ?? document.querySelector('main') ?? document.body;
+  const plain = linesIn(fallback);
+  const content = new Readability(document, {
+    maxElemsToParse: MAX_ELEMENTS,
+    charThreshold: SHORT,
+    disableJSONLD: true,
+  }).parse()?.content;
+  const readable = content ? linesIn(parsePage(content).body) : '';
+  if (readable.length >= SHORT) return readable;
+  const whole = linked === null ? '' : linesIn(parsePage(linked.replace(/\n+/g, '<br>')).body);
+  if (whole.length > readable.length) return whole;
+  return readable || plain;
+}
+
+/** "Bridge to close | The Halden Courier" → "Bridge to close". */
+function withoutSite(title: string | null, publisher: string | null): string | null {
+  if (title === null || publisher === null) return title;
+  for (const mark of [' | ', ' - ', ' – ', ' — ', ' :: ']) {
+    const at = title.lastIndexOf(mark);
+    if (
+      at > 0 &&
+      title
+        .slice(at + mark.length)
+        .trim()
+        .toLowerCase() === publisher.toLowerCase()
+    ) {
+      return title.slice(0, at);
+    }
+  }
+  return title;
+}

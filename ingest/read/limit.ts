@@ -1,0 +1,17 @@
+/** How much of anything a reader takes on, so that no file, however made, exhausts memory. */
+
+const MB = 1024 * 1024;
+
+/** A file that has to be held whole (HTML, plain text, mail, PDF). */
+export const MAX_DOCUMENT_BYTES = 64 * MB;
+/** One line of JSONL or one value of a JSON array, in UTF-16 units. */
+export const MAX_RECORD_UNITS = 32 * MB;
+/** One article's text: beyond it no newsroom writes, and one article may not hold up a batch. */
+export const MAX_TEXT_UNITS = 2 * MB;
+/** Archives inside archives. */
+export const MAX_DEPTH = 3;
+/** An entry may unfold to this many bytes, or to this many times its packed size, whichever is more. */
+export const MAX_UNFOLDED_BYTES = 64 * MB;
+export const MAX_UNFOLDED_RATIO = 100;
+/** Elements of one web page. */
+export const MAX_ELEMENTS = 200_000;

@@ -1,0 +1,129 @@
+/** Records with named fields (a JSON object, a CSV row) made articles: which field means what. */
+import { z } from 'zod';
+import { DatelineError } from '#core/errors.ts';
+import type { Article } from '#core/model/article.ts';
+import { makeArticle } from './article.ts';
+
+/** What an article is made of, with the names archives use for it: the first that is there counts. */
+const FIELDS = {
+  id: ['id', '_id'],
+  url: ['url', 'link', 'canonical_url'],
+  title: ['title', 'headline'],
+  byline: ['byline', 'author', 'authors'],
+  publisher: ['publisher', 'outlet', 'publication', 'newspaper'],
+  published: [
+    'published',
+    'date',
+    'published_at',
+    'publishedAt',
+    'datePublished',
+    'pubDate',
+    'publication_date',
+  ],
+  language: ['language', 'lang'],
+  text: ['text', 'body', 'content', 'articleBody', 'fulltext'],
+} as const;
+export type Field = keyof typeof FIELDS;
+export const FIELD_NAMES = Object.keys(FIELDS).join(', ');
+
+/** Which of a file's own fields means what: `{ text: 'story.body' }`. A dot goes into nested objects. */
+export type FieldMapping = Readonly<Partial<Record<Field, string>>>;
+
+const isField = (name: string): name is Field => Object.hasOwn(FIELDS, name);
+
+/** Reads `text=body,published=meta.date`. @throws DatelineError BAD_INPUT for an unknown field. */
+export function parseMapping(text: string): FieldMapping {
+  const mapping: Partial<Record<Field, string>> = {};
+  for (const pair of text.split(',')) {
+    const at = pair.indexOf('=');
+    const field = pair.slice(0, at).trim();
+    const from = pair.slice(at + 1).trim();
+    if (at < 1 || from === '' || !isField(field)) {
+      throw new DatelineError('BAD_INPUT', `"${pair}" is no field mapping`, {
+        hint: `write FIELD=NAME, with FIELD one of ${FIELD_NAMES}`,
+      });
+    }
+    mapping[field] = from;
+  }
+  return mapping;
+}
+
+const Row = z.record(z.string(), z.unknown());
+type Row = z.infer<typeof Row>;
+
+/** A person or organisation as JSON-LD and APIs nest it. */
+const Named = z.object({ name: z.string() });
+
+function valueAt(row: Row, path: string): unknown {
+  if (Object.hasOwn(row, path)) return row[path];
+  let value: unknown = row;
+  for (const step of path.split('.')) {
+    const inner = Row.safeParse(value);
+    if (!inner.success || !Object.hasOwn(inner.data, step)) return undefined;
+    value = inner.data[step];
+  }
+  return value;
+}
+
+function fieldOf(row: Row, field: Field, mapping: FieldMapping): unknown {
+  const mapped = mapping[field];
+  if (mapped !== undefined) return valueAt(row, mapped);
+  for (const name of FIELDS[field]) {
+    const value = row[name];
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
+
+/** One line of words: strings, numbers, `{ name }` objects, and lists of them. */
+function words(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) {
+    const parts = value.map(words).filter((part) => part !== null);
+    return parts.length > 0 ? parts.join(', ') : null;
+  }
+  const named = Named.safeParse(value);
+  return named.success ? named.data.name : null;
+}
+
+/** The text: a string, or a list of paragraphs. */
+function body(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value.join('\n') : null;
+}
+
+/** @throws DatelineError BAD_INPUT when the record is no object or has no text. */
+export function articleOfRecord(value: unknown, source: string, mapping: FieldMapping = {}): Article {
+  const row = Row.safeParse(value);
+  if (!row.success || Array.isArray(value)) {
+    throw new DatelineError('BAD_INPUT', `expected an article (an object), found ${kindOf(value)}`);
+  }
+  const field = (name: Field): unknown => fieldOf(row.data, name, mapping);
+  const text = body(field('text'));
+  if (text === null) {
+    throw new DatelineError(
+      'BAD_INPUT',
+      `the article has no text: no string in "${mapping.text ?? 'text'}"`,
+      {
+        hint: 'name the field that holds it with --map text=NAME',
+      },
+    );
+  }
+  return makeArticle(
+    {
+      id: words(field('id')),
+      url: words(field('url')),
+      title: words(field('title')),
+      byline: words(field('byline')),
+      publisher: words(field('publisher')),
+      published: field('published'),
+      language: words(field('language')),
+      text,
+    },
+    source,
+  );
+}
+
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
