@@ -70,6 +70,8 @@ export interface CypherResult {
 export interface CypherStatement {
   readonly cypher: string;
   readonly parameters?: CypherParameters;
+  /** How many rows it must yield; otherwise the whole transaction is undone with CONFLICT. */
+  readonly expectRows?: number;
 }
 
 export interface RunOptions {

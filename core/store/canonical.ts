@@ -1,0 +1,100 @@
+/**
+ * Which local entities are one thing, from judgements alone. Links that say "same" join, people's before automatic
+ * ones and strong before weak; a link that would bring together two entities judged different gives way. So the
+ * weakest automatic links break first, and no component ever holds a pair judged different.
+ */
+import { groupBy } from '../model/group.ts';
+import { isByPerson, type Judgement } from '../model/judgement.ts';
+
+/** A pair that people judge both same and different, directly or along a chain: shown to them, resolved by nobody. */
+export interface Contradiction {
+  readonly left: string;
+  readonly right: string;
+}
+
+export interface Components {
+  /** Local entity id → the id of its component's first member. */
+  readonly of: ReadonlyMap<string, string>;
+  readonly contradictions: readonly Contradiction[];
+}
+
+/** One pair's verdict after people outrank automatic judges and, among automatic ones, the latest wins. */
+interface Link {
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: Judgement['verdict'] | 'contradicted';
+  readonly person: boolean;
+  readonly score: number;
+}
+
+function linkOf(judgements: readonly Judgement[]): Link | null {
+  const people = judgements.filter(isByPerson);
+  const standing = people.length > 0 ? people : judgements;
+  const latest = standing.reduce((a, b) => (b.at > a.at || (b.at === a.at && b.id > a.id) ? b : a));
+  const verdicts = new Set(people.map((judgement) => judgement.verdict));
+  const verdict = verdicts.has('same') && verdicts.has('different') ? 'contradicted' : latest.verdict;
+  return { left: latest.left, right: latest.right, verdict, person: people.length > 0, score: latest.score };
+}
+
+function linksOf(judgements: readonly Judgement[]): Link[] {
+  const pairs = groupBy(
+    judgements.filter((judgement) => judgement.retractedAt === null),
+    (judgement) => JSON.stringify([judgement.left, judgement.right].sort()),
+  );
+  return [...pairs.values()].map(linkOf).filter((link) => link !== null);
+}
+
+const strongestFirst = (a: Link, b: Link): number =>
+  Number(b.person) - Number(a.person) ||
+  b.score - a.score ||
+  (a.left < b.left ? -1 : a.left > b.left ? 1 : a.right < b.right ? -1 : 1);
+
+/**
+ * Computes the components.
+ * @param members the local entities, first member of each component first: the order decides which id a component has.
+ * @param judgements those among them; retracted ones and those with a stranger are passed over.
+ */
+export function components(members: readonly string[], judgements: readonly Judgement[]): Components {
+  const rank = new Map(members.map((id, index) => [id, index]));
+  const parent = new Map(members.map((id) => [id, id]));
+  const enemies = new Map<string, Set<string>>();
+  const find = (id: string): string => {
+    let root = id;
+    for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) root = up;
+    for (let at = id; at !== root; ) {
+      const up = parent.get(at) ?? root;
+      parent.set(at, root);
+      at = up;
+    }
+    return root;
+  };
+
+  const links = linksOf(judgements).filter(({ left, right }) => rank.has(left) && rank.has(right));
+  for (const { left, right, verdict } of links) {
+    if (verdict !== 'different') continue;
+    enemies.set(left, (enemies.get(left) ?? new Set()).add(right));
+    enemies.set(right, (enemies.get(right) ?? new Set()).add(left));
+  }
+  const contradictions: Contradiction[] = links
+    .filter(({ verdict }) => verdict === 'contradicted')
+    .map(({ left, right }) => ({ left, right }));
+
+  for (const { left, right, person } of links
+    .filter(({ verdict }) => verdict === 'same')
+    .sort(strongestFirst)) {
+    const a = find(left);
+    const b = find(right);
+    if (a === b) continue;
+    if ([...(enemies.get(a) ?? [])].some((enemy) => find(enemy) === b)) {
+      if (person) contradictions.push({ left, right });
+      continue;
+    }
+    const [keep, drop] = (rank.get(a) ?? 0) < (rank.get(b) ?? 0) ? [a, b] : [b, a];
+    parent.set(drop, keep);
+    const joined = new Set([...(enemies.get(keep) ?? []), ...(enemies.get(drop) ?? [])]);
+    if (joined.size > 0) enemies.set(keep, joined);
+    for (const enemy of enemies.get(drop) ?? [])
+      enemies.set(enemy, (enemies.get(enemy) ?? new Set()).add(keep));
+  }
+  return { of: new Map(members.map((id) => [id, find(id)])), contradictions };
+}

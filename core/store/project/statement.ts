@@ -1,0 +1,145 @@
+/** The Cypher that writes the projection. Labels and relationship types come from our own closed lists, values are parameters. */
+import type { LocalEntity } from '../../model/entity.ts';
+import { groupBy } from '../../model/group.ts';
+import { blockingKeys } from '../../model/name-key.ts';
+import type { RelationType } from '../../model/relation.ts';
+import type { CypherParameters, CypherStatement } from '../cypher-engine.ts';
+import { type EntityState, entityToRow } from './entity-fold.ts';
+import type { Placed } from './graph.ts';
+import { isJudged, type RelationKey } from './relation-key.ts';
+
+/** Rows sent in one statement at most: enough to be fast, few enough to keep memory flat. */
+const BATCH = 2000;
+
+/** The same statement for slices of its rows. */
+export function batches(cypher: string, rows: readonly CypherParameters[]): CypherStatement[] {
+  const statements: CypherStatement[] = [];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    statements.push({ cypher, parameters: { rows: rows.slice(start, start + BATCH) } });
+  }
+  return statements;
+}
+
+/** Creates or overwrites canonical entities. */
+export const writeEntities = (states: readonly EntityState[]): CypherStatement[] =>
+  [...groupBy(states, (state) => state.type)].flatMap(([type, group]) =>
+    batches(
+      `UNWIND $rows AS row MERGE (e:Entity {id: row.id}) SET e = row, e:${type} RETURN count(e) AS written`,
+      group.map(entityToRow),
+    ),
+  );
+
+/** Names under which the resolver finds entities again. */
+export function writeNameKeys(states: readonly EntityState[]): CypherStatement[] {
+  const rows = states
+    .filter((state) => isJudged(state.type) && state.type !== 'Event')
+    .flatMap((state) =>
+      blockingKeys(state.type, [state.name, ...state.aliases]).map((key) => ({ key, entity: state.id })),
+    );
+  return batches(
+    'UNWIND $rows AS row MERGE (k:NameKey {id: row.key}) WITH k, row MATCH (e:Entity {id: row.entity}) MERGE (k)-[:NAMES]->(e) RETURN count(k) AS written',
+    rows,
+  );
+}
+
+export interface RelationRow {
+  readonly key: RelationKey;
+  readonly properties: CypherParameters;
+}
+
+const byType = (rows: readonly RelationRow[]): Map<RelationType, RelationRow[]> =>
+  groupBy(rows, ({ key }) => key.type);
+const toRow = ({ key, properties }: RelationRow): CypherParameters => ({
+  from: key.from,
+  to: key.to,
+  properties,
+});
+
+/** Relations that do not exist yet. */
+export const createRelations = (rows: readonly RelationRow[]): CypherStatement[] =>
+  [...byType(rows)].flatMap(([type, group]) =>
+    batches(
+      `UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:${type}]->(b) SET r = row.properties RETURN count(r) AS written`,
+      group.map(toRow),
+    ),
+  );
+
+/** Relations that exist. */
+export const updateRelations = (rows: readonly RelationRow[]): CypherStatement[] =>
+  [...byType(rows)].flatMap(([type, group]) =>
+    batches(
+      `UNWIND $rows AS row MATCH (b:Entity {id: row.to}) MATCH (a:Entity {id: row.from})-[r:${type}]->(b) SET r = row.properties RETURN count(r) AS written`,
+      group.map(toRow),
+    ),
+  );
+
+export const deleteRelations = (keys: readonly RelationKey[]): CypherStatement[] =>
+  [...groupBy(keys, (key) => key.type)].flatMap(([type, group]) =>
+    batches(
+      `UNWIND $rows AS row MATCH (b:Entity {id: row.to}) MATCH (a:Entity {id: row.from})-[r:${type}]->(b) DELETE r`,
+      group.map(({ from, to }) => ({ from, to })),
+    ),
+  );
+
+/** Ties local entities to their canonical ones, and counts in which articles each is mentioned. */
+export function writeMembership(
+  locals: readonly LocalEntity[],
+  ids: ReadonlyMap<string, string>,
+): CypherStatement[] {
+  const rows = locals.flatMap((local) => {
+    const canonical = ids.get(local.id);
+    return canonical
+      ? [{ local: local.id, canonical, article: local.article, count: Math.max(1, local.mentions.length) }]
+      : [];
+  });
+  const mentioned = [...groupBy(rows, (row) => JSON.stringify([row.canonical, row.article])).values()].map(
+    (group) => ({
+      entity: group[0]?.canonical ?? '',
+      article: group[0]?.article ?? '',
+      count: group.reduce((sum, row) => sum + row.count, 0),
+    }),
+  );
+  return [
+    ...batches(
+      'UNWIND $rows AS row MATCH (l:LocalEntity {id: row.local}) MATCH (e:Entity {id: row.canonical}) SET l.canonical = row.canonical MERGE (l)-[:RESOLVED_TO]->(e) RETURN count(l) AS written',
+      rows.map(({ local, canonical }) => ({ local, canonical })),
+    ),
+    ...batches(
+      'UNWIND $rows AS row MATCH (a:Article {id: row.article}) MATCH (e:Entity {id: row.entity}) MERGE (e)-[m:MENTIONED_IN]->(a) SET m.count = row.count RETURN count(m) AS written',
+      mentioned,
+    ),
+  ];
+}
+
+/** Ties claims to the entities they are about, and to the relations they stand behind. */
+export function writePlaces(
+  placed: readonly Placed[],
+  ids: ReadonlyMap<string, string>,
+  originOf: (article: string) => string,
+): CypherStatement[] {
+  const rows = placed.map(({ claim, relation, at }) => ({
+    id: claim.id,
+    subject: relation.from,
+    object: relation.to,
+    relation: relation.id,
+    evidence: `${relation.id}|${originOf(claim.article)}`,
+    at: at?.id ?? null,
+    atEvidence: at ? `${at.id}|${originOf(claim.article)}` : null,
+  }));
+  const speakers = placed.flatMap(({ claim }) => {
+    const by = claim.speaker ? ids.get(claim.speaker) : undefined;
+    return by ? [{ id: claim.id, by }] : [];
+  });
+  return [
+    ...batches(
+      'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (s:Entity {id: row.subject}) MATCH (o:Entity {id: row.object}) ' +
+        'SET c.relation = row.relation, c.evidence = row.evidence, c.at = row.at, c.atEvidence = row.atEvidence ' +
+        'CREATE (c)-[:SUBJECT]->(s) CREATE (c)-[:OBJECT]->(o) RETURN count(c) AS written',
+      rows,
+    ),
+    ...batches(
+      'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (e:Entity {id: row.by}) CREATE (c)-[:SAID_BY]->(e) RETURN count(c) AS written',
+      speakers,
+    ),
+  ];
+}

@@ -1,0 +1,161 @@
+/** What a write needs to read first. Everything is looked up by indexed value, a few queries for a whole article. */
+import type { Claim } from '../../model/claim.ts';
+import type { LocalEntity } from '../../model/entity.ts';
+import { groupBy } from '../../model/group.ts';
+import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
+import { type EntityState, entityState } from '../project/entity-fold.ts';
+import { fromProperties, type Summary } from '../project/fold.ts';
+import type { ArticleFact } from '../project/graph.ts';
+import type { RelationKey } from '../project/relation-key.ts';
+import { number, properties, text, textOrNull } from '../row.ts';
+import { claimFromRow, localFromRow } from '../shape.ts';
+
+/** Ids asked for in one query at most. */
+const SLICE = 2000;
+
+async function sliced<T>(
+  ids: readonly string[],
+  ask: (slice: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let start = 0; start < ids.length; start += SLICE)
+    found.push(...(await ask(ids.slice(start, start + SLICE))));
+  return found;
+}
+
+export async function sequenceOf(engine: CypherEngine): Promise<number> {
+  const { rows } = await engine.read("MATCH (s:Store {id: 'store'}) RETURN s.sequence AS sequence");
+  return number(rows[0]?.[0]);
+}
+
+export async function entityStates(
+  engine: CypherEngine,
+  ids: readonly string[],
+): Promise<Map<string, EntityState>> {
+  const rows = await sliced(
+    ids,
+    async (slice) =>
+      (await engine.read('UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e', { ids: slice })).rows,
+  );
+  return new Map(rows.map(([node]) => entityState(properties(node))).map((state) => [state.id, state]));
+}
+
+/** Canonical ids of local entities; those not stored are left out. */
+export async function canonicalOf(
+  engine: CypherEngine,
+  locals: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await sliced(
+    locals,
+    async (slice) =>
+      (
+        await engine.read(
+          'UNWIND $ids AS id MATCH (l:LocalEntity {id: id}) RETURN l.id AS id, l.canonical AS canonical',
+          { ids: slice },
+        )
+      ).rows,
+  );
+  return new Map(
+    rows.flatMap(([id, canonical]) => (canonical ? [[text(id), text(canonical)] as const] : [])),
+  );
+}
+
+/** Summaries of those relations that exist, by relation id. */
+export async function summaries(
+  engine: CypherEngine,
+  keys: readonly RelationKey[],
+): Promise<Map<string, Summary>> {
+  const found = new Map<string, Summary>();
+  for (const [type, group] of groupBy(keys, (key) => key.type)) {
+    const { rows } = await engine.read(
+      `UNWIND $rows AS row MATCH (b:Entity {id: row.to}) MATCH (a:Entity {id: row.from})-[r:${type}]->(b) RETURN row.id AS id, r`,
+      { rows: group.map(({ id, from, to }) => ({ id, from, to })) },
+    );
+    for (const [id, relationship] of rows) found.set(text(id), fromProperties(properties(relationship)));
+  }
+  return found;
+}
+
+/** Of these `relation|origin` texts, those that some standing claim already carries. */
+export async function knownEvidence(
+  engine: CypherEngine,
+  evidence: readonly string[],
+  property: 'evidence' | 'atEvidence',
+): Promise<Set<string>> {
+  const rows = await sliced(
+    evidence,
+    async (slice) =>
+      (
+        await engine.read(
+          `UNWIND $texts AS text MATCH (c:Claim {${property}: text}) RETURN DISTINCT text AS found`,
+          { texts: slice },
+        )
+      ).rows,
+  );
+  return new Set(rows.map(([found]) => text(found)));
+}
+
+const factFromRow = (row: readonly (CypherValue | undefined)[]): ArticleFact => ({
+  id: text(row[0]),
+  sequence: number(row[1]),
+  published: textOrNull(row[2]),
+  origin: text(row[3]),
+});
+
+export async function articleFacts(
+  engine: CypherEngine,
+  ids: readonly string[],
+): Promise<Map<string, ArticleFact>> {
+  const rows = await sliced(
+    ids,
+    async (slice) =>
+      (
+        await engine.read(
+          'UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.sequence AS sequence, a.published AS published, a.origin AS origin',
+          { ids: slice },
+        )
+      ).rows,
+  );
+  return new Map(rows.map(factFromRow).map((fact) => [fact.id, fact]));
+}
+
+/** Local entities that one property, out of a closed list, ties to these values. */
+export async function localsBy(
+  engine: CypherEngine,
+  property: 'id' | 'canonical' | 'roleAnchor' | 'article',
+  values: readonly string[],
+): Promise<LocalEntity[]> {
+  const rows = await sliced(
+    values,
+    async (slice) =>
+      (
+        await engine.read(`UNWIND $values AS value MATCH (l:LocalEntity {${property}: value}) RETURN l`, {
+          values: slice,
+        })
+      ).rows,
+  );
+  return rows.map(([node]) => localFromRow(properties(node)));
+}
+
+/** Standing claims that one property ties to these values, each once. */
+export async function claimsBy(
+  engine: CypherEngine,
+  property: 'subject' | 'object' | 'speaker' | 'relation' | 'at' | 'article',
+  values: readonly string[],
+): Promise<Claim[]> {
+  const rows = await sliced(
+    values,
+    async (slice) =>
+      (
+        await engine.read(
+          `UNWIND $values AS value MATCH (c:Claim {${property}: value}) WHERE c.retractedAt IS NULL RETURN c`,
+          { values: slice },
+        )
+      ).rows,
+  );
+  return [
+    ...new Map(
+      rows.map(([node]) => claimFromRow(properties(node))).map((claim) => [claim.id, claim]),
+    ).values(),
+  ];
+}

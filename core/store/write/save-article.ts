@@ -1,0 +1,315 @@
+/**
+ * Writes one article with everything read in it, and what that changes in the projection, in a single transaction. What it
+ * reads and writes depends on the article alone, not on how much is stored.
+ */
+import { DatelineError } from '../../errors.ts';
+import type { LocalEntity } from '../../model/entity.ts';
+import type { Extraction } from '../../model/extraction.ts';
+import { groupBy } from '../../model/group.ts';
+import { idOf } from '../../model/id.ts';
+import type { Judgement } from '../../model/judgement.ts';
+import { nameKey } from '../../model/name-key.ts';
+import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
+import { containers } from '../project/date-chain.ts';
+import { addLocals, calendarState, type EntityState, entityState } from '../project/entity-fold.ts';
+import { add, EMPTY, fromProperties, type Summary, structural, toProperties } from '../project/fold.ts';
+import { anchors, byRelation, canonicalIds, place } from '../project/graph.ts';
+import { dateId, ownId, type RelationKey, relationKey } from '../project/relation-key.ts';
+import {
+  batches,
+  createRelations,
+  updateRelations,
+  writeEntities,
+  writeMembership,
+  writeNameKeys,
+  writePlaces,
+} from '../project/statement.ts';
+import { properties, text } from '../row.ts';
+import { claimToRow, judgementToRow, localToRow } from '../shape.ts';
+import type { SaveOptions, SaveOutcome } from '../store.ts';
+import { type DatedOn, withDate } from './event-date.ts';
+import { canonicalOf, entityStates, knownEvidence, sequenceOf, summaries } from './lookup.ts';
+import { retractStatements } from './retract.ts';
+
+interface Stored {
+  readonly contentHash: string;
+  readonly origin: string;
+}
+
+async function storedArticles(engine: CypherEngine, ids: readonly string[]): Promise<Map<string, Stored>> {
+  const { rows } = await engine.read(
+    'UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.contentHash AS hash, a.origin AS origin',
+    { ids },
+  );
+  return new Map(
+    rows.map(([id, hash, origin]) => [text(id), { contentHash: text(hash), origin: text(origin) }]),
+  );
+}
+
+/** Canonical ids that judgements give the new local entities, and the judgements that join what was apart before. */
+function judgedIds(
+  entities: readonly LocalEntity[],
+  judgements: readonly Judgement[],
+  stored: ReadonlyMap<string, string>,
+) {
+  const own = new Set(entities.map((local) => local.id));
+  const judged = new Map<string, string>();
+  const unsettled: Judgement[] = [];
+  const links = judgements.filter(({ verdict, retractedAt }) => verdict !== 'unsure' && retractedAt === null);
+  for (const local of entities) {
+    const mine = links.filter(({ left, right }) => left === local.id || right === local.id);
+    const targets = (verdict: Judgement['verdict']) =>
+      new Set(
+        mine
+          .filter((link) => link.verdict === verdict)
+          .map(({ left, right }) => stored.get(left === local.id ? right : left)),
+      );
+    const same = targets('same');
+    const [target] = same;
+    const plain =
+      same.size === 1 &&
+      target !== undefined &&
+      !targets('different').has(target) &&
+      mine.every(({ left, right }) => !(own.has(left) && own.has(right)));
+    if (plain && target) judged.set(local.id, target);
+    else unsettled.push(...mine.filter((link) => link.verdict === 'same'));
+  }
+  return { judged, unsettled };
+}
+
+/** The date entities that hold this article's dates, with the WITHIN relations between them. */
+function calendar(states: readonly EntityState[]) {
+  const nodes = new Map<string, EntityState>();
+  const keys = new Map<string, RelationKey>();
+  for (const state of states) {
+    if (state.type !== 'Date' || !state.edtf) continue;
+    let below = state.id;
+    for (const node of containers({ edtf: state.edtf, min: state.dateMin, max: state.dateMax })) {
+      const id = dateId(node.edtf);
+      nodes.set(id, calendarState(id, node));
+      const key = relationKey('WITHIN', below, id);
+      keys.set(key.id, key);
+      below = id;
+    }
+  }
+  return { nodes, keys: [...keys.values()] };
+}
+
+const firstDay = (published: string | null) =>
+  published ? { $date: `${published}-01-01`.slice(0, 10) } : null;
+
+function articleStatements(
+  { article }: Extraction,
+  options: SaveOptions,
+  origin: string,
+  sequence: number,
+): CypherStatement[] {
+  const row = {
+    ...article,
+    publishedOn: firstDay(article.published),
+    search: ` ${nameKey(article.title ?? '')} `,
+    copyOf: options.copyOf ?? null,
+    revises: options.revises ?? null,
+    origin,
+    sequence,
+  };
+  const statements: CypherStatement[] = [
+    { cypher: 'CREATE (a:Article) SET a = $row RETURN a.id AS id', parameters: { row } },
+  ];
+  if (article.publisher) {
+    statements.push({
+      cypher:
+        'MERGE (p:Publisher {id: $id}) ON CREATE SET p.name = $name WITH p MATCH (a:Article {id: $article}) CREATE (a)-[:PUBLISHED_BY]->(p)',
+      parameters: {
+        id: idOf('publisher', nameKey(article.publisher)),
+        name: article.publisher,
+        article: article.id,
+      },
+    });
+  }
+  for (const [type, target] of [
+    ['COPY_OF', options.copyOf],
+    ['REVISES', options.revises],
+  ] as const) {
+    if (target)
+      statements.push({
+        cypher: `MATCH (a:Article {id: $from}) MATCH (b:Article {id: $to}) CREATE (a)-[:${type}]->(b)`,
+        parameters: { from: article.id, to: target },
+      });
+  }
+  return statements;
+}
+
+/** Dates already known for events that this article also dates. */
+async function knownDates(
+  engine: CypherEngine,
+  events: readonly string[],
+): Promise<Map<string, Map<string, DatedOn>>> {
+  const { rows } = await engine.read(
+    'UNWIND $ids AS id MATCH (e:Entity {id: id})-[r:ON]->(d:Entity) RETURN id AS event, d, r',
+    { ids: events },
+  );
+  const found = new Map<string, Map<string, DatedOn>>();
+  for (const [event, date, relation] of rows) {
+    const of = found.get(text(event)) ?? new Map<string, DatedOn>();
+    const state = entityState(properties(date));
+    found.set(text(event), of.set(state.id, { date: state, summary: fromProperties(properties(relation)) }));
+  }
+  return found;
+}
+
+/**
+ * Saves one article. The caller holds the store's write lock.
+ * @returns unchanged when the same content is stored under this id already.
+ * @throws DatelineError CONFLICT when other content is stored under this id.
+ */
+export async function saveArticle(
+  engine: CypherEngine,
+  extraction: Extraction,
+  options: SaveOptions = {},
+): Promise<SaveOutcome> {
+  const { article, entities, claims } = extraction;
+  const judgements = options.judgements ?? [];
+  const source = options.revises ?? options.copyOf ?? null;
+  const stored = await storedArticles(engine, source ? [article.id, source] : [article.id]);
+  const held = stored.get(article.id);
+  if (held) {
+    if (held.contentHash === article.contentHash) return 'unchanged';
+    throw new DatelineError('CONFLICT', `another text is stored under the article id ${article.id}`, {
+      where: article.source,
+      hint: 'a new version needs an id of its own and says which article it revises',
+    });
+  }
+  const origin = (source ? stored.get(source)?.origin : undefined) ?? article.id;
+  const evidenceOf = (relation: string) => `${relation}|${origin}`;
+
+  const others = [...new Set(judgements.flatMap(({ left, right }) => [left, right]))].filter(
+    (id) => !id.startsWith(`${article.id}#`),
+  );
+  const { judged, unsettled } = judgedIds(
+    entities,
+    judgements,
+    others.length > 0 ? await canonicalOf(engine, others) : new Map(),
+  );
+  const ids = canonicalIds(entities, claims, judged);
+  const locals = new Map(entities.map((local) => [local.id, local]));
+  const placed = place(claims, locals, ids);
+  const relations = byRelation(placed);
+  const groups = groupBy(entities, (local) => ids.get(local.id) ?? ownId(local.id));
+
+  const [sequence, heldStates] = await Promise.all([
+    sequenceOf(engine),
+    entityStates(engine, [...groups.keys()]),
+  ]);
+  const states = new Map(
+    [...groups].map(([id, group]) => [id, addLocals(heldStates.get(id), id, group, article.published)]),
+  );
+  const dates = calendar([...states.values()].filter((state) => !heldStates.has(state.id)));
+  const calendarHeld =
+    dates.nodes.size > 0
+      ? await entityStates(engine, [...dates.nodes.keys()])
+      : new Map<string, EntityState>();
+  for (const [id, node] of dates.nodes) if (!states.has(id)) states.set(id, calendarHeld.get(id) ?? node);
+
+  for (const local of entities) {
+    const organisation = local.attributes.organisation ? ids.get(local.attributes.organisation) : undefined;
+    const role = states.get(ids.get(local.id) ?? '');
+    const at = organisation ? states.get(organisation) : undefined;
+    if (local.type === 'Role' && role && at)
+      states.set(role.id, { ...role, organisation: at.id, organisationName: at.name });
+  }
+
+  // Relations: what is known of each, plus this article's claims.
+  const keys = [...[...relations.values()].map(({ key }) => key), ...dates.keys];
+  const evidence = [...new Set(placed.map(({ relation }) => evidenceOf(relation.id)))];
+  const atEvidence = [...new Set(placed.flatMap(({ at }) => (at ? [evidenceOf(at.id)] : [])))];
+  const [known, seen, seenAt, datesKnown] = await Promise.all([
+    summaries(engine, keys),
+    origin === article.id ? new Set<string>() : knownEvidence(engine, evidence, 'evidence'),
+    origin === article.id ? new Set<string>() : knownEvidence(engine, atEvidence, 'atEvidence'),
+    knownDates(
+      engine,
+      [...states.values()]
+        .filter((state) => state.type === 'Event' && heldStates.has(state.id))
+        .map(({ id }) => id),
+    ),
+  ]);
+  const sums = new Map<string, Summary>();
+  for (const [id, { claims: behind }] of relations) {
+    const newOrigin = !seen.has(evidenceOf(id)) && !seenAt.has(evidenceOf(id));
+    sums.set(id, add(known.get(id) ?? EMPTY, { claims: behind, published: article.published, newOrigin }));
+  }
+  const rows = [
+    ...[...relations.values()].map(({ key }) => ({
+      key,
+      properties: toProperties(key.id, sums.get(key.id) ?? EMPTY),
+    })),
+    ...dates.keys.map((key) => ({ key, properties: structural(key.id) })),
+  ];
+  const created = rows.filter(({ key }) => !known.has(key.id));
+  const updated = rows.filter(({ key }) => known.has(key.id) && relations.has(key.id));
+
+  for (const { key } of created) {
+    for (const end of [key.from, key.to]) {
+      const state = states.get(end);
+      if (state) states.set(end, { ...state, degree: state.degree + 1 });
+    }
+  }
+  for (const [id, state] of states) {
+    if (state.type !== 'Event') continue;
+    const dated = datesKnown.get(id) ?? new Map<string, DatedOn>();
+    for (const { key } of relations.values()) {
+      const date = key.type === 'ON' && key.from === id ? states.get(key.to) : undefined;
+      const summary = sums.get(key.id);
+      if (date && summary) dated.set(date.id, { date, summary });
+    }
+    if (dated.size > 0) states.set(id, withDate(state, [...dated.values()]));
+  }
+
+  const roleAnchors = anchors(entities, claims);
+  await engine.write([
+    {
+      cypher:
+        "MATCH (s:Store {id: 'store'}) WHERE s.sequence = $held SET s.sequence = $next RETURN s.sequence AS sequence",
+      parameters: { held: sequence, next: sequence + 1 },
+      expectRows: 1,
+    },
+    ...articleStatements(extraction, options, origin, sequence),
+    ...writeEntities([...states.values()]),
+    ...batches(
+      'UNWIND $rows AS row CREATE (l:LocalEntity) SET l = row RETURN count(l) AS written',
+      entities.map((local, index) => ({
+        ...localToRow(local),
+        formerId: ownId(local.id),
+        roleAnchor: roleAnchors.get(local.id) ?? null,
+        sequence,
+        index,
+      })),
+    ),
+    ...writeMembership(entities, ids),
+    ...batches(
+      'UNWIND $rows AS row MATCH (a:Article {id: row.article}) CREATE (c:Claim) SET c = row CREATE (c)-[:STATED_IN]->(a) RETURN count(c) AS written',
+      claims.map(claimToRow),
+    ),
+    ...writePlaces(placed, ids, () => origin),
+    ...batches(
+      'UNWIND $rows AS row MATCH (s:Entity {id: row.statement}) MATCH (a:Article {id: row.article}) MERGE (s)-[:STATED_IN]->(a) RETURN count(s) AS written',
+      entities
+        .filter(({ type }) => type === 'Statement')
+        .map((local) => ({ statement: ids.get(local.id) ?? '', article: article.id })),
+    ),
+    ...createRelations(created),
+    ...updateRelations(updated),
+    ...writeNameKeys([...states.values()]),
+    ...batches(
+      'UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j = row RETURN count(j) AS written',
+      judgements.map(judgementToRow),
+    ),
+    ...batches(
+      "UNWIND $rows AS row MERGE (p:Pending {id: row.local}) SET p.kind = 'entity' RETURN count(p) AS written",
+      [...new Set(unsettled.flatMap(({ left, right }) => [left, right]))].map((local) => ({ local })),
+    ),
+    ...(options.revises ? await retractStatements(engine, options.revises, extraction) : []),
+  ]);
+  return options.revises ? 'revised' : 'added';
+}
