@@ -6,6 +6,7 @@ import { nameKey } from '../../model/name-key.ts';
 import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
 import { batches } from '../project/statement.ts';
 import { claimsBy, localsBy } from './lookup.ts';
+import { notePending } from './pending.ts';
 
 /** What a claim says, apart from where it stands: two versions of an article make the same claim when this is equal. */
 function content(claim: Claim, locals: ReadonlyMap<string, LocalEntity>): string {
@@ -52,9 +53,9 @@ export async function retractStatements(
       'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.retractedAt = row.at, c.retractedBecause = row.because RETURN count(c) AS written',
       gone.map(({ id }) => ({ id, at, because: `revised by ${now.article.id}` })),
     ),
-    ...batches(
-      "UNWIND $rows AS row MERGE (p:Pending {id: row.claim}) SET p.kind = 'claim' RETURN count(p) AS written",
-      gone.map(({ id }) => ({ claim: id })),
+    ...notePending(
+      'claim',
+      gone.map(({ id }) => id),
     ),
   ];
 }

@@ -11,8 +11,8 @@ import type { Judgement } from '../../model/judgement.ts';
 import { nameKey } from '../../model/name-key.ts';
 import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
 import { containers } from '../project/date-chain.ts';
-import { addLocals, calendarState, type EntityState, entityState } from '../project/entity-fold.ts';
-import { add, EMPTY, fromProperties, type Summary, structural, toProperties } from '../project/fold.ts';
+import { addLocals, calendarState, type EntityState } from '../project/entity-fold.ts';
+import { add, EMPTY, type Summary, structural, toProperties } from '../project/fold.ts';
 import { anchors, byRelation, canonicalIds, place } from '../project/graph.ts';
 import { dateId, ownId, type RelationKey, relationKey } from '../project/relation-key.ts';
 import {
@@ -24,11 +24,13 @@ import {
   writeNameKeys,
   writePlaces,
 } from '../project/statement.ts';
-import { properties, text } from '../row.ts';
+import { text } from '../row.ts';
 import { claimToRow, judgementToRow, localToRow } from '../shape.ts';
 import type { SaveOptions, SaveOutcome } from '../store.ts';
 import { type DatedOn, withDate } from './event-date.ts';
 import { canonicalOf, entityStates, knownEvidence, sequenceOf, summaries } from './lookup.ts';
+import { nextSequence, notePending } from './pending.ts';
+import { datesOf } from './refresh.ts';
 import { retractStatements } from './retract.ts';
 
 interface Stored {
@@ -140,24 +142,6 @@ function articleStatements(
   return statements;
 }
 
-/** Dates already known for events that this article also dates. */
-async function knownDates(
-  engine: CypherEngine,
-  events: readonly string[],
-): Promise<Map<string, Map<string, DatedOn>>> {
-  const { rows } = await engine.read(
-    'UNWIND $ids AS id MATCH (e:Entity {id: id})-[r:ON]->(d:Entity) RETURN id AS event, d, r',
-    { ids: events },
-  );
-  const found = new Map<string, Map<string, DatedOn>>();
-  for (const [event, date, relation] of rows) {
-    const of = found.get(text(event)) ?? new Map<string, DatedOn>();
-    const state = entityState(properties(date));
-    found.set(text(event), of.set(state.id, { date: state, summary: fromProperties(properties(relation)) }));
-  }
-  return found;
-}
-
 /**
  * Saves one article. The caller holds the store's write lock.
  * @returns unchanged when the same content is stored under this id already.
@@ -227,7 +211,7 @@ export async function saveArticle(
     summaries(engine, keys),
     origin === article.id ? new Set<string>() : knownEvidence(engine, evidence, 'evidence'),
     origin === article.id ? new Set<string>() : knownEvidence(engine, atEvidence, 'atEvidence'),
-    knownDates(
+    datesOf(
       engine,
       [...states.values()]
         .filter((state) => state.type === 'Event' && heldStates.has(state.id))
@@ -268,12 +252,7 @@ export async function saveArticle(
 
   const roleAnchors = anchors(entities, claims);
   await engine.write([
-    {
-      cypher:
-        "MATCH (s:Store {id: 'store'}) WHERE s.sequence = $held SET s.sequence = $next RETURN s.sequence AS sequence",
-      parameters: { held: sequence, next: sequence + 1 },
-      expectRows: 1,
-    },
+    nextSequence(sequence),
     ...articleStatements(extraction, options, origin, sequence),
     ...writeEntities([...states.values()]),
     ...batches(
@@ -305,9 +284,9 @@ export async function saveArticle(
       'UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j = row RETURN count(j) AS written',
       judgements.map(judgementToRow),
     ),
-    ...batches(
-      "UNWIND $rows AS row MERGE (p:Pending {id: row.local}) SET p.kind = 'entity' RETURN count(p) AS written",
-      [...new Set(unsettled.flatMap(({ left, right }) => [left, right]))].map((local) => ({ local })),
+    ...notePending(
+      'local',
+      unsettled.flatMap(({ left, right }) => [left, right]),
     ),
     ...(options.revises ? await retractStatements(engine, options.revises, extraction) : []),
   ]);

@@ -1,0 +1,114 @@
+/** Opens the store: Neo4j when an address is given, else the embedded engine in the data folder. */
+import { DatelineError } from '../errors.ts';
+import type { CypherEngine } from './cypher-engine.ts';
+import { openEmbedded } from './embedded/engine.ts';
+import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
+import { article, articleByUrl, articles, knownArticles } from './read/article.ts';
+import { candidates } from './read/candidate.ts';
+import { detail } from './read/detail.ts';
+import { entityClaims, relationClaims } from './read/evidence.ts';
+import { exportJudgements, exportMentions } from './read/export.ts';
+import { neighbourCounts, neighbours } from './read/neighbour.ts';
+import { paths } from './read/path.ts';
+import { search } from './read/search.ts';
+import { start } from './read/start.ts';
+import { statistics } from './read/statistics.ts';
+import { subgraph } from './read/subgraph.ts';
+import { flag } from './row.ts';
+import { ensureSchema } from './schema.ts';
+import type { Store } from './store.ts';
+import { judge } from './write/judge.ts';
+import { rebuild } from './write/rebuild.ts';
+import { saveArticle } from './write/save-article.ts';
+import { settle } from './write/settle.ts';
+
+export interface StoreOptions {
+  /** The data folder; the embedded engine lives there. */
+  readonly home: string;
+  readonly neo4j?: Neo4jAddress;
+}
+
+/** Times a write is tried when another process wrote in between. */
+const ATTEMPTS = 8;
+
+/** Runs writes one after another in this process, and again when another process got in between. */
+function writeQueue() {
+  let last: Promise<unknown> = Promise.resolve();
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work();
+      } catch (thrown) {
+        const again =
+          thrown instanceof DatelineError && thrown.code === 'CONFLICT' && thrown.data?.transient === true;
+        if (!again || tries === ATTEMPTS) throw thrown;
+      }
+    }
+  };
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(() => attempt(work));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/**
+ * A store over an engine: prepares its schema, and settles or rebuilds what an interrupted process left.
+ * @throws DatelineError STORE_DAMAGED, STORE_UNAVAILABLE
+ */
+export async function storeOver(engine: CypherEngine): Promise<Store> {
+  await ensureSchema(engine);
+  const inTurn = writeQueue();
+  await inTurn(async () => {
+    const { rows } = await engine.read(
+      "MATCH (s:Store {id: 'store'}) RETURN coalesce(s.rebuilding, false) AS rebuilding",
+    );
+    if (flag(rows[0]?.[0])) await rebuild(engine);
+    else await settle(engine);
+  });
+  return {
+    engine,
+    saveArticle: (extraction, options) =>
+      inTurn(async () => {
+        const outcome = await saveArticle(engine, extraction, options);
+        await settle(engine);
+        return outcome;
+      }),
+    knownArticles: (hashes) => knownArticles(engine, hashes),
+    articleByUrl: (url) => articleByUrl(engine, url),
+    saveJudgements: (judgements) => inTurn(() => judge(engine, judgements)),
+    rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),
+    checkpoint: () => engine.checkpoint(),
+    candidates: (type, keys, limit) => candidates(engine, type, keys, limit),
+    statistics: () => statistics(engine),
+    start: (limit) => start(engine, limit),
+    search: (query, options) => search(engine, query, options),
+    entity: (id) => detail(engine, id),
+    neighbourCounts: (id) => neighbourCounts(engine, id),
+    neighbours: (id, options) => neighbours(engine, id, options),
+    subgraph: (ids) => subgraph(engine, ids),
+    relationClaims: (id, page) => relationClaims(engine, id, page),
+    entityClaims: (id, page) => entityClaims(engine, id, page),
+    articles: (options) => articles(engine, options),
+    article: (id) => article(engine, id),
+    paths: (from, to, options) => paths(engine, from, to, options),
+    exportMentions: () => exportMentions(engine),
+    exportJudgements: () => exportJudgements(engine),
+    close: () => engine.close(),
+  };
+}
+
+/**
+ * Opens the store.
+ * @throws DatelineError BAD_INPUT (folder), CONFLICT (open elsewhere), STORE_DAMAGED, STORE_UNAVAILABLE
+ */
+export async function openStore({ home, neo4j }: StoreOptions): Promise<Store> {
+  const engine = neo4j ? neo4jEngine(neo4j) : await openEmbedded(home);
+  try {
+    if (neo4j) await engine.ping();
+    return await storeOver(engine);
+  } catch (thrown) {
+    await engine.close();
+    throw thrown;
+  }
+}

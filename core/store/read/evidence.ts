@@ -1,0 +1,75 @@
+/** The claims behind a relation or about an entity, each with its words in context. */
+import { DatelineError } from '../../errors.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
+import { number, properties } from '../row.ts';
+import { articleFromRow, articleRef, claimFromRow } from '../shape.ts';
+import type { Page } from '../store.ts';
+import { presentId, refOf } from './common.ts';
+
+/** About a sentence on either side of the quote, in UTF-16 units. */
+const CONTEXT = 220;
+
+const isBreak = (text: string, at: number) =>
+  /[.!?]["”’]?\s/.test(text.slice(at - 2, at + 1)) || text[at - 1] === '\n';
+
+/** Cuts the quote out of its article with some context, at sentence ends where there are any near. */
+export function inContext(
+  text: string,
+  start: number,
+  end: number,
+): { readonly context: string; readonly highlight: { start: number; end: number } } {
+  let from = Math.max(0, start - CONTEXT);
+  for (let at = start; at > from; at--) if (at < start - 40 && isBreak(text, at)) from = at;
+  let to = Math.min(text.length, end + CONTEXT);
+  for (let at = end + 40; at < to; at++) if (isBreak(text, at)) to = at;
+  // Never inside a surrogate pair.
+  if (/[\udc00-\udfff]/.test(text[from] ?? '')) from -= 1;
+  if (/[\udc00-\udfff]/.test(text[to] ?? '')) to += 1;
+  return { context: text.slice(from, to), highlight: { start: start - from, end: end - from } };
+}
+
+const RETURNS =
+  'MATCH (c)-[:STATED_IN]->(a:Article) MATCH (c)-[:SUBJECT]->(s:Entity) MATCH (c)-[:OBJECT]->(o:Entity) OPTIONAL MATCH (c)-[:SAID_BY]->(w:Entity) ' +
+  'RETURN c, a, s, o, w, a.published AS published, c.article AS article, c.start AS place ORDER BY published, article, place SKIP $skip LIMIT $limit';
+
+function evidenceOf([claimNode, articleNode, subject, object, speaker]: readonly (
+  | CypherValue
+  | undefined
+)[]): Evidence {
+  const claim = claimFromRow(properties(claimNode));
+  const article = properties(articleNode);
+  const { text } = articleFromRow(article);
+  return {
+    claim,
+    article: articleRef(article),
+    subject: refOf(properties(subject)),
+    object: refOf(properties(object)),
+    speaker: speaker === null || speaker === undefined ? null : refOf(properties(speaker)),
+    ...inContext(text, claim.span.start, claim.span.end),
+  };
+}
+
+/** Claims behind a relation, oldest report first. @throws DatelineError NOT_FOUND when no standing claim is. */
+export async function relationClaims(engine: CypherEngine, relation: string, { limit, offset }: Page) {
+  for (const property of ['relation', 'at'] as const) {
+    const match = `MATCH (c:Claim {${property}: $relation})`;
+    const total = number((await engine.read(`${match} RETURN count(c) AS total`, { relation })).rows[0]?.[0]);
+    if (total === 0) continue;
+    const { rows } = await engine.read(`${match} ${RETURNS}`, { relation, skip: offset, limit });
+    return { items: rows.map(evidenceOf), total };
+  }
+  throw new DatelineError('NOT_FOUND', `no claim stands behind a relation with the id ${relation}`);
+}
+
+/** Claims with the entity as subject or object, oldest report first. */
+export async function entityClaims(engine: CypherEngine, id: string, { limit, offset }: Page) {
+  const present = await presentId(engine, id);
+  const match =
+    'MATCH (e:Entity {id: $id})<-[:SUBJECT|OBJECT]-(c:Claim) WHERE c.retractedAt IS NULL WITH DISTINCT c';
+  const total = number(
+    (await engine.read(`${match} RETURN count(c) AS total`, { id: present })).rows[0]?.[0],
+  );
+  const { rows } = await engine.read(`${match} ${RETURNS}`, { id: present, skip: offset, limit });
+  return { items: rows.map(evidenceOf), total };
+}

@@ -1,0 +1,187 @@
+/** Projects anew the part of the graph that moved local entities and retracted claims touch, in one transaction. */
+import type { Claim } from '../../model/claim.ts';
+import type { LocalEntity } from '../../model/entity.ts';
+import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
+import { toProperties } from '../project/fold.ts';
+import { byRelation, canonicalIds, type Placed, place } from '../project/graph.ts';
+import type { RelationKey } from '../project/relation-key.ts';
+import {
+  batches,
+  createRelations,
+  deleteRelations,
+  type RelationRow,
+  writeEntities,
+  writeMembership,
+  writeNameKeys,
+  writePlaces,
+} from '../project/statement.ts';
+import { sumLocals, summarise } from '../project/whole.ts';
+import { relationsOfRetracted } from './gone.ts';
+import { articleFacts, canonicalOf, claimsBy, localsBy, sequenceOf } from './lookup.ts';
+import { inStoredOrder } from './moves.ts';
+import { clearPending, nextSequence, notePending } from './pending.ts';
+
+/** Where the claims of the articles concerned stood and where they belong now. */
+interface Move {
+  readonly moved: readonly LocalEntity[];
+  readonly from: ReadonlyMap<string, string>;
+  readonly to: ReadonlyMap<string, string>;
+  readonly before: readonly Placed[];
+  readonly after: readonly Placed[];
+}
+
+/** Finds everything that moves when these local entities get these canonical ids: their roles move with them. */
+async function plan(engine: CypherEngine, judged: ReadonlyMap<string, string>): Promise<Move> {
+  const movers = await localsBy(engine, 'id', [...judged.keys()]);
+  const roles = await localsBy(engine, 'roleAnchor', [...judged.keys()]);
+  const articles = [...new Set([...movers, ...roles].map(({ article }) => article))];
+  const [entities, claims] = await Promise.all([
+    localsBy(engine, 'article', articles),
+    claimsBy(engine, 'article', articles),
+  ]);
+  const from = await canonicalOf(
+    engine,
+    entities.map(({ id }) => id),
+  );
+  const to = canonicalIds(entities, claims, new Map([...from, ...judged]));
+  const locals = new Map(entities.map((local) => [local.id, local]));
+  const moved = entities.filter((local) => from.get(local.id) !== to.get(local.id));
+  const movedIds = new Set(moved.map(({ id }) => id));
+  const touches = (claim: Claim) =>
+    [claim.subject, claim.object, claim.speaker, locals.get(claim.object)?.attributes.organisation].some(
+      (end) => typeof end === 'string' && movedIds.has(end),
+    );
+  const touched = claims.filter(touches);
+  return { moved, from, to, before: place(touched, locals, from), after: place(touched, locals, to) };
+}
+
+/** The claims behind each of the relations, once the moved ones are where they belong. */
+async function claimsBehind(
+  engine: CypherEngine,
+  keys: readonly RelationKey[],
+  after: readonly Placed[],
+): Promise<Map<string, Claim[]>> {
+  const ids = keys.map(({ id }) => id);
+  const moving = new Set(after.map(({ claim }) => claim.id));
+  const behind = new Map<string, Claim[]>();
+  const put = (relation: string, claim: Claim) =>
+    behind.set(relation, [...(behind.get(relation) ?? []), claim]);
+  for (const id of ids) {
+    for (const property of ['relation', 'at'] as const) {
+      for (const claim of await claimsBy(engine, property, [id])) if (!moving.has(claim.id)) put(id, claim);
+    }
+  }
+  const wanted = new Set(ids);
+  for (const { claim, relation, at } of after)
+    for (const key of [relation, at]) if (key && wanted.has(key.id)) put(key.id, claim);
+  return behind;
+}
+
+/** The entities that lost or gained members, summed up from all they now have; those left without any. */
+async function changedEntities(engine: CypherEngine, { moved, from, to }: Move) {
+  const changed = [...new Set(moved.flatMap((local) => [from.get(local.id), to.get(local.id)]))].filter(
+    (id) => id !== undefined,
+  );
+  const movedIds = new Set(moved.map(({ id }) => id));
+  const members = new Map<string, LocalEntity[]>();
+  for (const id of changed) {
+    const staying = (await localsBy(engine, 'canonical', [id])).filter((local) => !movedIds.has(local.id));
+    const joining = moved.filter((local) => to.get(local.id) === id);
+    if (staying.length + joining.length > 0)
+      members.set(id, await inStoredOrder(engine, [...staying, ...joining]));
+  }
+  const all = [...members.values()].flat();
+  const facts = await articleFacts(engine, [...new Set(all.map(({ article }) => article))]);
+  const states = [...members].flatMap(([id, locals]) => sumLocals(id, locals, facts) ?? []);
+  const articles = new Set(moved.map(({ article }) => article));
+  const canonical = new Map(
+    [...members].flatMap(([id, locals]) => locals.map((local) => [local.id, id] as const)),
+  );
+  return {
+    states,
+    emptied: changed.filter((id) => !members.has(id)),
+    mentioning: all.filter((local) => articles.has(local.article)),
+    canonical,
+  };
+}
+
+/** Takes moved claims and members off where they were. */
+function detach({ before, moved, from }: Move): CypherStatement[] {
+  const claims = before.map(({ claim }) => ({ id: claim.id }));
+  const members = moved.map((local) => ({
+    local: local.id,
+    article: local.article,
+    entity: from.get(local.id) ?? '',
+  }));
+  return [
+    ...['SUBJECT', 'OBJECT', 'SAID_BY'].flatMap((type) =>
+      batches(`UNWIND $rows AS row MATCH (c:Claim {id: row.id})-[r:${type}]->(e:Entity) DELETE r`, claims),
+    ),
+    ...batches(
+      'UNWIND $rows AS row MATCH (l:LocalEntity {id: row.local})-[r:RESOLVED_TO]->(e:Entity) DELETE r',
+      members,
+    ),
+    ...batches(
+      'UNWIND $rows AS row MATCH (e:Entity {id: row.entity})-[m:MENTIONED_IN]->(a:Article {id: row.article}) DELETE m',
+      members,
+    ),
+  ];
+}
+
+/**
+ * Moves local entities to the canonical ids given, takes retracted claims off their relations, and notes which entities
+ * have derived properties to refresh. The caller holds the store's write lock.
+ */
+export async function reproject(
+  engine: CypherEngine,
+  judged: ReadonlyMap<string, string>,
+  settled: { readonly locals: readonly string[]; readonly claims: readonly string[] },
+): Promise<void> {
+  const sequence = await sequenceOf(engine);
+  const move = await plan(engine, judged);
+  const keys = [
+    ...new Map(
+      [...byRelation([...move.before, ...move.after]).values()]
+        .map(({ key }) => key)
+        .concat(await relationsOfRetracted(engine, settled.claims))
+        .map((key) => [key.id, key] as const),
+    ).values(),
+  ];
+  const behind = await claimsBehind(engine, keys, move.after);
+  const facts = await articleFacts(engine, [
+    ...new Set(
+      [...behind.values(), move.after.map(({ claim }) => claim)].flat().map(({ article }) => article),
+    ),
+  ]);
+  const rows: RelationRow[] = keys.flatMap((key) => {
+    const claims = behind.get(key.id);
+    return claims ? [{ key, properties: toProperties(key.id, summarise(claims, facts)) }] : [];
+  });
+  const { states, emptied, mentioning, canonical } = await changedEntities(engine, move);
+  const gone = new Set(emptied);
+  const stale = [...states.map(({ id }) => id), ...keys.flatMap(({ from, to }) => [from, to])].filter(
+    (id) => !gone.has(id),
+  );
+
+  await engine.write([
+    nextSequence(sequence),
+    ...detach(move),
+    ...deleteRelations(keys),
+    ...batches(
+      'UNWIND $rows AS row MATCH (e:Entity {id: row.id}) DETACH DELETE e',
+      emptied.map((id) => ({ id })),
+    ),
+    ...writeEntities(states),
+    ...writeMembership(mentioning, canonical),
+    ...writePlaces(move.after, move.to, (article) => facts.get(article)?.origin ?? article),
+    ...batches(
+      'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) REMOVE c.relation, c.evidence, c.at, c.atEvidence RETURN count(c) AS written',
+      settled.claims.map((id) => ({ id })),
+    ),
+    ...createRelations(rows),
+    ...writeNameKeys(states),
+    ...notePending('entity', stale),
+    ...clearPending('local', settled.locals),
+    ...clearPending('claim', settled.claims),
+  ]);
+}
