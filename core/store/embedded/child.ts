@@ -3,10 +3,12 @@
  * panic in the engine takes its process along: the parent kills this one and starts another (design: ADR 0002).
  */
 import { existsSync } from 'node:fs';
-import { type GrafeoDB as Database, GrafeoDB, type QueryResult } from '@grafeo-db/js';
+import grafeo, { type GrafeoDB as Database, type QueryResult } from '@grafeo-db/js';
 import type { CypherResult, CypherStatement } from '../cypher-engine.ts';
 import type { Reply, Request, WireError } from './protocol.ts';
 import { fromEngine, toEngine } from './value.ts';
+
+const { GrafeoDB } = grafeo;
 
 let database: Database | null = null;
 /** Writes run one after another; reads beside them. */

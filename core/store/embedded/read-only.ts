@@ -4,7 +4,7 @@
  */
 
 const WRITING =
-  /\b(create|merge|set|delete|detach|remove|drop|alter|insert|load|foreach|call|grant|deny|revoke|use|start|session|commit|rollback|import|export|copy)\b/i;
+  /(?<![.:$\w])(create|merge|set|delete|detach|remove|drop|alter|insert|load|foreach|call|grant|deny|revoke|use|start|session|commit|rollback|import|export|copy)\b/i;
 
 /** Cypher without strings, quoted names and comments. */
 const bare = (cypher: string): string =>
