@@ -1,0 +1,65 @@
+"""The annotated articles, parsed and aligned once, and which of them are for what."""
+import json
+import pickle
+import re
+from collections import Counter
+from pathlib import Path
+
+from . import article, parse, read
+from .article import Article
+from .backend import Torch, label_scores
+from .features import Vocabulary, base, path
+from .paths import CACHE, GOLD, OWN, SILVER, SPLIT
+
+
+def build(backend: Torch, relations: list[str]) -> dict[str, Article]:
+    """Every annotated article. The trees come from `backend`; kept in CACHE."""
+    cache = CACHE / "articles.pickle"
+    if cache.exists():
+        return pickle.loads(cache.read_bytes())
+    out = {}
+    for folder in (SILVER, GOLD, OWN):
+        for f in sorted((folder / "facts").glob("*.json")):
+            a = article.load(folder, f.stem)
+            parse.apply(a, read.word_scores(backend, a), relations, lambda h, d: label_scores(backend, h, d))
+            article.align(a, json.loads(f.read_text(encoding="utf-8")))
+            out[a.id] = a
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.write_bytes(pickle.dumps(out))
+    return out
+
+
+def facts_of(id: str) -> Path:
+    return next(p for p in (d / "facts" / f"{id}.json" for d in (SILVER, GOLD, OWN)) if p.exists())
+
+
+def split() -> dict[str, list[str]]:
+    """train, val and test as committed, plus gold, whose articles are never trained on. Articles of our own are for training."""
+    s = json.loads(SPLIT.read_text())
+    s["gold"] = sorted(f.stem for f in (GOLD / "facts").glob("*.json"))
+    s["train"] += sorted(f.stem for f in (OWN / "facts").glob("*.json"))
+    return s
+
+
+def vocabulary(articles: list[Article]) -> Vocabulary:
+    paths, labels = Counter(), Counter()
+    for a in articles:
+        labels.update(base(r) for r in a.relation)
+        for t, *_ in a.truth.triggers:
+            paths.update(path(a, t, a.head_of(b, e)) for b, e, _ in a.truth.names if a.sentence[t] == a.sentence[b])
+    return Vocabulary(
+        {p: i + 2 for i, (p, c) in enumerate(paths.most_common(400)) if c >= 3},
+        {r: i + 1 for i, (r, _) in enumerate(labels.most_common(40))},
+    )
+
+
+def allowed(articles: list[Article], least: int = 2) -> list[tuple[str, str, str]]:
+    """Types of subject and object a predicate was seen with."""
+    seen = Counter((a.truth.types[s], p, a.truth.types[o]) for a in articles for s, p, o in a.truth.relations)
+    return sorted(k for k, c in seen.items() if c >= least)
+
+
+def event_of(id: str) -> str:
+    """Articles with the same value tell of one event and stay on one side of the split."""
+    m = re.match(r"esl-\d+(?=_)|syn-30-\d+", id)
+    return m[0] if m else id

