@@ -4,6 +4,7 @@ python -m training.export CHECKPOINT [--thresholds thresholds.json]
 """
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from .backend import PAIR_OUTPUTS, WORD_OUTPUTS, word_outputs
 from .checkpoint import load_reader
 from .features import EVENT_PAIR, NAME_TYPE, DATE_TYPE, PREPOSITIONS, SUFFIXES, Vocabulary
 from .network import H, Reader
-from .paths import MODELS
+from .paths import MODELS, encoder
 from .titles import DROP, LEADING
 
 OPSET = 17
@@ -133,6 +134,7 @@ def main():
     thresholds = json.loads(o.thresholds.read_text()) if o.thresholds else {}
     body = json.dumps(label_file(net, relations, vocabulary, thresholds), separators=(",", ":"), ensure_ascii=False)
     (o.out / "labels.json").write_text(body + "\n", encoding="utf-8")
+    shutil.copyfile(encoder() / "vocab.txt", o.out / "vocab.txt")
     for f in sorted(o.out.glob("*")):
         print(f"{f.stat().st_size:>10} {f.name}")
 
