@@ -2,6 +2,7 @@
  * Which encoding bytes are in. In order: a byte order mark, the zero bytes of UTF-16, valid UTF-8 (text that
  * happens to be valid UTF-8 by chance is all but unheard of), what the container declares, and chardet's guess.
  */
+import { isAscii } from 'node:buffer';
 import { analyse } from 'chardet';
 
 /** Bytes looked at before deciding. */
@@ -118,4 +119,4 @@ export async function* decodeStream(
 }
 
 /** ASCII without zero bytes. */
-const isPlain = (bytes: Uint8Array): boolean => bytes.every((byte) => byte > 0 && byte < 0x80);
+const isPlain = (bytes: Uint8Array): boolean => isAscii(bytes) && !bytes.includes(0);

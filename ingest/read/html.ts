@@ -2,6 +2,7 @@
 import { Readability } from '@mozilla/readability';
 import { DatelineError } from '#core/errors.ts';
 import { makeArticle } from './article.ts';
+import { publicationDate } from './date.ts';
 import { charsetOf, decode } from './encoding.ts';
 import { pageMetadata } from './html-metadata.ts';
 import { parsePage } from './html-page.ts';
@@ -35,9 +36,10 @@ const declaredCharset = (bytes: Uint8Array): string | undefined =>
 export function articleOfPage(page: string, address?: string) {
   const document = parsePage(page);
   const metadata = pageMetadata(document, address);
-  const text = storyOf(document, metadata.text);
+  const title = withoutSite(metadata.title, metadata.publisher);
+  const text = withoutHead(storyOf(document, metadata.text), title, metadata.byline);
   if (text === '') throw new DatelineError('BAD_INPUT', 'no article text was found on the page');
-  return { ...metadata, title: withoutSite(metadata.title, metadata.publisher), text };
+  return { ...metadata, title, text };
 }
 
 /** The story's paragraphs: by Readability; by the page's JSON-LD or its main part where that finds little. */
@@ -54,6 +56,18 @@ function storyOf(document: Document, linked: string | null): string {
   const whole = linked === null ? '' : linesIn(parsePage(linked.replace(/\n+/g, '<br>')).body);
   if (whole.length > readable.length) return whole;
   return readable || plain;
+}
+
+/** The story without the lines above it that repeat its head: headline, byline, date. */
+function withoutHead(text: string, title: string | null, byline: string | null): string {
+  const lines = text.split('\n');
+  const isHead = (line: string): boolean =>
+    line === title?.trim() ||
+    line.replace(/^by:?\s+/i, '') === byline?.trim().replace(/^by:?\s+/i, '') ||
+    publicationDate(line.replace(/^(published|posted|updated)( on)?:?\s+/i, '')) !== null;
+  let first = 0;
+  while (first < lines.length - 1 && isHead(lines[first] ?? '')) first++;
+  return lines.slice(first).join('\n');
 }
 
 /** "Bridge to close | The Halden Courier" → "Bridge to close". */

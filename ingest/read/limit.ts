@@ -13,5 +13,6 @@ export const MAX_DEPTH = 3;
 /** An entry may unfold to this many bytes, or to this many times its packed size, whichever is more. */
 export const MAX_UNFOLDED_BYTES = 64 * MB;
 export const MAX_UNFOLDED_RATIO = 100;
-/** Elements of one web page. */
+/** Elements of one web page, and how deep they nest: parsers take quadratic time beyond what any page needs. */
 export const MAX_ELEMENTS = 200_000;
+export const MAX_NESTING = 500;
