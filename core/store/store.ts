@@ -33,6 +33,13 @@ export interface SaveOptions {
   readonly judgements?: readonly Judgement[];
 }
 
+/** Something a candidate is tied to by a relation; `organisation`: where a role is held. */
+export interface Tie {
+  readonly type: EntityType;
+  readonly name: string;
+  readonly organisation: string | null;
+}
+
 /** A canonical entity the resolver may compare a new local entity with. */
 export interface Candidate {
   readonly entity: Entity;
@@ -40,6 +47,8 @@ export interface Candidate {
   readonly locals: readonly LocalEntity[];
   /** Names of organisations, places and roles it is tied to, for comparison. */
   readonly context: readonly string[];
+  /** The same with types: people, organisations, places and roles, most reported first (a sample of at most 60). */
+  readonly ties: readonly Tie[];
 }
 
 export interface Page {
@@ -64,6 +73,9 @@ export interface Store {
 
   // For the resolver: candidates that share a blocking key of a name (see core/model/name-key.ts).
   candidates(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Candidate[]>;
+  candidatesById(ids: readonly string[]): Promise<readonly Candidate[]>;
+  /** Events on any of these dates (EDTF texts), most reported first. */
+  eventsOn(dates: readonly string[], limit: number): Promise<readonly Entity[]>;
 
   // Reading.
   statistics(): Promise<Statistics>;

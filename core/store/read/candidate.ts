@@ -1,14 +1,17 @@
-/** Entities that share a blocking key with a new name: what the resolver compares it with. */
-import type { EntityType, LocalEntity } from '../../model/entity.ts';
+/** Entities that share a blocking key with a new name, or a date: what the resolver compares it with. */
+import { type Entity, EntityType, type LocalEntity } from '../../model/entity.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
-import { number, properties, text } from '../row.ts';
+import { dateId } from '../project/relation-key.ts';
+import { number, properties, text, textOrNull } from '../row.ts';
 import { localFromRow } from '../shape.ts';
-import type { Candidate } from '../store.ts';
-import { entitiesById } from './common.ts';
+import type { Candidate, Tie } from '../store.ts';
+import { entitiesById, entityOf } from './common.ts';
 
 /** Local entities shown of each candidate. */
 const LOCALS = 20;
-const CONTEXT = 60;
+const TIES = 60;
+/** An entity with more relations is told by its name; its ties would say nothing and take ever longer to read. */
+const WELL_KNOWN = 1000;
 
 export async function candidates(
   engine: CypherEngine,
@@ -20,31 +23,55 @@ export async function candidates(
     'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) WHERE e.type = $type RETURN e.id AS id, count(k) AS shared, max(e.articles) AS articles ORDER BY shared DESC, articles DESC, id LIMIT $limit',
     { keys, type, limit },
   );
-  const found: Candidate[] = [];
-  for (const entity of await entitiesById(
-    engine,
-    rows.map(([id]) => text(id)),
-  )) {
-    const [locals, context] = await Promise.all([
-      engine.read(
-        'MATCH (l:LocalEntity {canonical: $id}) RETURN l, l.sequence AS sequence ORDER BY sequence DESC LIMIT $limit',
-        { id: entity.id, limit: LOCALS },
-      ),
-      engine.read(
-        "MATCH (e:Entity {id: $id})-[r]-(o:Entity) WHERE o.type IN $types RETURN o.name AS name, coalesce(o.organisationName, '') AS organisation, o.articles AS articles ORDER BY articles DESC LIMIT $limit",
-        { id: entity.id, types: ['Person', 'Organisation', 'Place', 'Role'], limit: CONTEXT },
-      ),
-    ]);
-    found.push({
-      entity,
-      locals: locals.rows.map(([node]): LocalEntity => localFromRow(properties(node))),
-      context: [
-        ...new Set(context.rows.flatMap(([name, organisation]) => [text(name), text(organisation)])),
-      ].filter(Boolean),
-    });
-  }
   const rank = new Map(
     rows.map(([id, shared, articles]) => [text(id), number(shared) * 1e6 + number(articles)]),
   );
+  const found = await candidatesById(engine, [...rank.keys()]);
   return found.sort((a, b) => (rank.get(b.entity.id) ?? 0) - (rank.get(a.entity.id) ?? 0));
+}
+
+/** Entities with what they are compared by; unknown ids are left out. */
+export async function candidatesById(engine: CypherEngine, ids: readonly string[]): Promise<Candidate[]> {
+  const entities = await entitiesById(engine, ids);
+  return Promise.all(
+    entities.map(async (entity) => {
+      const [locals, ties] = await Promise.all([localsOf(engine, entity), tiesOf(engine, entity)]);
+      const context = new Set(ties.flatMap(({ name, organisation }) => [name, organisation ?? '']));
+      return { entity, locals, ties, context: [...context].filter(Boolean) };
+    }),
+  );
+}
+
+async function localsOf(engine: CypherEngine, { id }: Entity): Promise<LocalEntity[]> {
+  const { rows } = await engine.read(
+    'MATCH (l:LocalEntity {canonical: $id}) RETURN l, l.sequence AS sequence ORDER BY sequence DESC LIMIT $limit',
+    { id, limit: LOCALS },
+  );
+  return rows.map(([node]) => localFromRow(properties(node)));
+}
+
+async function tiesOf(engine: CypherEngine, { id, degree }: Entity): Promise<Tie[]> {
+  if (degree > WELL_KNOWN) return [];
+  const { rows } = await engine.read(
+    'MATCH (e:Entity {id: $id})-[r]-(o:Entity) WHERE o.type IN $types RETURN DISTINCT o.type AS type, o.name AS name, o.organisationName AS organisation, o.articles AS articles, o.id AS id ORDER BY articles DESC, id LIMIT $limit',
+    { id, types: ['Person', 'Organisation', 'Place', 'Role'], limit: TIES },
+  );
+  return rows.map(([type, name, organisation]) => ({
+    type: EntityType.parse(text(type)),
+    name: text(name),
+    organisation: textOrNull(organisation) || null,
+  }));
+}
+
+/** Events held to have happened on any of these dates (EDTF), most reported first. */
+export async function eventsOn(
+  engine: CypherEngine,
+  dates: readonly string[],
+  limit: number,
+): Promise<Entity[]> {
+  const { rows } = await engine.read(
+    'UNWIND $ids AS id MATCH (d:Entity {id: id})<-[:ON]-(e:Entity) WITH DISTINCT e, e.articles AS articles, e.id AS event RETURN e, articles, event ORDER BY articles DESC, event LIMIT $limit',
+    { ids: dates.map(dateId), limit },
+  );
+  return rows.map(([node]) => entityOf(node));
 }

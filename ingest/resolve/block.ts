@@ -1,0 +1,56 @@
+/** Which entities of the store a new one is compared with: few, whatever the store holds. */
+import type { Entity, LocalEntity } from '#core/model/entity.ts';
+import { blockingKeys } from '#core/model/name-key.ts';
+import type { Candidate, Store } from '#core/store/store.ts';
+import { eventKind, eventName } from './compare/event-kind.ts';
+import { type Profile, profileOfEntity } from './profile.ts';
+
+const NAMESAKES = 8;
+const EVENTS = 200;
+/** Events of those days that are looked at closely. */
+const ALIKE = 8;
+/** A longer time is no date to find an event by. */
+const MAX_DAYS = 10;
+
+/** What blocking asks of the store. */
+export type Stored = Pick<Store, 'candidates' | 'candidatesById' | 'eventsOn'>;
+
+/** Candidates for a local entity: by name; for an event by its days, then by kind and words. */
+export async function block(
+  local: LocalEntity,
+  profile: Profile,
+  store: Stored,
+): Promise<readonly Candidate[]> {
+  if (local.type === 'Event') return await eventsLike(profile, store);
+  const keys = blockingKeys(local.type, [local.name, ...local.aliases]);
+  return keys.length === 0 ? [] : await store.candidates(local.type, keys, NAMESAKES);
+}
+
+async function eventsLike(profile: Profile, store: Stored): Promise<readonly Candidate[]> {
+  const dates = profile.days === null ? [] : datesAround(profile.days.min, profile.days.max);
+  if (dates.length === 0) return [];
+  const likely = (await store.eventsOn(dates, EVENTS))
+    .map((event) => ({ id: event.id, weight: likeness(profile, event) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+    .slice(0, ALIKE);
+  return likely.length === 0 ? [] : await store.candidatesById(likely.map(({ id }) => id));
+}
+
+/** What name and kind alone say of an event: enough to leave most of a day's events out. */
+function likeness(profile: Profile, event: Entity): number {
+  const other = profileOfEntity(event);
+  return (eventKind(profile, other)?.weight ?? 0) + (eventName(profile, other)?.weight ?? 0);
+}
+
+const DAY_MS = 86_400_000;
+
+/** EDTF texts of the days from the one before to the one after (reports differ by one), their months, and the range. */
+function datesAround(min: string, max: string): string[] {
+  const first = Date.parse(min) - DAY_MS;
+  const last = Date.parse(max) + DAY_MS;
+  if (last - first > (MAX_DAYS + 2) * DAY_MS) return [];
+  const dates = new Set([`${min}/${max}`, min.slice(0, 7), max.slice(0, 7)]);
+  for (let day = first; day <= last; day += DAY_MS) dates.add(new Date(day).toISOString().slice(0, 10));
+  return [...dates];
+}

@@ -1,0 +1,39 @@
+/** What kind of event, and in which words it is named. */
+import { type Compare, listed, unordered } from './compare.ts';
+
+const SAME_KIND = 1;
+const OTHER_KIND = -2;
+
+export const eventKind: Compare = (left, right) => {
+  const [a, b] = [left.eventType, right.eventType];
+  if (a === null || b === null || a === 'other' || b === 'other') return null;
+  return a === b
+    ? { feature: 'kind', weight: SAME_KIND, words: `both of kind ${a}` }
+    : { feature: 'kind', weight: OTHER_KIND, words: `of other kinds: ${unordered(a, b).join(', ')}` };
+};
+
+const HALF = 1.5;
+const SOME = 0.6;
+const NONE = -1;
+const STOP = new Set('the a an of in on at for to and by with from its his her their after over'.split(' '));
+/** Rough stems, so that "collision" meets "collided" and "meetings" "meeting". */
+const stem = (word: string): string => (word.length > 5 ? word.slice(0, Math.max(5, word.length - 4)) : word);
+
+const wordsOf = (names: ReadonlySet<string>): Set<string> =>
+  new Set(
+    [...names].flatMap((name) =>
+      name
+        .split(' ')
+        .filter((word) => !STOP.has(word))
+        .map(stem),
+    ),
+  );
+
+export const eventName: Compare = (left, right) => {
+  const [a, b] = [wordsOf(left.names), wordsOf(right.names)];
+  if (a.size === 0 || b.size === 0) return null;
+  const both = [...a].filter((word) => b.has(word));
+  if (both.length === 0) return { feature: 'name', weight: NONE, words: 'named in other words' };
+  const weight = both.length / Math.min(a.size, b.size) >= 0.5 ? HALF : SOME;
+  return { feature: 'name', weight, words: `words in common: ${listed(both)}` };
+};

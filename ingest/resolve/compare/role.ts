@@ -1,0 +1,30 @@
+/** Posts held. People change posts, so other posts are a weak sign against; the same post is a strong one for. */
+import { type Compare, listed } from './compare.ts';
+
+const IN_COMMON = 2;
+const CLASH = -1.2;
+
+/** Words that say little about a post. */
+const STOP = new Set('the of for a an and at in former acting deputy senior chief new then'.split(' '));
+const wordsOf = (title: string): string[] => title.split(' ').filter((word) => !STOP.has(word));
+
+/** The same post, or one title inside the other: "minister" and "transport minister". */
+function isAlike(left: string, right: string): boolean {
+  const [a, b] = [wordsOf(left), wordsOf(right)];
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.length > 0 && short.every((word) => long.includes(word));
+}
+
+export const role: Compare = (left, right) => {
+  if (left.roles.size === 0 || right.roles.size === 0) return null;
+  const alike = [...left.roles].flatMap((a) =>
+    [...right.roles].filter((b) => isAlike(a, b)).map((b) => (a.length <= b.length ? a : b)),
+  );
+  return alike.length > 0
+    ? { feature: 'role', weight: IN_COMMON, words: `the same post: ${listed(new Set(alike))}` }
+    : {
+        feature: 'role',
+        weight: CLASH,
+        words: `other posts: ${listed([...left.roles, ...right.roles])}`,
+      };
+};

@@ -1,0 +1,63 @@
+/**
+ * From comparisons to a verdict. The score is a probability: the log odds of all comparisons summed up over a base for
+ * the type. Nothing is merged below the upper bar: a wrong merge costs more than a missed one.
+ */
+import type { EntityType } from '#core/model/entity.ts';
+import type { Reason, Verdict } from '#core/model/judgement.ts';
+import { acronym } from './compare/acronym.ts';
+import { coOccurrence } from './compare/co-occurrence.ts';
+import type { Compare } from './compare/compare.ts';
+import { eventKind, eventName } from './compare/event-kind.ts';
+import { honorific } from './compare/honorific.ts';
+import { initials } from './compare/initials.ts';
+import { nameForm } from './compare/name-form.ts';
+import { organisation } from './compare/organisation.ts';
+import { participant } from './compare/participant.ts';
+import { place } from './compare/place.ts';
+import { role } from './compare/role.ts';
+import { time } from './compare/time.ts';
+import { title } from './compare/title.ts';
+import type { Profile } from './profile.ts';
+
+/** Raised with every change of a weight, a bar or a comparison, so that judgements tell what made them. */
+export const RESOLVER = 'resolver@1';
+
+/** Score from which two are one, and below which the question is not worth a person's time. */
+export const SAME_BAR = 0.85;
+export const UNSURE_BAR = 0.35;
+
+interface Method {
+  /** Log odds before anything is compared. */
+  readonly base: number;
+  readonly compare: readonly Compare[];
+}
+
+const METHODS: Readonly<Partial<Record<EntityType, Method>>> = {
+  Person: { base: -1.5, compare: [nameForm, initials, honorific, role, organisation, place, coOccurrence] },
+  Organisation: { base: -1, compare: [title, acronym, place, coOccurrence] },
+  Place: { base: -1, compare: [title, place, coOccurrence] },
+  Event: { base: -3, compare: [eventKind, eventName, time, place, participant] },
+};
+
+export interface Assessment {
+  readonly verdict: Verdict;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Compares two profiles of one type. Null: not comparable, or nothing suggests they could be one. */
+export function assess(left: Profile, right: Profile): Assessment | null {
+  const method = left.type === right.type ? METHODS[left.type] : undefined;
+  if (!method) return null;
+  const reasons = method.compare.map((compare) => compare(left, right)).filter((reason) => reason !== null);
+  if (
+    left.type === 'Person' &&
+    !reasons.some(({ feature }) => feature === 'name form' || feature === 'initials')
+  ) {
+    return null;
+  }
+  const odds = reasons.reduce((sum, { weight }) => sum + weight, method.base);
+  const score = Math.round(1e4 / (1 + Math.exp(-odds))) / 1e4;
+  const verdict = score >= SAME_BAR ? 'same' : score >= UNSURE_BAR ? 'unsure' : 'different';
+  return { verdict, score, reasons };
+}

@@ -1,0 +1,132 @@
+/**
+ * What is known of an entity for comparison: its names and what it is tied to. Made alike from a new local entity and
+ * from a candidate in the store, so that comparing is symmetric.
+ */
+import type { Entity, EntityType, EventType, LocalEntity } from '#core/model/entity.ts';
+import type { Extraction } from '#core/model/extraction.ts';
+import { HONORIFICS, nameKey } from '#core/model/name-key.ts';
+import type { Candidate } from '#core/store/store.ts';
+
+export interface Profile {
+  readonly type: EntityType;
+  /** As shown in reasons. */
+  readonly label: string;
+  /** Comparable forms of every name (see nameKey). */
+  readonly names: ReadonlySet<string>;
+  /** Titles of address that stand before its names. */
+  readonly honorifics: ReadonlySet<string>;
+  /** Comparable names of what it is tied to by claims. */
+  readonly roles: ReadonlySet<string>;
+  readonly organisations: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+  /** Everybody and everything named in the same articles, ties included. */
+  readonly company: ReadonlySet<string>;
+  readonly eventType: EventType | null;
+  /** First and last day an event may have happened on. */
+  readonly days: { readonly min: string; readonly max: string } | null;
+}
+
+const keysOf = (names: Iterable<string>): ReadonlySet<string> =>
+  new Set([...names].map(nameKey).filter((key) => key !== ''));
+
+function honorificsOf(names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const name of names) {
+    for (const word of name.toLowerCase().split(/[^\p{L}]+/u)) {
+      if (!HONORIFICS.has(word)) break;
+      found.add(word);
+    }
+  }
+  return found;
+}
+
+/** What an article says of each of its entities. */
+export function profilesOf({ entities, claims }: Extraction): ReadonlyMap<string, Profile> {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const named = entities.filter(
+    ({ type }) => type === 'Person' || type === 'Organisation' || type === 'Place',
+  );
+  const ties = new Map<string, Set<LocalEntity>>(entities.map(({ id }) => [id, new Set()]));
+  const tie = (id: string, other: LocalEntity | undefined): void => {
+    if (other && other.id !== id) ties.get(id)?.add(other);
+  };
+  for (const claim of claims) {
+    tie(claim.subject, byId.get(claim.object));
+    tie(claim.object, byId.get(claim.subject));
+    const role = byId.get(claim.object);
+    if (claim.predicate === 'holds_role' && role?.attributes.organisation) {
+      tie(claim.subject, byId.get(role.attributes.organisation));
+    }
+  }
+  const company = keysOf(named.map(({ name }) => name));
+  return new Map(
+    entities.map((entity) => {
+      const tied = [...(ties.get(entity.id) ?? [])];
+      const ofType = (type: EntityType) => keysOf(tied.filter((other) => other.type === type).map(titleOf));
+      const names = [entity.name, ...entity.aliases];
+      const own = keysOf(names);
+      return [
+        entity.id,
+        {
+          type: entity.type,
+          label: entity.name,
+          names: own,
+          honorifics: honorificsOf(names),
+          roles: ofType('Role'),
+          organisations: ofType('Organisation'),
+          places: ofType('Place'),
+          people: ofType('Person'),
+          company: new Set([...company].filter((name) => !own.has(name))),
+          eventType: entity.attributes.eventType ?? null,
+          days: daysOf(tied),
+        },
+      ];
+    }),
+  );
+}
+
+/** A role's title; anything else's name. */
+const titleOf = (entity: LocalEntity): string => entity.attributes.title ?? entity.name;
+
+/** The days of an event from the dates it is tied to. */
+function daysOf(tied: readonly LocalEntity[]): Profile['days'] {
+  for (const { type, attributes } of tied) {
+    const { min, max } = attributes.date ?? {};
+    if (type === 'Date' && min && max) return { min, max };
+  }
+  return null;
+}
+
+/** What the store knows of an entity. */
+export function profileOfCandidate({ entity, locals, ties }: Candidate): Profile {
+  const names = [
+    entity.name,
+    ...entity.aliases,
+    ...locals.flatMap(({ name, aliases }) => [name, ...aliases]),
+  ];
+  const ofType = (type: EntityType) =>
+    keysOf(ties.filter((tie) => tie.type === type).map(({ name }) => name));
+  const organisations = new Set([
+    ...ofType('Organisation'),
+    ...keysOf(ties.flatMap((tie) => (tie.organisation === null ? [] : [tie.organisation]))),
+  ]);
+  const [roles, places, people] = [ofType('Role'), ofType('Place'), ofType('Person')];
+  return {
+    type: entity.type,
+    label: entity.name,
+    names: keysOf(names),
+    honorifics: honorificsOf(names),
+    roles,
+    organisations,
+    places,
+    people,
+    company: new Set([...organisations, ...places, ...people]),
+    eventType: entity.eventType,
+    days: entity.dateMin && entity.dateMax ? { min: entity.dateMin, max: entity.dateMax } : null,
+  };
+}
+
+/** What an entity says of itself, without its ties. */
+export const profileOfEntity = (entity: Entity): Profile =>
+  profileOfCandidate({ entity, locals: [], ties: [], context: [] });

@@ -1,0 +1,147 @@
+/**
+ * The story: read → known? → pipeline → resolve → store → report. Articles are read for claims several at a time and
+ * stored one by one in the order they came, so that a run always gives the same graph.
+ */
+import { randomUUID } from 'node:crypto';
+import { DatelineError } from '#core/errors.ts';
+import type { Article } from '#core/model/article.ts';
+import type { Extraction } from '#core/model/extraction.ts';
+import type { Store } from '#core/store/store.ts';
+import { type Identified, identify } from './identity.ts';
+import { orderedMap } from './ordered-map.ts';
+import type { Pipeline, RunContext } from './pipeline.ts';
+import { failureOf, isFailure, type ReadItem } from './read/item.ts';
+import { isEnglish } from './read/language.ts';
+import { type ReadOptions, readPaths } from './read/read.ts';
+import type { RunProgress, RunReport } from './report.ts';
+import { resolveEntities } from './resolve/resolve.ts';
+import { Tally } from './tally.ts';
+
+export interface IngestOptions {
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+  /** Articles read for claims at once. */
+  readonly concurrency?: number;
+  /** Stops after the article being stored; what is done is kept. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** How much of the input has been read, where the caller knows. */
+  readonly position?: () => { readonly read: number; readonly total: number };
+  readonly total?: number;
+}
+
+const CONCURRENCY = 4;
+
+/** What became of an item before the store is asked. */
+type Prepared =
+  | {
+      readonly kind: 'failed';
+      readonly article: Article | null;
+      readonly thrown: ReturnType<typeof failureOf>;
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'extracted'; readonly identified: Identified; readonly extraction: Extraction };
+
+/** Everything under the paths, into the store. */
+export function ingestPaths(
+  paths: readonly string[],
+  options: IngestOptions & Pick<ReadOptions, 'mapping'>,
+): Promise<RunReport> {
+  let position = { read: 0, total: 0 };
+  const items = readPaths(paths, {
+    ...(options.mapping ? { mapping: options.mapping } : {}),
+    signal: options.signal,
+    onBytes: (read, total) => {
+      position = { read, total };
+    },
+  });
+  return ingest(items, { ...options, position: () => position });
+}
+
+/**
+ * Ingests a stream of articles. One that fails costs itself only.
+ * @throws DatelineError STORE_UNAVAILABLE or STORE_DAMAGED when the store gives up; what was stored stays.
+ */
+export async function ingest(items: AsyncIterable<ReadItem>, options: IngestOptions): Promise<RunReport> {
+  const { store, signal } = options;
+  const context: RunContext = {
+    run: randomUUID(),
+    now: new Date().toISOString(),
+    ...(signal ? { signal } : {}),
+  };
+  const tally = new Tally(context.run, options.total ?? null, options.onProgress);
+  const concurrency = options.concurrency ?? CONCURRENCY;
+
+  async function* withPosition() {
+    for await (const item of items) yield { item, position: options.position?.() ?? null };
+  }
+  const prepared = orderedMap(
+    withPosition(),
+    concurrency,
+    async ({ item, position }) => ({ position, result: await prepare(item, options, context) }),
+    signal,
+  );
+  for await (const { position, result } of prepared) {
+    if (signal?.aborted) break;
+    if (result.kind === 'failed') tally.failed(result.thrown, result.article);
+    else if (result.kind === 'unchanged') tally.unchanged();
+    else await keep(result, options, context, tally);
+    tally.passed(position);
+  }
+  await store.checkpoint();
+  return tally.report(signal?.aborted ?? false);
+}
+
+/** Everything that can be done for several articles at once: what failed, what is known, what it claims. */
+async function prepare(item: ReadItem, options: IngestOptions, context: RunContext): Promise<Prepared> {
+  if (isFailure(item)) return { kind: 'failed', article: null, thrown: item };
+  try {
+    const known = await options.store.knownArticles([item.contentHash]);
+    if (known.has(item.contentHash)) return { kind: 'unchanged' };
+    const identified = await identify(item, options.store);
+    return { kind: 'extracted', identified, extraction: await extract(identified.article, options, context) };
+  } catch (thrown) {
+    if (isFatal(thrown)) throw thrown;
+    return { kind: 'failed', article: item, thrown: failureOf(item.source, thrown) };
+  }
+}
+
+const extract = async (
+  article: Article,
+  { pipeline }: IngestOptions,
+  context: RunContext,
+): Promise<Extraction> =>
+  isEnglish(article.language)
+    ? await pipeline.extract(article, context)
+    : { article, entities: [], claims: [] };
+
+/** Resolves and stores one article, alone. */
+async function keep(
+  { identified, extraction }: Extract<Prepared, { kind: 'extracted' }>,
+  options: IngestOptions,
+  context: RunContext,
+  tally: Tally,
+): Promise<void> {
+  const { store } = options;
+  const { article } = identified;
+  try {
+    // The articles before it have been stored since it was prepared: its twin or earlier version may be among them.
+    if ((await store.knownArticles([article.contentHash])).has(article.contentHash)) return tally.unchanged();
+    const now = await identify(article, store);
+    const current = now.article.id === article.id ? extraction : await extract(now.article, options, context);
+    const judgements = await resolveEntities(current, store, context);
+    const outcome = await store.saveArticle(current, {
+      copyOf: now.copyOf,
+      revises: now.revises,
+      judgements,
+    });
+    tally.stored(outcome, current, now.copyOf !== null);
+  } catch (thrown) {
+    if (isFatal(thrown)) throw thrown;
+    tally.failed(failureOf(article.source, thrown), article);
+  }
+}
+
+/** Errors after which no other article would fare better. */
+const isFatal = (thrown: unknown): boolean =>
+  thrown instanceof DatelineError && (thrown.code === 'STORE_UNAVAILABLE' || thrown.code === 'STORE_DAMAGED');
