@@ -12,31 +12,32 @@ import type { Extraction } from '#core/model/extraction.ts';
 import type {
   Chain,
   DateMention,
-  EventMention,
+  Encoding,
+  EventReading,
   Mention,
   Quotation,
-  RelationMention,
-  RoleMention,
-  Sentence,
+  RelationReading,
+  RoleReading,
   Syntax,
-  Token,
+  Word,
+  WordRange,
 } from './document.ts';
 
 /** The layers a document gains, one component after another. */
 export interface Layers {
-  /** Parts of the text that are no reporting: bylines, credits, "Read more". */
-  furniture: readonly { readonly start: number; readonly end: number }[];
-  sentences: readonly Sentence[];
-  tokens: readonly Token[];
-  /** Tags and dependency trees. */
+  words: readonly Word[];
+  /** Ranges of words; never across a line break. */
+  sentences: readonly WordRange[];
+  /** Words that are no reporting: bylines, credits, "Read more". */
+  furniture: readonly WordRange[];
+  dates: readonly DateMention[];
+  encoding: Encoding;
   syntax: Syntax;
   mentions: readonly Mention[];
-  dates: readonly DateMention[];
-  /** Mentions that name one thing inside the article. */
   chains: readonly Chain[];
-  roles: readonly RoleMention[];
-  events: readonly EventMention[];
-  relations: readonly RelationMention[];
+  roles: readonly RoleReading[];
+  events: readonly EventReading[];
+  relations: readonly RelationReading[];
   quotations: readonly Quotation[];
   entities: readonly LocalEntity[];
   claims: readonly Claim[];
@@ -46,7 +47,18 @@ export type Layer = keyof Layers;
 /** An article and what has been read in it so far. */
 export interface Document {
   readonly article: Article;
+  /** Headline, line break, text. Offsets of all layers but entities and claims count here. */
+  readonly text: string;
+  /** Where the article's own text begins. */
+  readonly shift: number;
   readonly layers: Partial<Layers>;
+}
+
+/** An article before anything has been read in it. */
+export function documentOf(article: Article): Document {
+  const { title, text } = article;
+  const headline = title && !text.startsWith(title) ? `${title}\n` : '';
+  return { article, text: headline + text, shift: headline.length, layers: {} };
 }
 
 /** What every run tells its components. */
@@ -107,12 +119,12 @@ export function pipeline(components: readonly Component[]): Pipeline {
   }
 
   async function read(article: Article, context: RunContext): Promise<Document> {
-    let document: Document = { article, layers: {} };
+    let document = documentOf(article);
     for (const component of components) {
       context.signal?.throwIfAborted();
       try {
         const layers = await component.process(document, context);
-        document = { article, layers: { ...document.layers, ...layers } };
+        document = { ...document, layers: { ...document.layers, ...layers } };
       } catch (thrown) {
         if (context.signal?.aborted) throw thrown;
         throw new DatelineError(

@@ -1,0 +1,67 @@
+/** Who says what, in direct or indirect speech: spans and speakers by the trained heads. */
+import { Mode } from '#core/model/claim.ts';
+import type { Quotation } from '../document.ts';
+import { headOf, pairFeatures } from '../inference/feature.ts';
+import { argmax, lse, softmax } from '../inference/math.ts';
+import { type Model, rowOf } from '../inference/model.ts';
+import { spansOf } from '../inference/viterbi.ts';
+import { type Component, layer } from '../pipeline.ts';
+import { grid, nameCandidates, parsedOf, rangeVectors, wordsIn, wordVectors } from './reading.ts';
+
+const MODES = [Mode.enum.direct, Mode.enum.indirect] as const;
+/** Marks and spaces at the ends of a quotation are not its words. */
+const EDGE = /^[\s,."“”]$/;
+
+export const quotations = (model: Model): Component => ({
+  name: 'quotations',
+  version: '1',
+  requires: ['words', 'sentences', 'encoding', 'syntax', 'mentions', 'chains'],
+  assigns: ['quotations'],
+  async process(document) {
+    const { labels } = model;
+    const parsed = parsedOf(document);
+    const encoding = layer(document, 'encoding');
+    const sentences = layer(document, 'sentences');
+    const chains = layer(document, 'chains');
+    const names = nameCandidates(document, labels.features);
+    const spans = spansOf(encoding.scores.statement ?? []);
+    if (spans.length === 0 || names.length === 0) return { quotations: [] };
+    // The word that stands for a statement: head of its part in its first sentence.
+    const words = spans.map(({ begin, end }) =>
+      headOf(parsed, begin, Math.min(end, sentences[parsed.sentenceOf[begin] ?? 0]?.end ?? end)),
+    );
+    const [speaker] = await model.pairs('statement-name', {
+      left: wordVectors(encoding, words),
+      right: rangeVectors(encoding, names),
+      ...grid(words.length, names.length),
+      features: pairFeatures(parsed, labels.features, labels.heads.upos, words, names),
+    });
+    if (!speaker) return { quotations: [] };
+    const named = chains.flatMap(({ type }, index) => (type === 'Place' ? [] : [index]));
+    const speakers = named.length > 0 ? named : [...chains.keys()];
+    const found = spans.flatMap((span, index): Quotation[] => {
+      let { begin, end } = span;
+      while (begin < end && EDGE.test(parsed.words[begin]?.text ?? '')) begin++;
+      while (begin < end && EDGE.test(parsed.words[end - 1]?.text ?? '')) end--;
+      if (begin >= end || wordsIn(document, { begin, end }).split(/\s+/).length <= 2) return [];
+      const scores = speakers.map((chain) =>
+        lse(
+          (chains[chain]?.mentions ?? []).map(
+            (mention) => rowOf(speaker, index * names.length + mention)[0] ?? 0,
+          ),
+        ),
+      );
+      const best = argmax(scores);
+      return [
+        {
+          begin,
+          end,
+          mode: MODES[span.type] ?? 'indirect',
+          speaker: speakers[best] ?? 0,
+          confidence: softmax(scores)[best] ?? 0,
+        },
+      ];
+    });
+    return { quotations: found };
+  },
+});

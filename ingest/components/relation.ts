@@ -1,0 +1,73 @@
+/** Relations between names other than roles and events, for pairs of names that stand close to each other. */
+import { Predicate } from '#core/model/claim.ts';
+import { groupBy } from '#core/model/group.ts';
+import type { RelationReading } from '../document.ts';
+import { headOf, pairFeatures } from '../inference/feature.ts';
+import { lse, sigmoid } from '../inference/math.ts';
+import { type Model, rowOf } from '../inference/model.ts';
+import { type Component, layer } from '../pipeline.ts';
+import { nameCandidates, parsedOf, rangeVectors } from './reading.ts';
+
+export const relations = (model: Model): Component => ({
+  name: 'relations',
+  version: '1',
+  requires: ['words', 'sentences', 'encoding', 'syntax', 'mentions', 'chains'],
+  assigns: ['relations'],
+  async process(document) {
+    const { labels } = model;
+    const parsed = parsedOf(document);
+    const sentences = layer(document, 'sentences');
+    const chains = layer(document, 'chains');
+    const names = nameCandidates(document, labels.features);
+    const sentence = (name: number) => parsed.sentenceOf[names[name]?.begin ?? 0] ?? 0;
+    const near = (i: number, j: number) =>
+      Math.abs(sentence(i) - sentence(j)) <= labels.relationReach && names[i]?.group !== names[j]?.group;
+    const li: number[] = [];
+    const ri: number[] = [];
+    for (const i of names.keys()) {
+      for (const j of names.keys()) {
+        if (!near(i, j)) continue;
+        li.push(i);
+        ri.push(j);
+      }
+    }
+    if (li.length === 0) return { relations: [] };
+    const heads = names.map(({ begin, end }) => headOf(parsed, begin, end));
+    const vectors = rangeVectors(layer(document, 'encoding'), names);
+    const [scores] = await model.pairs('name-name', {
+      left: vectors,
+      right: vectors,
+      li,
+      ri,
+      features: pairFeatures(parsed, labels.features, labels.heads.upos, heads, names, near),
+    });
+    if (!scores) return { relations: [] };
+
+    const allowed = new Set(labels.allowed.map((triple) => triple.join('|')));
+    const symmetric = new Set(labels.symmetric);
+    const chainOf = (name: number) => names[name]?.group ?? 0;
+    const pairs = groupBy(li.keys(), (k) => `${chainOf(li[k] ?? 0)}|${chainOf(ri[k] ?? 0)}`);
+    const found: RelationReading[] = [];
+    for (const [key, rows] of pairs) {
+      const [subject = 0, object = 0] = key.split('|').map(Number);
+      for (const [column, predicate] of labels.heads.predicate.entries()) {
+        if (!allowed.has([chains[subject]?.type, predicate, chains[object]?.type].join('|'))) continue;
+        if (symmetric.has(predicate) && subject > object && pairs.has(`${object}|${subject}`)) continue;
+        const score = lse(rows.map((k) => rowOf(scores, k)[column] ?? 0));
+        if (score <= (labels.thresholds.predicate ?? 0)) continue;
+        const [best = 0] = [...rows].sort(
+          (a, b) => (rowOf(scores, b)[column] ?? 0) - (rowOf(scores, a)[column] ?? 0),
+        );
+        const [first, last] = [sentence(li[best] ?? 0), sentence(ri[best] ?? 0)].sort((a, b) => a - b);
+        found.push({
+          subject,
+          predicate: Predicate.parse(predicate),
+          target: object,
+          evidence: { begin: sentences[first ?? 0]?.begin ?? 0, end: sentences[last ?? 0]?.end ?? 0 },
+          confidence: sigmoid(score),
+        });
+      }
+    }
+    return { relations: found };
+  },
+});

@@ -1,0 +1,162 @@
+/** Who holds which post where: every title's person and organisation by the trained heads, status and tenure by the words around. */
+import type { RoleStatus } from '#core/model/claim.ts';
+import type { Validity } from '#core/model/entity.ts';
+import { validityOf } from '../date/edtf.ts';
+import type { DateMention, RoleReading, WordRange } from '../document.ts';
+import { headOf, type Parsed, pairFeatures } from '../inference/feature.ts';
+import { argmax, lse, softmax } from '../inference/math.ts';
+import { type Model, rowOf } from '../inference/model.ts';
+import { type Component, layer } from '../pipeline.ts';
+import { grid, nameCandidates, parsedOf, rangeVectors, wordVectors } from './reading.ts';
+import { titlesIn } from './title.ts';
+
+const FORMER = new Set(['former', 'ex', 'late', 'outgoing', 'then', 'retired', 'erstwhile']);
+const INCOMING = new Set(['incoming', 'designate', 'elect']);
+
+/** Status by the four words before the title and those in and after it. */
+function statusOf(parsed: Parsed, { begin, end }: WordRange): RoleStatus {
+  const near = new Set(parsed.words.slice(Math.max(0, begin - 4), end).map(({ text }) => text.toLowerCase()));
+  const after = parsed.words.slice(end, end + 2).map(({ text }) => text.toLowerCase());
+  if ([...near].some((word) => FORMER.has(word))) return 'former';
+  if (near.has('acting') || near.has('interim')) return 'acting';
+  if (near.has('candidate') || near.has('nominee')) return 'candidate';
+  if ([...near, ...after].some((word) => INCOMING.has(word))) return 'incoming';
+  return 'current';
+}
+
+/** Tenure where the sentence gives one near the title: "since 2019", "until March", "from 2012 to 2018". */
+function tenureOf(parsed: Parsed, dates: readonly DateMention[], title: WordRange): Validity | null {
+  const sentence = parsed.sentenceOf[title.begin];
+  const near = dates.filter(
+    (date) => parsed.sentenceOf[date.begin] === sentence && Math.abs(date.begin - title.end) <= 14,
+  );
+  for (const { begin, validity, kind } of near) {
+    const word = (parsed.words[begin - 1]?.text ?? '').toLowerCase();
+    const wordBefore = (parsed.words[begin - 2]?.text ?? '').toLowerCase();
+    if (kind === 'since') return validity;
+    if (['until', 'till'].includes(word) && !validity.edtf.includes('/'))
+      return validityOf(`../${validity.edtf}`, validity.phrase, validity.anchor);
+    if (
+      (word === 'from' || wordBefore === 'from' || word === 'between') &&
+      validity.edtf.includes('/') &&
+      kind === 'range'
+    )
+      return validity;
+  }
+  return null;
+}
+
+/** A portfolio after a complete office: "deputy secretary for maritime affairs". It ends before a name, comma or verb. */
+function portfolioOf(parsed: Parsed, named: (index: number) => boolean, title: WordRange): WordRange | null {
+  if (parsed.words[title.end]?.text.toLowerCase() !== 'for') return null;
+  const begin = title.end + 1;
+  let end = begin;
+  while (
+    end < parsed.words.length &&
+    end < begin + 6 &&
+    !named(end) &&
+    ['NOUN', 'PROPN', 'ADJ', 'CCONJ'].includes(parsed.upos[end] ?? '')
+  )
+    end++;
+  while (end > begin && parsed.upos[end - 1] === 'CCONJ') end--;
+  return end > begin && !named(end) ? { begin, end } : null;
+}
+
+export const roles = (model: Model): Component => ({
+  name: 'roles',
+  version: '1',
+  requires: ['words', 'sentences', 'encoding', 'syntax', 'mentions', 'chains', 'dates'],
+  assigns: ['roles'],
+  async process(document) {
+    const { labels } = model;
+    const chains = layer(document, 'chains');
+    const encoding = layer(document, 'encoding');
+    const mentions = layer(document, 'mentions');
+    const parsed = parsedOf(document);
+    const titles = titlesIn(document, labels);
+    const people = chains.flatMap(({ type }, index) => (type === 'Person' ? [index] : []));
+    if (titles.length === 0 || people.length === 0) return { roles: [] };
+    const others = chains.flatMap(({ type }, index) => (type === 'Person' ? [] : [index]));
+    const names = nameCandidates(document, labels.features);
+    const heads = titles.map(({ begin, end }) => headOf(parsed, begin, end));
+    const [person, organisation] = await model.pairs('title-name', {
+      left: wordVectors(encoding, heads),
+      right: rangeVectors(encoding, names),
+      ...grid(heads.length, names.length),
+      features: pairFeatures(parsed, labels.features, labels.heads.upos, heads, names),
+    });
+    if (!person || !organisation) return { roles: [] };
+    const scores = (table: typeof person, title: number, chain: number) =>
+      (chains[chain]?.mentions ?? []).map((mention) => rowOf(table, title * names.length + mention)[0] ?? 0);
+    const threshold = (name: string) => labels.thresholds[name] ?? 0;
+    const named = (index: number) => mentions.some(({ begin, end }) => begin <= index && index < end);
+
+    const found = new Map<string, RoleReading>();
+    for (const [index, title] of titles.entries()) {
+      const none = encoding.scores.null?.[heads[index] ?? 0] ?? new Float32Array(5);
+      const shares = softmax([
+        (none[3] ?? 0) + threshold('no_person'),
+        ...people.map((chain) => lse(scores(person, index, chain))),
+      ]);
+      const at = argmax([
+        (none[4] ?? 0) + threshold('no_organisation'),
+        ...others.map((chain) => lse(scores(organisation, index, chain))),
+      ]);
+      const atShares = softmax([
+        (none[4] ?? 0) + threshold('no_organisation'),
+        ...others.map((chain) => lse(scores(organisation, index, chain))),
+      ]);
+      const where = at > 0 ? (others[at - 1] ?? null) : null;
+      const best = argmax(shares);
+      for (const [option, share] of shares.entries()) {
+        const holder = people[option - 1];
+        if (
+          holder === undefined ||
+          !((option === best && share > threshold('first_person')) || share > threshold('second_person'))
+        )
+          continue;
+        const words = parsed.words
+          .slice(title.begin, title.end)
+          .map(({ text }) => text.toLowerCase())
+          .join(' ');
+        const reading: RoleReading = {
+          title,
+          person: holder,
+          organisation: where,
+          of: portfolioOf(parsed, named, title),
+          status: statusOf(parsed, title),
+          tenure: tenureOf(parsed, layer(document, 'dates'), title),
+          evidence: evidenceOf(
+            parsed,
+            layer(document, 'sentences'),
+            title,
+            (chains[holder]?.mentions ?? []).flatMap((mention) => mentions[mention] ?? []),
+          ),
+          confidence: share * (atShares[at] ?? 1),
+        };
+        const key = `${holder}|${words}`;
+        const held = found.get(key);
+        if (!held || (held.organisation === null && where !== null)) found.set(key, reading);
+        else if (where !== null && held.organisation !== where) found.set(`${key}|${where}`, reading);
+      }
+    }
+    return { roles: [...found.values()] };
+  },
+});
+
+/** The sentence of the title; with the one before or after when the person is named only there. */
+function evidenceOf(
+  parsed: Parsed,
+  sentences: readonly WordRange[],
+  title: WordRange,
+  names: readonly WordRange[],
+): WordRange {
+  const own = parsed.sentenceOf[title.begin] ?? 0;
+  const distance = (name: WordRange) => Math.abs((parsed.sentenceOf[name.begin] ?? 0) - own);
+  const [nearest] = [...names].sort((a, b) => distance(a) - distance(b));
+  const other = nearest && distance(nearest) === 1 ? (parsed.sentenceOf[nearest.begin] ?? own) : own;
+  return {
+    begin: sentences[Math.min(own, other)]?.begin ?? title.begin,
+    end: sentences[Math.max(own, other)]?.end ?? title.end,
+  };
+}

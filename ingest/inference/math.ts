@@ -1,0 +1,28 @@
+/** The few functions that turn scores into choices. */
+
+/** Position of the largest; of equals the first. -1 for none. */
+export function argmax(values: ArrayLike<number>): number {
+  let best = values.length > 0 ? 0 : -1;
+  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[best] ?? 0)) best = i;
+  return best;
+}
+
+export const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score));
+
+export function softmax(scores: ArrayLike<number>): number[] {
+  const list = Array.from(scores);
+  const most = Math.max(...list);
+  const exponents = list.map((score) => Math.exp(score - most));
+  const sum = exponents.reduce((a, b) => a + b, 0);
+  return exponents.map((value) => value / sum);
+}
+
+/** Log of the sum of exponentials: scores of several mentions joined into one. Of none: as good as impossible. */
+export function lse(scores: readonly number[]): number {
+  if (scores.length === 0) return -1e4;
+  const most = Math.max(...scores);
+  return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0));
+}
+
+export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+export const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
