@@ -1,4 +1,5 @@
 """An article as the network reads it: words, sentences, dates, later its tree; and, for training, its facts found in the text."""
+
 import json
 import re
 import unicodedata
@@ -47,7 +48,9 @@ class Truth:
     titles: list[tuple[int, int, list]] = field(default_factory=list)  # first word, end word, [(person, organisation, status)]
     events: list[Event] = field(default_factory=list)
     relations: list[tuple[int, str, int]] = field(default_factory=list)
-    statements: list[tuple[int, int, int, int]] = field(default_factory=list)  # first word, end word, speaker, 0 direct 1 indirect
+    statements: list[tuple[int, int, int, int]] = field(
+        default_factory=list
+    )  # first word, end word, speaker, 0 direct 1 indirect
 
 
 class Article:

@@ -1,4 +1,5 @@
 """The annotated articles, parsed and aligned once, and which of them are for what."""
+
 import json
 import pickle
 import re

@@ -1,4 +1,5 @@
 """Two ways to run the network: the trained module itself, or the exported ONNX files as the product does."""
+
 from pathlib import Path
 
 import numpy as np

@@ -1,4 +1,5 @@
 """Weights and the lists they were trained with, in one file."""
+
 from dataclasses import asdict
 from pathlib import Path
 

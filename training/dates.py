@@ -1,5 +1,6 @@
 """A date grammar good enough to train on (it covers 84 % of the annotated dates). The product has its own, finer one;
 what the network needs from either is the words of a date, its value, and its kind (labels.DATE_KINDS)."""
+
 import re
 from datetime import date, timedelta
 
@@ -8,11 +9,7 @@ import numpy as np
 MONTHS = "january february march april may june july august september october november december".split()
 MI = {m: i + 1 for i, m in enumerate(MONTHS)} | {m[:3]: i + 1 for i, m in enumerate(MONTHS)} | {"sept": 9}
 WD = "monday tuesday wednesday thursday friday saturday sunday".split()
-WI = (
-    {w: i for i, w in enumerate(WD)}
-    | {w[:3]: i for i, w in enumerate(WD)}
-    | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-)
+WI = {w: i for i, w in enumerate(WD)} | {w[:3]: i for i, w in enumerate(WD)} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 M = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\\.?"
 D = "(?:[0-3]?\\d)(?:st|nd|rd|th)?"
 Y = "(?:1[5-9]\\d\\d|20\\d\\d)"
@@ -51,9 +48,7 @@ def find_dates(text, pub):
 
     def mon(s):
         return MI[
-            re.sub("\\W", "", s).lower()[:4]
-            if re.sub("\\W", "", s).lower()[:4] == "sept"
-            else re.sub("\\W", "", s).lower()[:3]
+            re.sub("\\W", "", s).lower()[:4] if re.sub("\\W", "", s).lower()[:4] == "sept" else re.sub("\\W", "", s).lower()[:3]
         ]
 
     def near(mo, d=None):
@@ -143,9 +138,7 @@ def find_dates(text, pub):
         y = int(m[2])
         w = (m[1] or "").lower()
         put(m, f"{y + 5}~" if w == "mid" else f"{y}/{y + 9}", "decade")
-    for m in F(
-        f"(?<![\\d.,$€£])\\b(?:FY)?({Y})\\b(?!\\s*(?:per cent|%|people|cases|votes|tonnes|km|[-–]?year))(?![.,]\\d)"
-    ):
+    for m in F(f"(?<![\\d.,$€£])\\b(?:FY)?({Y})\\b(?!\\s*(?:per cent|%|people|cases|votes|tonnes|km|[-–]?year))(?![.,]\\d)"):
         put(m, m[1], "y")
     pubv = pub[:10] if pub else None
     for m in F("\\b(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening))\\b", re.I):

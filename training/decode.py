@@ -1,11 +1,12 @@
 """Scores -> facts in the format of the gold files. Every threshold stands in DEFAULTS and is written to models/labels.json."""
+
 from typing import Any
 
 import numpy as np
 
 from .article import Article
 from .labels import ENTITY_TYPES, EVENT_TYPES, PARTS, PREDICATES, STATUS, SYMMETRIC
-from .read import Scores, sigmoid
+from .read import Scores
 
 DEFAULTS = dict(
     trigger=0.3,  # a word this likely to be a trigger counts
@@ -19,7 +20,7 @@ DEFAULTS = dict(
     second_person=0.35,  # share of the probability for a second person of one title
     first_person=0.3,
     predicate=0.0,  # summed score above which a relation holds
-    date_in_sentence=0.0,  # added to the nearest date of a trigger's own sentence
+    same_type=0.1,  # times the probability that two triggers have one type: added to that of being one event
 )
 
 
@@ -28,12 +29,20 @@ def lse(x) -> float:
     return float(np.logaddexp.reduce(x)) if x.size else -1e4
 
 
+def margin(z, k: int) -> float:
+    """Log odds of the k-th of several options."""
+    return float(z[k]) - lse([x for i, x in enumerate(z) if i != k])
+
+
+def logit(p: float) -> float:
+    p = min(max(float(p), 1e-6), 1 - 1e-6)
+    return float(np.log(p / (1 - p)))
+
+
 def facts(a: Article, s: Scores, allowed: set[tuple[str, str, str]], thresholds: dict | None = None) -> dict[str, Any]:
     p = DEFAULTS | (thresholds or {})
     of_entity = [[j for j, g in enumerate(s.entity_of) if g == k] for k in range(len(s.entities))]
-    entities = [
-        dict(id=f"e{k + 1}", type=ENTITY_TYPES[x.type], name=x.name, aliases=x.aliases) for k, x in enumerate(s.entities)
-    ]
+    entities = [dict(id=f"e{k + 1}", type=ENTITY_TYPES[x.type], name=x.name, aliases=x.aliases) for k, x in enumerate(s.entities)]
     return dict(
         id=a.id,
         published=a.published,
@@ -48,10 +57,12 @@ def facts(a: Article, s: Scores, allowed: set[tuple[str, str, str]], thresholds:
 def group_triggers(s: Scores, p: dict) -> list[list[int]]:
     """In text order, each trigger joins the event it matches best on average, or opens a new one."""
     events: list[list[int]] = []
+    types = s.trigger[:, 1:] / s.trigger[:, 1:].sum(1, keepdims=True)
+    same = s.same + p["same_type"] * (types @ types.T) if s.same is not None else None
     for i in range(len(s.triggers)):
         if 1 - s.trigger[i, 0] <= p["trigger"]:
             continue
-        means = [float(np.mean([s.same[i, j] for j in e])) for e in events]
+        means = [float(np.mean([same[i, j] for j in e])) for e in events]
         k = int(np.argmax(means)) if means else -1
         if means and means[k] > p["same"]:
             events[k].append(i)
@@ -75,16 +86,27 @@ def events(a: Article, s: Scores, p: dict, of_entity: list[list[int]]) -> list[d
                 break
             z = [lse(s.participant[np.ix_(c, js)][..., q]) for q in range(4)]
             if z[0] > p["participant"]:
-                parts.append(dict(entity=f"e{k + 1}", part=PARTS[int(np.argmax(z[1:]))]))
-        place, date = place_of(s, p, c, of_entity), date_of(a, s, p, c)
+                parts.append(dict(entity=f"e{k + 1}", part=PARTS[int(np.argmax(z[1:]))], score=z[0]))
+        place, place_score = place_of(s, p, c, of_entity)
+        date, date_score = date_of(a, s, p, c)
         if not parts and not place and not date:
             continue
         b, e = a.sentences[a.sentence[s.triggers[main]]]
         status = STATUS[int(s.status[c].sum(0).argmax())]
         out.append(
             dict(
-                id=f"v{len(out) + 1}", name=names[0], aliases=names[1:], type=EVENT_TYPES[kind], date=date, place=place,
-                participants=parts, status=status, quote=a.span(b, e),
+                id=f"v{len(out) + 1}",
+                name=names[0],
+                aliases=names[1:],
+                type=EVENT_TYPES[kind],
+                date=date,
+                place=place,
+                participants=parts,
+                status=status,
+                quote=a.span(b, e),
+                score=logit(max(certain)),
+                dateScore=date_score,
+                placeScore=place_score,
             )  # fmt: skip
         )
     return out
@@ -107,16 +129,17 @@ def event_names(a: Article, s: Scores, triggers: list[int]) -> list[str]:
     return [x for x in dict.fromkeys(names) if "\n" not in x] or [a.token[s.triggers[triggers[0]]]]
 
 
-def place_of(s: Scores, p: dict, c: list[int], of_entity: list[list[int]]) -> str | None:
+def place_of(s: Scores, p: dict, c: list[int], of_entity: list[list[int]]) -> tuple[str | None, float | None]:
     places = [k for k, x in enumerate(s.entities) if ENTITY_TYPES[x.type] == "Place"]
     if s.place is None or not places:
-        return None
+        return None, None
     z = [lse(s.place[np.ix_(c, of_entity[k])]) for k in places]
     j = int(np.argmax(z))
-    return f"e{places[j] + 1}" if z[j] > s.null[c, 0].mean() + p["no_place"] else None
+    none = s.null[c, 0].mean() + p["no_place"]
+    return (f"e{places[j] + 1}", margin([none, *z], 1 + j)) if z[j] > none else (None, None)
 
 
-def date_of(a: Article, s: Scores, p: dict, c: list[int]) -> str | None:
+def date_of(a: Article, s: Scores, p: dict, c: list[int]) -> tuple[str | None, float | None]:
     options: dict[str | None, float] = {None: float(s.null[c, 1].mean()) + p["no_date"]}
     if a.published:
         options[a.published[:10]] = lse(s.null[c, 2])
@@ -124,7 +147,9 @@ def date_of(a: Article, s: Scores, p: dict, c: list[int]) -> str | None:
         for value in sorted({d[2] for d in a.dates}):
             z = lse(s.date[np.ix_(c, [j for j, d in enumerate(a.dates) if d[2] == value])])
             options[value] = float(np.logaddexp(options[value], z)) if value in options else z
-    return max(options, key=lambda v: options[v])
+    values = list(options)
+    best = max(range(len(values)), key=lambda i: options[values[i]])
+    return (values[best], margin(list(options.values()), best)) if values[best] else (None, None)
 
 
 def roles(a: Article, s: Scores, p: dict, of_entity: list[list[int]]) -> list[dict]:
@@ -149,6 +174,7 @@ def roles(a: Article, s: Scores, p: dict, of_entity: list[list[int]]) -> list[di
             row = dict(
                 person=key[0], title=title, organisation=organisation, of=None, status=role_status(a, b, e), since=None,
                 until=None, quote=a.span(*a.sentences[a.sentence[b]]),
+                score=min(logit(share[j]), margin(zo, o)),
             )  # fmt: skip
             if key not in out or (out[key]["organisation"] is None and organisation):
                 out[key] = row
@@ -177,11 +203,12 @@ def relations(a: Article, s: Scores, p: dict, allowed: set[tuple[str, str, str]]
                 continue
             if predicate in SYMMETRIC and k > m and (m, k) in summed:
                 continue
-            if lse([z[q] for *_, z in rows]) > p["predicate"]:
+            z = lse([x[q] for *_, x in rows])
+            if z > p["predicate"]:
                 i, j, _ = max(rows, key=lambda r: r[2][q])
                 b, e = sorted((s.names[i][0], s.names[j][0]))
                 quote = a.span(a.sentences[a.sentence[b]][0], a.sentences[a.sentence[e]][1])
-                out.append(dict(subject=f"e{k + 1}", predicate=predicate, object=f"e{m + 1}", quote=quote))
+                out.append(dict(subject=f"e{k + 1}", predicate=predicate, object=f"e{m + 1}", quote=quote, score=z))
     return out
 
 
@@ -191,12 +218,10 @@ def statements(a: Article, s: Scores, of_entity: list[list[int]]) -> list[dict]:
         return []
     out = []
     for i, (b, e, mode) in enumerate(s.statements):
-        k = speakers[int(np.argmax([lse(s.speaker[i, of_entity[k]]) for k in speakers]))]
+        z = [lse(s.speaker[i, of_entity[k]]) for k in speakers]
+        best = int(np.argmax(z))
+        k = speakers[best]
         quote = a.span(b, e).strip(' ,."“”')
         if len(quote.split()) > 2:
-            out.append(dict(speaker=f"e{k + 1}", mode=("direct", "indirect")[mode], quote=quote))
+            out.append(dict(speaker=f"e{k + 1}", mode=("direct", "indirect")[mode], quote=quote, score=margin(z, best)))
     return out
-
-
-def confidence(z: float) -> float:
-    return float(sigmoid(z))

@@ -2,6 +2,7 @@
 
 A folder is models/ or alike and is run as the product does; a checkpoint is run as it is. `gold12` is gold without wn-election.
 """
+
 import argparse
 import json
 import re

@@ -1,7 +1,8 @@
 """Checkpoint -> models/: encoder.onnx (int8), one small ONNX file a pair head (fp32), labels.json.
 
-python -m training.export CHECKPOINT [--thresholds thresholds.json]
+python -m training.export CHECKPOINT [--thresholds thresholds.json] [--calibration calibration.json]
 """
+
 import argparse
 import json
 import shutil
@@ -19,7 +20,7 @@ from .checkpoint import load_reader
 from .features import EVENT_PAIR, NAME_TYPE, DATE_TYPE, PREPOSITIONS, SUFFIXES, Vocabulary
 from .network import H, Reader
 from .paths import MODELS, encoder
-from .titles import DROP, LEADING
+from .titles import DROP, LEADING, TRAILING
 
 OPSET = 17
 
@@ -98,7 +99,7 @@ def export_pairs(net: Reader, folder: Path) -> None:
         to_onnx(Pairs(net, names), inputs, names, axes, folder / f"{file}.onnx")
 
 
-def label_file(net: Reader, relations: list[str], vocabulary: Vocabulary, thresholds: dict) -> dict:
+def label_file(net: Reader, relations: list[str], vocabulary: Vocabulary, thresholds: dict, calibration: dict) -> dict:
     found = articles.build(None, relations)
     allowed = articles.allowed([found[i] for i in articles.split()["train"]])
     short = lambda t: [[float(f"{x:.6g}") for x in row] for row in t] if t.dim() > 1 else [float(f"{x:.6g}") for x in t]
@@ -114,8 +115,9 @@ def label_file(net: Reader, relations: list[str], vocabulary: Vocabulary, thresh
             pair=list(vocabulary.sizes().items()), eventPair=EVENT_PAIR, prepositions=PREPOSITIONS, nameType=NAME_TYPE,
             dateType=DATE_TYPE, dateKinds=labels.DATE_KINDS, path=vocabulary.path, relation=vocabulary.relation, suffixes=SUFFIXES,
         ),
-        titles=dict(drop=sorted(DROP), leading=sorted(LEADING)),
+        titles=dict(drop=sorted(DROP), leading=sorted(LEADING), trailing=sorted(TRAILING)),
         triggerFloor=read.TRIGGER_FLOOR, relationReach=read.RELATION_REACH, thresholds=decode.DEFAULTS | thresholds,
+        calibration=calibration,
         dependency=dict(labels=relations, weight=short(net.base.rel.weight.detach()), bias=short(net.base.rel.bias.detach())),
     )  # fmt: skip
 
@@ -124,6 +126,7 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("checkpoint", type=Path)
     p.add_argument("--thresholds", type=Path)
+    p.add_argument("--calibration", type=Path)
     p.add_argument("--out", type=Path, default=MODELS)
     o = p.parse_args()
     net, relations, vocabulary = load_reader(o.checkpoint)
@@ -131,8 +134,8 @@ def main():
     o.out.mkdir(parents=True, exist_ok=True)
     export_encoder(net, o.out / "encoder.onnx")
     export_pairs(net, o.out)
-    thresholds = json.loads(o.thresholds.read_text()) if o.thresholds else {}
-    body = json.dumps(label_file(net, relations, vocabulary, thresholds), separators=(",", ":"), ensure_ascii=False)
+    thresholds, calibration = (json.loads(f.read_text()) if f else {} for f in (o.thresholds, o.calibration))
+    body = json.dumps(label_file(net, relations, vocabulary, thresholds, calibration), separators=(",", ":"), ensure_ascii=False)
     (o.out / "labels.json").write_text(body + "\n", encoding="utf-8")
     shutil.copyfile(encoder() / "vocab.txt", o.out / "vocab.txt")
     for f in sorted(o.out.glob("*")):

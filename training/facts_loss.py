@@ -3,6 +3,7 @@
 Links are learned at the level of facts: scores of all trigger-name pairs of an event and an entity are summed (log-sum-exp), so an
 annotation need not say which mention carries a fact.
 """
+
 import numpy as np
 import torch
 import torch.nn.functional as F

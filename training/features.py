@@ -5,6 +5,7 @@ All are small integers that index embeddings. The same lines stand in TypeScript
 Every function reads of an article: token[i] (text of word i), head[i] (its head word, -1 root), relation[i] (UD label),
 upos[i], sentence[i] (number of its sentence).
 """
+
 from collections import Counter
 from dataclasses import dataclass
 
@@ -135,9 +136,7 @@ def pairs(a, vocabulary: Vocabulary, words: list[int], candidates: list[Candidat
     heads = [a.head_of(c.begin, c.end) for c in candidates]
     cases = [before(a, c, h) for c, h in zip(candidates, heads)]
     # A name that opens the article followed by a mark is a dateline.
-    dateline = [
-        c.begin < 2 and c.end < len(a.token) and a.token[c.end] in (":", "—", ",", "-", "(", "–") for c in candidates
-    ]
+    dateline = [c.begin < 2 and c.end < len(a.token) and a.token[c.end] in (":", "—", ",", "-", "(", "–") for c in candidates]
     for i, w in enumerate(words):
         rank = ranks(w, candidates)
         for j, c in enumerate(candidates):

@@ -1,10 +1,11 @@
 """An endless mixture of the older corpora, and its loss: names, parts of speech, trees."""
+
 import random
 
 import torch
 import torch.nn.functional as F
 
-from . import corpora
+from . import spans
 from .labels import NER
 from .network import H, NamesAndSyntax, attention_mask
 from .rows import Stream, collate
@@ -43,7 +44,7 @@ def loss(net: NamesAndSyntax, batch: dict) -> dict[str, torch.Tensor]:
         x = net.ner(net.drop(flat[torch.from_numpy(batch["nw"])])).float()
         for q, name in enumerate(("names", "roles", "events")):
             allowed = torch.from_numpy(batch["na"][q])
-            use = allowed != corpora.FULL[q]
+            use = allowed != spans.FULL[q]
             if use.any():
                 z = x[use][:, net.cut[q] : net.cut[q + 1]]
                 mask = (allowed[use][:, None] >> torch.arange(len(NER[q]))) & 1

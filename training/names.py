@@ -1,4 +1,5 @@
 """Tagged names -> mentions -> the article's entities."""
+
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +17,24 @@ class Entity:
     aliases: list[str]
 
 
+NO_NAME = {"", "jr", "sr"}
+FUNCTION = set("in of by at and for the to on a an with from".split())
+OUTSIDE = set("),;:('\"“”‘’-–—/")
+
+
+def trimmed(a: Article, b: int, e: int) -> tuple[int, int]:
+    """Without punctuation and function words at the ends; a closing bracket stays if the name opens one."""
+    while b < e and (a.token[b] in FUNCTION or a.token[b] in OUTSIDE):
+        b += 1
+    while (
+        b < e
+        and (a.token[e - 1] in FUNCTION or a.token[e - 1] in OUTSIDE)
+        and not (a.token[e - 1] == ")" and "(" in a.token[b:e])
+    ):
+        e -= 1
+    return b, e
+
+
 def mentions(a: Article, tagged: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Tagged spans, cut at an unclosed or closing bracket ("Ministry of Defence (Mindef)" names twice), plus every other place where the same words stand as a name."""
     found = []
@@ -28,6 +47,8 @@ def mentions(a: Article, tagged: list[tuple[int, int, int]]) -> list[tuple[int, 
             found += [(x, y, t) for x, y in ((b, opened[-1]), (opened[-1] + 1, close)) if x < y]
         else:
             found.append((b, e, t))
+    found = [(*trimmed(a, b, e), t) for b, e, t in found]
+    found = [(b, e, t) for b, e, t in found if b < e and (norm(a.span(b, e)) not in NO_NAME)]
     used = [False] * len(a.words)
     for b, e, _ in found:
         used[b:e] = [True] * (e - b)
@@ -43,6 +64,12 @@ def mentions(a: Article, tagged: list[tuple[int, int, int]]) -> list[tuple[int, 
 
 
 COMPANY = re.compile(r"\s+(?:sdn bhd|bhd|berhad|inc|corp|corporation|ltd|limited|plc|co|company|group|llc)$")
+
+
+# Words that add nothing to the name of a place: "Aceh province", "city of Mosul".
+KIND_OF_PLACE = set(
+    "the of district province state island region area city town county village republic northern southern eastern western".split()
+)
 
 
 def initials(s: str) -> str:
@@ -104,9 +131,7 @@ def cluster(a: Article, ms: list[tuple[int, int, int]]) -> tuple[list[int], list
 
 def _join_person(n, k, first, type_of, sets) -> None:
     """A part of a name means the only person who bears it, else the one named last before."""
-    longer = [
-        m for m in first if type_of[m] == PERSON and f" {n} " in f" {m} " and len(m.split()) > len(n.split())
-    ]
+    longer = [m for m in first if type_of[m] == PERSON and f" {n} " in f" {m} " and len(m.split()) > len(n.split())]
     if len({sets.find(first[m]) for m in longer}) == 1:
         sets.join(k, first[longer[0]])
     elif longer:
@@ -122,15 +147,19 @@ def _join_other(text, n, k, first, type_of, sets) -> None:
         for m, j in first.items():
             if j != k and type_of[m] == type_of[n] and len(m.split()) > 1 and initials(text[j]) == letters:
                 sets.join(k, j)
-    if type_of[n] != ORGANISATION:
+    same = [m for m in first if type_of[m] == type_of[n] and m != n]
+    if type_of[n] == PLACE:
+        longer = [m for m in same if m.startswith(n + " ") or m.endswith(" " + n)]
+        for m in longer:
+            if all(w in KIND_OF_PLACE for w in m.replace(n, "", 1).split()):
+                sets.join(k, first[m])
         return
     bare = COMPANY.sub("", n)
-    if bare != n and type_of.get(bare) == ORGANISATION:
+    if bare in same:
         sets.join(k, first[bare])
-    if len(n) > 3 and n.split()[-1] not in ("of", "the"):
-        longer = [m for m in first if type_of[m] == ORGANISATION and m != n and m.startswith(n + " ")]
-        if len({sets.find(first[m]) for m in longer}) == 1:
-            sets.join(k, first[longer[0]])
+    longer = [m for m in same if f" {n} " in f" {m} "]
+    if len(n) > 2 and n.split()[-1] not in ("of", "the") and len({sets.find(first[m]) for m in longer}) == 1:
+        sets.join(k, first[longer[0]])
 
 
 assert ENTITY_TYPES == ["Person", "Organisation", "Place"]

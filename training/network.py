@@ -1,4 +1,5 @@
 """The network: one small encoder, heads that read a word, heads that read a pair."""
+
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file

@@ -2,6 +2,7 @@
 
 python -m training.parity MODELS_FOLDER        Offsets into text are UTF-16 units; words are numbered from 0.
 """
+
 import json
 import sys
 from pathlib import Path

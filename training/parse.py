@@ -1,4 +1,5 @@
 """Word scores -> labelled spans and trees."""
+
 import numpy as np
 
 from .labels import NER, UPOS

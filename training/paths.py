@@ -1,4 +1,5 @@
 """Where things lie. Everything that is made and not committed goes to CACHE."""
+
 import os
 from importlib.util import find_spec
 from pathlib import Path

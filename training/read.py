@@ -1,4 +1,5 @@
 """Article -> every score the network gives about it. decode.py turns the scores into facts."""
+
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,6 +9,7 @@ from .article import Article
 from .backend import Onnx, Torch, label_scores
 from .features import DATE_TYPE, Candidate, Vocabulary, event_pairs, pairs
 from .names import Entity, cluster, mentions
+from .statements import statement_spans
 from .text import batch_of, windows
 from .titles import title_spans
 
@@ -110,7 +112,7 @@ def score(backend: Torch | Onnx, vocabulary: Vocabulary, relations: list[str], a
         heads = [a.head_of(b, e) for b, e in s.titles]
         person, organisation = run("title-name", heads, cands, right)
         s.title_null, s.title_person, s.title_organisation = w["null"][heads], person[..., 0], organisation[..., 0]
-    s.statements = parse.spans(w["statement"]) if len(a.words) else []
+    s.statements = statement_spans(a, parse.spans(w["statement"])) if a.words else []
     if s.statements and cands:
         s.speaker = run("statement-name", [statement_word(a, b, e) for b, e, _ in s.statements], cands, right)[0][..., 0]
     if len(cands) > 1:

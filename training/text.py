@@ -3,6 +3,7 @@
 A word is a basic token of the encoder's tokenizer (letters and digits, or one punctuation mark); a piece is a word piece.
 Offsets count code points here and UTF-16 units in the product.
 """
+
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -58,9 +59,7 @@ def words_of(text: str) -> list[list]:
 
 
 BREAK = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z])\.)$"
-)
+ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z])\.)$")
 
 
 def breaks(text: str, spans=()) -> list[int]:

@@ -1,10 +1,12 @@
 """Title spans: what the title head tags, joined with the spans of the older role head."""
+
 from .article import Article
 
 DROP = set(
     "former ex late then outgoing acting interim incoming the a an current new old longtime his her its their our said and top"
     " veteran ousted".split()
 )
+TRAILING = set("of the and s for to in at by with a an".split())
 LEADING = set("prime deputy vice chief senior managing assistant".split())
 
 
@@ -17,10 +19,7 @@ def title_spans(a: Article, tagged: list[tuple[int, int]], names: list[tuple]) -
                 b = y
             elif b < x < e:
                 e = x
-        while b < e and (a.token[b].lower() in DROP or not a.token[b][0].isalnum()):
-            b += 1
-        while b < e and (a.token[e - 1].lower() in ("of", "the", "and", "s") or not a.token[e - 1][0].isalnum()):
-            e -= 1
+        b, e = bare(a, b, e)
         if b < e:
             over = [i for i, (x, y) in enumerate(found) if x < e and b < y]
             if not over:
@@ -42,8 +41,16 @@ def title_spans(a: Article, tagged: list[tuple[int, int]], names: list[tuple]) -
             b -= 1
         if a.token[e - 1].lower() == "prime" and e < len(a.token) and a.token[e].lower() == "minister":
             e += 1
-        while b < e and a.token[b].lower() in DROP:
-            b += 1
+        b, e = bare(a, b, e)
         if b < e:
             out.append((b, e))
     return out
+
+
+def bare(a: Article, b: int, e: int) -> tuple[int, int]:
+    """Without words and marks at the ends that belong to no title."""
+    while b < e and (a.token[b].lower() in DROP or not a.token[b][0].isalnum()):
+        b += 1
+    while b < e and (a.token[e - 1].lower() in TRAILING or not a.token[e - 1][0].isalnum()) and a.token[e - 1] != ".":
+        e -= 1
+    return b, e

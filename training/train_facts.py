@@ -3,6 +3,7 @@
 python -m training.train_facts --out facts.pt                 from the names of the first stage
 python -m training.train_facts --out facts2.pt --start facts.pt   another round from there (a warm restart)
 """
+
 import argparse
 import random
 import time
@@ -33,7 +34,9 @@ def arguments():
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--mix", type=int, default=2, help="every how many steps a batch of the older corpora joins")
     p.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden")
-    p.add_argument("--average", type=float, default=0.995, help="decay of the moving average of the weights, which is what is kept")
+    p.add_argument(
+        "--average", type=float, default=0.995, help="decay of the moving average of the weights, which is what is kept"
+    )
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
     return p.parse_args()

@@ -1,0 +1,21 @@
+#!/bin/sh
+# From the data to models/: about two hours on two cores that do nothing else. Every step keeps its result in the cache; delete it to start anew.
+#   python3 -m venv .venv && .venv/bin/pip install -r training/requirements.txt && PATH=$PWD/.venv/bin:$PATH training/run.sh
+set -eu
+cd "$(dirname "$0")/.."
+export OMP_WAIT_POLICY=PASSIVE DATELINE_TRAINING_CACHE="${DATELINE_TRAINING_CACHE:-$PWD/.cache/training}"
+c=$DATELINE_TRAINING_CACHE
+mkdir -p "$c"
+step() { # file, command...: runs the command unless the file is there
+  f=$1; shift
+  [ -e "$f" ] || "$@" 2>&1 | tee "$f.log"
+}
+step "$c/names1.pt" python -m training.train_names --out "$c/names1.pt"
+step "$c/names.pt" python -m training.train_names --start "$c/names1.pt" --out "$c/names.pt" --seed 2
+step "$c/facts1.pt" python -m training.train_facts --names "$c/names.pt" --out "$c/facts1.pt" --epochs 6
+step "$c/facts.pt" python -m training.train_facts --start "$c/facts1.pt" --out "$c/facts.pt" --epochs 8 --rate 8e-5 --head-rate 8e-4 --seed 2
+step "$c/thresholds.json" python -m training.tune "$c/facts.pt" --out "$c/thresholds.json"
+step "$c/calibration.json" python -m training.calibrate "$c/facts.pt" --thresholds "$c/thresholds.json" --out "$c/calibration.json"
+python -m training.export "$c/facts.pt" --thresholds "$c/thresholds.json" --calibration "$c/calibration.json"
+python -m training.parity models
+python -m training.evaluate models val gold12 gold test
