@@ -25,6 +25,8 @@ export interface DateMention extends WordRange {
   readonly validity: Validity;
   /** How it was read; one of the kinds the model knows. */
   readonly kind: string;
+  /** Of the readings that share its words, the one the clause speaks for. */
+  readonly likeliest: boolean;
 }
 
 /** What the encoder says of each word: one row of numbers a word and output. */

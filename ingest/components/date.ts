@@ -1,6 +1,6 @@
 /** Time expressions, as ranges of words. */
 
-import { findDates } from '../date/find.ts';
+import { datesIn } from '../date/grammar.ts';
 import type { DateMention, Word, WordRange } from '../document.ts';
 import { type Component, layer } from '../pipeline.ts';
 
@@ -17,6 +17,8 @@ function rangeOf(words: readonly Word[], start: number, end: number): WordRange 
   return last > low ? { begin: low, end: last } : null;
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 export const dates: Component = {
   name: 'dates',
   version: '1',
@@ -24,11 +26,19 @@ export const dates: Component = {
   assigns: ['dates'],
   process(document) {
     const words = layer(document, 'words');
-    const found = findDates(document.text, document.article.published).flatMap(
-      ({ start, end, validity, kind }): DateMention[] => {
+    const found = datesIn(document.text, document.article.published).flatMap(
+      ({ start, end, validity, kind, likeliest }): DateMention[] => {
         const range = rangeOf(words, start, end);
-        return range ? [{ ...range, validity, kind }] : [];
+        return range ? [{ ...range, validity, kind, likeliest }] : [];
       },
+    );
+    // The order the model was trained with: it ranks readings of the same words by their value.
+    found.sort(
+      (a, b) =>
+        a.begin - b.begin ||
+        a.end - b.end ||
+        compare(a.validity.edtf, b.validity.edtf) ||
+        compare(a.kind, b.kind),
     );
     return { dates: found };
   },

@@ -4,16 +4,13 @@ import { align } from './align.ts';
 import { type Counts, type Facet, noCounts } from './count.ts';
 import { entityScore, eventScore, sameDate, sameStatement, sameTitle } from './match.ts';
 
-/** A fact in words, for reading. */
-export interface Row {
-  readonly facet: Facet;
-  readonly words: readonly string[];
-}
+/** A fact in words, its facet first. */
+export type Row = readonly [facet: Facet, ...words: string[]];
 
 export interface Score {
   readonly counts: Counts;
   /** In gold, not found. */
-  readonly missed: readonly Row[];
+  readonly misses: readonly Row[];
   /** Found, not in gold. */
   readonly wrong: readonly Row[];
 }
@@ -23,7 +20,7 @@ const SYMMETRIC = new Set(['family_of', 'affiliated_with']);
 /** Scores what was found in one article. */
 export function scoreArticle(gold: Facts, system: Facts): Score {
   const counts = noCounts();
-  const missed: Row[] = [];
+  const misses: Row[] = [];
   const wrong: Row[] = [];
 
   const entities = align(gold.entities, system.entities, entityScore);
@@ -49,19 +46,18 @@ export function scoreArticle(gold: Facts, system: Facts): Score {
     counts[facet].system += systemRows.length;
     counts[facet].right += systemOf.size;
     if (!words) return;
-    for (const [g, row] of goldRows.entries())
-      if (!systemOf.has(g)) missed.push({ facet, words: words.gold(row) });
+    for (const [g, row] of goldRows.entries()) if (!systemOf.has(g)) misses.push([facet, ...words.gold(row)]);
     for (const [s, row] of systemRows.entries())
-      if (!goldOf.has(s)) wrong.push({ facet, words: words.system(row) });
+      if (!goldOf.has(s)) wrong.push([facet, ...words.system(row)]);
   }
 
   counts.entity.gold = gold.entities.length;
   counts.entity.system = system.entities.length;
   counts.entity.right = entities.systemOf.size;
   for (const [index, { type, name }] of gold.entities.entries())
-    if (!entities.systemOf.has(index)) missed.push({ facet: 'entity', words: [type, name] });
+    if (!entities.systemOf.has(index)) misses.push(['entity', type, name]);
   for (const [index, { type, name }] of system.entities.entries())
-    if (!entities.goldOf.has(index)) wrong.push({ facet: 'entity', words: [type, name] });
+    if (!entities.goldOf.has(index)) wrong.push(['entity', type, name]);
 
   type Role = Facts['roles'][number];
   const titled = (g: Role, s: Role) => entityOf(s.person) === g.person && sameTitle(g.title, s.title);
@@ -86,7 +82,7 @@ export function scoreArticle(gold: Facts, system: Facts): Score {
     (g, s) => entityOf(s.person) === g.person && entityOf(s.organisation) === g.organisation,
   );
 
-  scoreEvents(gold, system, { counts, missed, wrong, entityOf, goldName, systemName });
+  scoreEvents(gold, system, { counts, misses, wrong, entityOf, goldName, systemName });
 
   type Relation = Facts['relations'][number];
   const relationWords = (name: Names) => (relation: Relation) => [
@@ -121,7 +117,7 @@ export function scoreArticle(gold: Facts, system: Facts): Score {
     (g, s) => entityOf(s.speaker) === g.speaker && sameStatement(g.quote, s.quote),
     { gold: statementWords(goldName), system: statementWords(systemName) },
   );
-  return { counts, missed, wrong };
+  return { counts, misses, wrong };
 }
 
 type Names = (id: string) => string;
@@ -133,7 +129,7 @@ function namesOf(facts: Facts): Names {
 
 interface Scoring {
   readonly counts: Counts;
-  readonly missed: Row[];
+  readonly misses: Row[];
   readonly wrong: Row[];
   readonly entityOf: (id: string | null | undefined) => string | null;
   readonly goldName: Names;
@@ -142,7 +138,7 @@ interface Scoring {
 
 /** Events, and what hangs on them: date, place and participants count only on an event that was found. */
 function scoreEvents(gold: Facts, system: Facts, scoring: Scoring): void {
-  const { counts, missed, wrong, entityOf, goldName, systemName } = scoring;
+  const { counts, misses, wrong, entityOf, goldName, systemName } = scoring;
   const events = align(gold.events, system.events, (g, s) => eventScore(g, s, entityOf));
   counts.event.gold = gold.events.length;
   counts.event.system = system.events.length;
@@ -152,41 +148,38 @@ function scoreEvents(gold: Facts, system: Facts, scoring: Scoring): void {
   ];
   for (const [index, g] of gold.events.entries()) {
     const s = system.events[events.systemOf.get(index) ?? -1];
-    if (!s) missed.push({ facet: 'event', words: [g.type, g.name, g.date ?? '-'] });
+    if (!s) misses.push(['event', g.type, g.name, g.date ?? '-']);
     if (g.date) {
       counts['event-date'].gold++;
       if (s && sameDate(g.date, s.date)) counts['event-date'].right++;
-      else missed.push({ facet: 'event-date', words: [g.name, g.date, s?.date ?? '-'] });
+      else misses.push(['event-date', g.name, g.date, s?.date ?? '-']);
     }
     if (g.place) {
       counts['event-place'].gold++;
       if (s && entityOf(s.place) === g.place) counts['event-place'].right++;
-      else missed.push({ facet: 'event-place', words: [g.name, goldName(g.place)] });
+      else misses.push(['event-place', g.name, goldName(g.place)]);
     }
     const found = s ? participants(s, (id) => entityOf(id) ?? id) : [];
     for (const id of participants(g, (entity) => entity)) {
       counts['event-participant'].gold++;
       if (found.includes(id)) counts['event-participant'].right++;
-      else missed.push({ facet: 'event-participant', words: [g.name, goldName(id)] });
+      else misses.push(['event-participant', g.name, goldName(id)]);
     }
   }
   for (const [index, s] of system.events.entries()) {
     const g = gold.events[events.goldOf.get(index) ?? -1];
-    if (!g) wrong.push({ facet: 'event', words: [s.type, s.name, s.date ?? '-'] });
+    if (!g) wrong.push(['event', s.type, s.name, s.date ?? '-']);
     if (s.date) {
       counts['event-date'].system++;
-      if (!g || !sameDate(g.date, s.date))
-        wrong.push({ facet: 'event-date', words: [s.name, s.date, g?.date ?? '-'] });
+      if (!g || !sameDate(g.date, s.date)) wrong.push(['event-date', s.name, s.date, g?.date ?? '-']);
     }
     if (s.place) {
       counts['event-place'].system++;
-      if (!g || entityOf(s.place) !== g.place)
-        wrong.push({ facet: 'event-place', words: [s.name, systemName(s.place)] });
+      if (!g || entityOf(s.place) !== g.place) wrong.push(['event-place', s.name, systemName(s.place)]);
     }
     const expected = new Set(g?.participants.map(({ entity }) => entity));
     counts['event-participant'].system += participants(s, (id) => entityOf(id) ?? id).length;
     for (const id of participants(s, (entity) => entity))
-      if (!expected.has(entityOf(id) ?? ''))
-        wrong.push({ facet: 'event-participant', words: [s.name, systemName(id)] });
+      if (!expected.has(entityOf(id) ?? '')) wrong.push(['event-participant', s.name, systemName(id)]);
   }
 }

@@ -33,12 +33,12 @@ const copy = (): Facts => structuredClone(gold);
 
 describe('score of an article', () => {
   it('gives full marks to the gold facts themselves', () => {
-    const { counts, missed, wrong } = scoreArticle(gold, copy());
+    const { counts, misses, wrong } = scoreArticle(gold, copy());
     for (const { right, gold: all, system } of Object.values(counts)) {
       assert.equal(right, all);
       assert.equal(right, system);
     }
-    assert.deepEqual([missed, wrong], [[], []]);
+    assert.deepEqual([misses, wrong], [[], []]);
   });
 
   it('finds an entity under one of its aliases, and never one of another type', () => {
@@ -47,10 +47,16 @@ describe('score of an article', () => {
       { id: 'x1', type: 'Person', name: 'Dr. Varga', aliases: [] },
       { id: 'x2', type: 'Place', name: 'Port Council', aliases: [] },
     ];
-    const { counts, missed, wrong } = scoreArticle(gold, system);
+    const { counts, misses, wrong } = scoreArticle(gold, system);
     assert.deepEqual(counts.entity, { right: 1, gold: 3, system: 2 });
-    assert.deepEqual(missed.find(({ facet }) => facet === 'entity')?.words, ['Organisation', 'Port Council']);
-    assert.deepEqual(wrong.find(({ facet }) => facet === 'entity')?.words, ['Place', 'Port Council']);
+    assert.deepEqual(
+      misses.find(([facet]) => facet === 'entity'),
+      ['entity', 'Organisation', 'Port Council'],
+    );
+    assert.deepEqual(
+      wrong.find(([facet]) => facet === 'entity'),
+      ['entity', 'Place', 'Port Council'],
+    );
   });
 
   it('counts a role with the wrong organisation as a title only', () => {

@@ -1,0 +1,158 @@
+/**
+ * Finds time expressions in news text and works out which days they mean, counting from the publication date. Says
+ * nothing rather than guess: without a publication date "yesterday" has no value, "recently" never has one.
+ */
+import type { Validity } from '#core/model/entity.ts';
+import { type Anchor, anchorOf } from './anchor.ts';
+import { type Days, daysOf } from './edtf.ts';
+import { approximate, opened, openedBy } from './modify.ts';
+import { NARRATIVE, shifted } from './narrative.ts';
+import { ABSOLUTE_DAYS, MONTHS_AND_YEARS } from './rule/absolute.ts';
+import { PARTS_OF_YEAR } from './rule/part.ts';
+import { RANGES } from './rule/range.ts';
+import { BARE_MONTHS, RELATIVE } from './rule/relative.ts';
+import type { DateKind, Rule, Value } from './rule.ts';
+
+/** One way to read some words as a date. Offsets are UTF-16; several readings may share their words. */
+export interface DateReading {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: DateKind;
+  readonly validity: Validity & { readonly min: string | null; readonly max: string | null };
+  /** The likeliest of those that share its words. */
+  readonly likeliest: boolean;
+}
+
+/** Count from the publication date, and need it. */
+const FROM_PUBLICATION: readonly Rule[] = [...PARTS_OF_YEAR, ...RELATIVE];
+/** Name their day or month; only the year may have to be found. */
+const WRITTEN: readonly Rule[] = [...RANGES, ...ABSOLUTE_DAYS];
+const SHORT: readonly Rule[] = [...MONTHS_AND_YEARS, ...BARE_MONTHS];
+
+/** Kinds that are not counted from any day. */
+const OF_ITSELF: ReadonlySet<DateKind> = new Set(['full', 'my', 'y', 'decade']);
+
+const AROUND = 40;
+/** How far a clause's verb is looked for. */
+const CLAUSE = 90;
+const FUTURE =
+  /\b(?:will|shall|won['’]t|going\s+to|(?:is|are|was|were)\s+(?:set|due|expected|scheduled|slated|planned|to)|plans?\s+to|plan(?:ned|s)?\s+for|aims?\s+to|intends?\s+to|hopes?\s+to|upcoming|expected|scheduled)\b|['’]ll\b/i;
+/** How far back "the same day" looks for the day it means. */
+const STORY = 600;
+const YEAR_TOLD = /\b(?:1[89]\d\d|20\d\d)\b/g;
+
+/** Every reading of every date, in text order; of those that share their words the likeliest comes first. */
+export function datesIn(text: string, published: string | null): DateReading[] {
+  const anchor = anchorOf(published);
+  const told = anchor ? [] : [...text.matchAll(YEAR_TOLD)].map(({ index, 0: year }) => ({ index, year }));
+  const used = new Uint8Array(text.length);
+  const found: DateReading[] = [];
+
+  const add = (start: number, end: number, values: readonly Value[], from: string | null): void => {
+    const readings = readingsOf(text, start, end, values, from);
+    const first = Math.min(...readings.map((reading) => reading.start));
+    if (readings.length === 0 || used.subarray(first, end).includes(1)) return;
+    used.fill(1, first, end);
+    found.push(...readings);
+  };
+
+  function apply(rules: readonly Rule[], anchorAt: (position: number) => Anchor | null): void {
+    for (const { pattern, read } of rules) {
+      for (const match of text.matchAll(pattern)) {
+        const start = match.index;
+        const end = start + match[0].length;
+        if (used.subarray(start, end).includes(1)) continue;
+        const at = anchorAt(start);
+        const values = read(match.groups ?? {}, {
+          anchor: at,
+          words: match[0],
+          before: text.slice(Math.max(0, start - AROUND), start),
+          after: text.slice(end, end + AROUND),
+          future: speaksOfFuture(text, start, end),
+        });
+        add(start, end, values, at?.edtf ?? null);
+      }
+    }
+  }
+
+  const written = (position: number) => anchor ?? yearAt(told, position);
+  apply(WRITTEN, written);
+  apply(FROM_PUBLICATION, () => anchor);
+  apply(SHORT, written);
+
+  for (const { pattern, days } of NARRATIVE) {
+    for (const match of text.matchAll(pattern)) {
+      const day = lastDayBefore(found, match.index);
+      if (day) add(match.index, match.index + match[0].length, shifted(day, days(match.groups ?? {})), day);
+    }
+  }
+  return found.sort(
+    (a, b) => a.start - b.start || a.end - b.end || Number(b.likeliest) - Number(a.likeliest),
+  );
+}
+
+/** Without a publication date, a day without year is of the year told last, else of the first one told. */
+function yearAt(
+  told: readonly { readonly index: number; readonly year: string }[],
+  position: number,
+): Anchor | null {
+  const before = told.findLast(({ index }) => index <= position) ?? told[0];
+  return before ? anchorOf(before.year) : null;
+}
+
+/** Whether the clause around speaks of what is to come. */
+function speaksOfFuture(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - CLAUSE), start).split(/[.!?;\n]\s|\n/);
+  const after = text.slice(end, end + CLAUSE).split(/[.!?;\n]\s|\n/);
+  return FUTURE.test(`${before.at(-1) ?? ''} ${after[0] ?? ''}`);
+}
+
+function lastDayBefore(found: readonly DateReading[], position: number): string | null {
+  let last: DateReading | null = null;
+  for (const reading of found) {
+    if (!reading.likeliest || reading.end > position || reading.end < position - STORY) continue;
+    if (!last || reading.end > last.end) last = reading;
+  }
+  return last?.validity.edtf ?? null;
+}
+
+/** The values as readings: made approximate, or opened, by the words before. */
+function readingsOf(
+  text: string,
+  start: number,
+  end: number,
+  values: readonly Value[],
+  anchor: string | null,
+): DateReading[] {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const readings: Omit<DateReading, 'likeliest'>[] = [];
+  const push = (from: number, kind: DateKind, edtf: string, days: Days | null) => {
+    if (!days || readings.some((reading) => reading.validity.edtf === edtf)) return;
+    readings.push({
+      start: from,
+      end,
+      kind,
+      validity: {
+        edtf,
+        min: days.min,
+        max: days.max,
+        phrase: text.slice(from, end),
+        anchor: OF_ITSELF.has(values[0]?.kind ?? kind) ? null : anchor,
+      },
+    });
+  };
+  for (const value of values) {
+    const days = daysOf(value.edtf);
+    if (!days) continue;
+    const rough = approximate(value, days, before);
+    const from = start - (rough?.length ?? 0);
+    const edtf = rough?.edtf ?? value.edtf;
+    const open = openedBy(text.slice(Math.max(0, from - AROUND), from));
+    push(from, value.kind, edtf, rough?.days ?? days);
+    const wide = open && opened(edtf, open);
+    if (wide) push(from, 'since', wide, daysOf(wide));
+  }
+  const first = readings[0];
+  const opening = readings.find(({ kind }) => kind === 'since');
+  return readings.map((reading) => ({ ...reading, likeliest: reading === (opening ?? first) }));
+}
