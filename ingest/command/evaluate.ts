@@ -1,0 +1,76 @@
+/** `dateline evaluate GOLD_DIR`: precision and recall against annotated articles. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Command } from 'commander';
+import { DatelineError } from '#core/errors.ts';
+import type { Facts } from '#core/model/facts.ts';
+import { evaluate, readFacts } from '../evaluate.ts';
+import { factsOf } from '../facts.ts';
+import { isFailure } from '../read/item.ts';
+import { readPaths } from '../read/read.ts';
+import { tableOf } from '../score/table.ts';
+import { EXIT } from './exit.ts';
+import { json } from './output.ts';
+import { interruptible, loadPipeline } from './session.ts';
+
+interface Options {
+  readonly articles?: string;
+  readonly system?: string;
+  readonly json?: true;
+  readonly verbose?: true;
+}
+
+export const evaluateCommand = (): Command =>
+  new Command('evaluate')
+    .description('Score the extractor against annotated articles.')
+    .argument('<gold>', 'folder of gold facts files, or of its facts/ and articles/')
+    .option('--articles <dir>', 'the articles; else the folder articles beside the facts')
+    .option('--system <dir>', 'score these facts files instead of extracting')
+    .option('--json', 'print the figures as JSON')
+    .option('-v, --verbose', 'also list what was missed')
+    .addHelpText(
+      'after',
+      `
+Example:
+  dateline evaluate gold/facts --articles gold/articles`,
+    )
+    .action(async (gold: string, options: Options) => {
+      const facts = existsSync(join(gold, 'facts')) ? join(gold, 'facts') : gold;
+      const goldFacts = await readFacts(facts);
+      const system = options.system
+        ? await readFacts(options.system)
+        : await extracted(options.articles ?? join(dirname(facts), 'articles'));
+      const result = evaluate(goldFacts, system);
+      if (options.json) return json(result);
+      if (options.verbose) {
+        for (const { file, missed } of result.articles) {
+          for (const miss of missed) console.log(file, 'missed', miss.join(' | '));
+        }
+      }
+      console.log(tableOf(result.total));
+    });
+
+/** What the extractor finds in the articles, by file name. */
+async function extracted(folder: string): Promise<ReadonlyMap<string, Facts>> {
+  if (!existsSync(folder)) {
+    throw new DatelineError('NOT_FOUND', `the articles are not in ${folder}`, {
+      hint: 'say where they are with --articles DIR',
+    });
+  }
+  const pipeline = await loadPipeline();
+  try {
+    return await interruptible(async (signal) => {
+      const found = new Map<string, Facts>();
+      const context = { run: 'evaluate', now: new Date().toISOString(), signal };
+      for await (const item of readPaths([folder], { signal })) {
+        if (isFailure(item)) {
+          console.error(`✗ ${item.source}: ${item.message}`);
+          process.exitCode = EXIT.someFailed;
+        } else found.set(basename(item.source), factsOf(await pipeline.extract(item, context)));
+      }
+      return found;
+    });
+  } finally {
+    await pipeline.close();
+  }
+}

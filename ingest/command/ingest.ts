@@ -1,0 +1,103 @@
+/** `dateline ingest PATH…`: articles into the store. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { messageOf } from '#core/errors.ts';
+import { FIELD_NAMES, type FieldMapping, parseMapping } from '../read/record.ts';
+import { KINDS } from '../read/registry.ts';
+import type { RunFailure, RunReport } from '../report.ts';
+import { ingestPaths } from '../run.ts';
+import { EXIT } from './exit.ts';
+import { json } from './output.ts';
+import { runBar } from './progress.ts';
+import { interruptible, loadPipeline, withStore } from './session.ts';
+
+const mapping = (text: string): FieldMapping => {
+  try {
+    return parseMapping(text);
+  } catch (thrown) {
+    throw new InvalidArgumentError(`${messageOf(thrown)}; FIELD is one of ${FIELD_NAMES}`);
+  }
+};
+
+const count = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 64) {
+    throw new InvalidArgumentError('a whole number from 1 to 64 is needed');
+  }
+  return value;
+};
+
+interface Options {
+  readonly map?: FieldMapping;
+  readonly concurrency: number;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+export const ingestCommand = (): Command =>
+  new Command('ingest')
+    .description('Read articles into the graph. Doing it twice changes nothing.')
+    .argument('<path...>', 'files, folders, or quoted globs')
+    .option('--map <mapping>', 'which of the files’ own fields means what: FIELD=NAME,…', mapping)
+    .addOption(
+      new Option('--concurrency <n>', 'articles read for claims at once').argParser(count).default(4),
+    )
+    .option('--json', 'print the run report as JSON')
+    .option('-q, --quiet', 'no progress bar, no list of failures')
+    .addHelpText(
+      'after',
+      `
+What can be read: ${KINDS}; any of these gzipped.
+
+Examples:
+  dateline ingest samples
+  dateline ingest news.jsonl.gz --map text=body,published=date
+  dateline ingest archive --json > report.json`,
+    )
+    .action(async (paths: string[], options: Options) => {
+      const report = await interruptible((signal) =>
+        withStore(async (store) => {
+          const pipeline = await loadPipeline();
+          const bar = runBar(options.quiet ?? false);
+          try {
+            return await ingestPaths(paths, {
+              store,
+              pipeline,
+              signal,
+              concurrency: options.concurrency,
+              ...(options.map ? { mapping: options.map } : {}),
+              onProgress: bar.show,
+            });
+          } finally {
+            bar.end();
+            await pipeline.close();
+          }
+        }),
+      );
+      if (options.json) json(report);
+      else console.log(summary(report));
+      if (!options.quiet && !options.json)
+        for (const failure of report.failures) console.error(line(failure));
+      if (report.cancelled) process.exitCode = EXIT.interrupted;
+      else if (report.failed > 0) process.exitCode = EXIT.someFailed;
+    });
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function summary(report: RunReport): string {
+  const done = report.added + report.revised + report.unchanged;
+  const seconds = (Date.parse(report.finished) - Date.parse(report.started)) / 1000;
+  const parts = [
+    `${report.added} added`,
+    ...(report.revised > 0 ? [`${report.revised} revised`] : []),
+    ...(report.unchanged > 0 ? [`${report.unchanged} already there`] : []),
+    ...(report.copies > 0 ? [plural(report.copies, 'copy').replace('copys', 'copies')] : []),
+    ...(report.otherLanguage > 0 ? [`${report.otherLanguage} not in English, stored unread`] : []),
+    ...(report.failed > 0 ? [`${report.failed} failed`] : []),
+    plural(report.claims, 'claim'),
+  ];
+  const stopped = report.cancelled ? 'stopped; what is done is kept. ' : '';
+  return `${stopped}${plural(done, 'article')} in ${seconds.toFixed(1)} s: ${parts.join(', ')}`;
+}
+
+const line = ({ source, where, message, hint }: RunFailure): string =>
+  `✗ ${source}${where ? `, ${where}` : ''}: ${message}${hint ? ` (${hint})` : ''}`;

@@ -1,0 +1,38 @@
+/** What most commands share: an open store that is closed again, and Ctrl+C as a signal. */
+import { openStore } from '#core/store/open.ts';
+import type { Store } from '#core/store/store.ts';
+import { storeConfig } from '../config.ts';
+import type { Pipeline } from '../pipeline.ts';
+
+/** Opens the store that the environment names, for as long as `work` runs. */
+export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(storeConfig(process.env));
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The extractor, loaded only by commands that read articles: its models take a second. */
+export const loadPipeline = async (): Promise<Pipeline> =>
+  (await import('../extractor.ts')).builtinPipeline();
+
+/**
+ * A signal that Ctrl+C (or SIGTERM) aborts, for as long as `work` runs: what is under way is finished and kept.
+ * A second Ctrl+C ends the process at once.
+ */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write('\nstopping after the article under way (Ctrl+C again: at once) …\n');
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
