@@ -33,18 +33,20 @@ export const middleOf = ({ year, month, day }: Anchor): Temporal.PlainDate =>
 export const daysFrom = (anchor: Anchor | null, days: number): Temporal.PlainDate | null =>
   anchor?.day ? anchor.day.add({ days }) : null;
 
-/** A future date must be this much nearer than a past one to be meant: news tells of what was. */
-const FUTURE_WEIGHT = 1.3;
+/** How the clause around a date speaks: of what was, unless something in it looks ahead; "since" never does. */
+export type Tense = 'past' | 'future' | 'gone';
+/** What a day of the other tense costs: news without a sign of the future tells of what was, with one still often does. */
+const AHEAD: Readonly<Record<Tense, number>> = { past: 1.7, future: 0.7, gone: 1000 };
 
 /**
- * The year in which a month, or day of it, is meant: the nearest to the anchor, or the nearest on one side of it.
- * Null where nothing is known, or no year near has that day.
+ * The year in which a month, or a day of it, is meant: the nearest, weighed by tense. Null where nothing is known, or
+ * no year near has that day.
  */
 export function nearestYear(
   anchor: Anchor | null,
   month: number,
   day: number | null,
-  side: 'past' | 'future' | 'nearest' = 'nearest',
+  tense: Tense,
 ): number | null {
   if (!anchor) return null;
   if (anchor.month === null) return anchor.year;
@@ -52,10 +54,10 @@ export function nearestYear(
   const candidates = [anchor.year - 1, anchor.year, anchor.year + 1].flatMap((year) => {
     const date = dayOf(year, month, day ?? 15);
     if (!date) return [];
-    const distance = middle.until(date, { largestUnit: 'days' }).days;
-    const slack = day === null ? 20 : 0;
-    if ((side === 'past' && distance > slack) || (side === 'future' && distance < -slack)) return [];
-    return [{ year, cost: Math.abs(distance) * (distance > 0 && side === 'nearest' ? FUTURE_WEIGHT : 1) }];
+    // Within its own month a month is neither ahead nor behind.
+    const own = day === null && year === anchor.year && month === anchor.month;
+    const distance = own ? 0 : middle.until(date, { largestUnit: 'days' }).days;
+    return [{ year, cost: distance > 0 ? distance * AHEAD[tense] : -distance }];
   });
   candidates.sort((a, b) => a.cost - b.cost);
   return candidates[0]?.year ?? null;

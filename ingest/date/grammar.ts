@@ -3,10 +3,10 @@
  * nothing rather than guess: without a publication date "yesterday" has no value, "recently" never has one.
  */
 import type { Validity } from '#core/model/entity.ts';
-import { type Anchor, anchorOf } from './anchor.ts';
+import { type Anchor, anchorOf, type Tense } from './anchor.ts';
 import { type Days, daysOf } from './edtf.ts';
 import { approximate, opened, openedBy } from './modify.ts';
-import { NARRATIVE, shifted } from './narrative.ts';
+import { NARRATIVE } from './narrative.ts';
 import { ABSOLUTE_DAYS, MONTHS_AND_YEARS } from './rule/absolute.ts';
 import { PARTS_OF_YEAR } from './rule/part.ts';
 import { RANGES } from './rule/range.ts';
@@ -68,7 +68,7 @@ export function datesIn(text: string, published: string | null): DateReading[] {
           words: match[0],
           before: text.slice(Math.max(0, start - AROUND), start),
           after: text.slice(end, end + AROUND),
-          future: speaksOfFuture(text, start, end),
+          tense: tenseOf(text, start, end),
         });
         add(start, end, values, at?.edtf ?? null);
       }
@@ -80,16 +80,51 @@ export function datesIn(text: string, published: string | null): DateReading[] {
   apply(FROM_PUBLICATION, () => anchor);
   apply(SHORT, written);
 
-  for (const { pattern, days } of NARRATIVE) {
+  for (const { pattern, read } of NARRATIVE) {
     for (const match of text.matchAll(pattern)) {
-      const day = lastDayBefore(found, match.index);
-      if (day) add(match.index, match.index + match[0].length, shifted(day, days(match.groups ?? {})), day);
+      const told = lastBefore(found, match.index);
+      if (told) add(match.index, match.index + match[0].length, read(told, match.groups ?? {}), told);
     }
   }
-  return found.sort(
+  return joined(text, found).sort(
     (a, b) => a.start - b.start || a.end - b.end || Number(b.likeliest) - Number(a.likeliest),
   );
 }
+
+/** "between September 2012 and July 26, 2013", "from last June until Tuesday": two dates that are the ends of one range. */
+function joined(text: string, found: readonly DateReading[]): DateReading[] {
+  const likeliest = found.filter((reading) => reading.likeliest).sort((a, b) => a.start - b.start);
+  const ranges: DateReading[] = [];
+  for (const [index, first] of likeliest.entries()) {
+    const last = likeliest[index + 1];
+    if (!last || last.start - first.end > 12) continue;
+    const before = /\b(from|between)\s+$/i.exec(text.slice(Math.max(0, first.start - 10), first.start));
+    const bridge = text.slice(first.end, last.start);
+    const between = before?.[1]?.toLowerCase() === 'between' && /^,?\s+and\s+$/.test(bridge);
+    if (!before || !(between || /^,?\s*(?:to|until|till|through|-|–|—)\s*$/.test(bridge))) continue;
+    const edtf = `${bare(first, 0)}/${bare(last, -1)}`;
+    const days = daysOf(edtf);
+    if (!days?.min || !days.max) continue;
+    const start = first.start - before[0].length;
+    ranges.push({
+      start,
+      end: last.end,
+      kind: 'range',
+      validity: { edtf, ...days, phrase: text.slice(start, last.end), anchor: last.validity.anchor },
+      likeliest: true,
+    });
+  }
+  const inside = (reading: DateReading) =>
+    ranges.some((range) => range.start <= reading.start && reading.end <= range.end);
+  return [...found.filter((reading) => !inside(reading)), ...ranges];
+}
+
+/** The end of a reading that closes a range: the point it opens from or runs up to. */
+const bare = ({ validity }: DateReading, at: number): string =>
+  validity.edtf
+    .split('/')
+    .filter((part) => part !== '..')
+    .at(at) ?? '';
 
 /** Without a publication date, a day without year is of the year told last, else of the first one told. */
 function yearAt(
@@ -100,14 +135,16 @@ function yearAt(
   return before ? anchorOf(before.year) : null;
 }
 
-/** Whether the clause around speaks of what is to come. */
-function speaksOfFuture(text: string, start: number, end: number): boolean {
+/** How the clause around speaks. */
+function tenseOf(text: string, start: number, end: number): Tense {
   const before = text.slice(Math.max(0, start - CLAUSE), start).split(/[.!?;\n]\s|\n/);
+  if (/\bsince(?:\s+(?:early|late|mid|the))?[\s-]+$/i.test(before.at(-1) ?? '')) return 'gone';
   const after = text.slice(end, end + CLAUSE).split(/[.!?;\n]\s|\n/);
-  return FUTURE.test(`${before.at(-1) ?? ''} ${after[0] ?? ''}`);
+  return FUTURE.test(`${before.at(-1) ?? ''} ${after[0] ?? ''}`) ? 'future' : 'past';
 }
 
-function lastDayBefore(found: readonly DateReading[], position: number): string | null {
+/** The value told last before a place, if it is not long ago. */
+function lastBefore(found: readonly DateReading[], position: number): string | null {
   let last: DateReading | null = null;
   for (const reading of found) {
     if (!reading.likeliest || reading.end > position || reading.end < position - STORY) continue;

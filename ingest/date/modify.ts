@@ -4,7 +4,7 @@ import type { Days } from './edtf.ts';
 import type { Value } from './rule.ts';
 
 const PART =
-  /\b(?:(?<early>early(?:\s+in)?|(?:the\s+)?(?:beginning|start)\s+of(?:\s+the)?)|(?<mid>mid|(?:the\s+)?middle\s+of|half-?way\s+through)|(?<late>late(?:\s+in)?|(?:the\s+)?end\s+of))[\s-]+$/i;
+  /\b(?:(?<early>early(?:\s+in)?|(?:the\s+)?(?:beginning|start)\s+of(?:\s+the)?)|(?<mid>mid|(?:the\s+)?middle\s+of|half-?way\s+through)|(?<late>late(?:\s+in)?|(?:the\s+)?end(?:\s+of)?))[\s-]+$/i;
 const ABOUT = /\b(?:around|about|circa|approximately|c\.|roughly)\s+$/i;
 
 /** An approximate value, its days narrowed to the third that is meant, and how many characters of words it adds. */

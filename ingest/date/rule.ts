@@ -1,5 +1,5 @@
 /** How a rule of the grammar looks. Rules stand in tables; earlier ones win the words they match. */
-import type { Anchor } from './anchor.ts';
+import type { Anchor, Tense } from './anchor.ts';
 
 /** How a date was read; features of the model know these kinds. */
 export type DateKind =
@@ -33,8 +33,7 @@ export interface Surroundings {
   readonly words: string;
   readonly before: string;
   readonly after: string;
-  /** Whether the clause speaks of what is to come. */
-  readonly future: boolean;
+  readonly tense: Tense;
 }
 
 export type Groups = Readonly<Record<string, string | undefined>>;

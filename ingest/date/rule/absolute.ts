@@ -12,28 +12,25 @@ const NO_QUANTITY = '(?![.,:]?\\d|\\s*(?:%|per\\s?cent|percent))';
 const day = (groups: Groups, year: number): string | null =>
   dayOf(year, monthNumber(groups.month ?? ''), numberOf(groups.day ?? ''))?.toString() ?? null;
 
-/** A day without year: the nearest one that fits its weekday, or what the clause speaks of. */
-function withoutYear(groups: Groups, { anchor, future }: Surroundings): readonly Value[] {
+/** A day without year: the nearest one that fits its weekday, else the nearest as the clause speaks. */
+function withoutYear(groups: Groups, { anchor, tense }: Surroundings): readonly Value[] {
   if (!anchor) return [];
   const [month, date] = [monthNumber(groups.month ?? ''), numberOf(groups.day ?? '')];
   if (groups.weekday) {
     const wanted = weekdayNumber(groups.weekday);
-    const near = [0, -1, 1, -2].map((shift) => dayOf(anchor.year + shift, month, date));
-    const fitting = near.filter((candidate) => candidate?.dayOfWeek === wanted);
+    const years = [0, -1, 1, -2].map((shift) => dayOf(anchor.year + shift, month, date));
+    const fitting = years.filter((candidate) => candidate?.dayOfWeek === wanted);
     const [first] = fitting.sort((a, b) => distance(anchor, a) - distance(anchor, b));
-    if (first && distance(anchor, first) < 300) return one(first.toString(), 'md');
+    if (first && distance(anchor, first) < FAR) return one(first.toString(), 'md');
   }
-  const year = nearestYear(anchor, month, date) ?? null;
-  const ahead = future ? nearestYear(anchor, month, date, 'future') : null;
-  const chosen =
-    ahead !== null && year !== null && ahead > year && near(anchor, ahead, month, date) ? ahead : year;
-  return chosen === null ? [] : one(day(groups, chosen), 'md');
+  const year = nearestYear(anchor, month, date, tense);
+  return year === null ? [] : one(day(groups, year), 'md');
 }
 
+/** Further away than this a weekday's year would have been said. */
+const FAR = 550;
 const distance = (anchor: Anchor, date: ReturnType<typeof dayOf> | undefined): number =>
   date ? Math.abs(middleOf(anchor).until(date, { largestUnit: 'days' }).days) : Number.POSITIVE_INFINITY;
-const near = (anchor: Anchor, year: number, month: number, date: number): boolean =>
-  distance(anchor, dayOf(year, month, date)) < 250;
 
 /** "3/5/2024": whichever reading exists; where both do, the nearer to publication, if that is known. */
 function slashed(groups: Groups, { anchor }: Surroundings): readonly Value[] {
@@ -102,15 +99,25 @@ export const ABSOLUTE_DAYS: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`${DAY_NAME}\\b(?<month>${MONTH})\\s+(?:the\\s+)?(?<day>${DAY})${NO_QUANTITY}`, 'g'),
+    pattern: new RegExp(
+      `${DAY_NAME}\\b(?<month>${MONTH})\\s+(?:the\\s+)?(?<day>${DAY})(?!\\s+that\\s+year)${NO_QUANTITY}`,
+      'g',
+    ),
     read: withoutYear,
   },
   {
     pattern: new RegExp(
-      `${DAY_NAME}(?<![\\d.,:/-])\\b(?<day>${DAY})${ORDINAL_OF}(?<month>${MONTH})(?!\\w)`,
+      `${DAY_NAME}(?<![\\d.,:/-])\\b(?<day>${DAY})${ORDINAL_OF}(?<month>${MONTH})(?!\\w|\\s+that\\s+year)`,
       'g',
     ),
     read: withoutYear,
+  },
+  {
+    pattern: new RegExp(`\\b(?<month>${MONTH})${YEAR_WORD}`, 'g'),
+    read: (groups, { anchor }) => {
+      const year = yearBy(groups.which, anchor);
+      return year === null ? [] : one(monthText(year, monthNumber(groups.month ?? '')), 'month');
+    },
   },
 ];
 
@@ -122,13 +129,6 @@ export const MONTHS_AND_YEARS: readonly Rule[] = [
   {
     pattern: new RegExp(`\\b(?<month>${MONTH}),?\\s+(?:of\\s+)?(?<year>${YEAR})(?!\\.\\d)`, 'g'),
     read: (groups) => one(monthText(Number(groups.year), monthNumber(groups.month ?? '')), 'my'),
-  },
-  {
-    pattern: new RegExp(`\\b(?<month>${MONTH})${YEAR_WORD}`, 'g'),
-    read: (groups, { anchor }) => {
-      const year = yearBy(groups.which, anchor);
-      return year === null ? [] : one(monthText(year, monthNumber(groups.month ?? '')), 'month');
-    },
   },
   {
     pattern: /\b(?:(?<part>early|mid|late)[-\s]+)?(?:the\s+)?(?<decade>1[5-9]\d0|20\d0)['’]?s\b/gi,
@@ -150,7 +150,7 @@ export const MONTHS_AND_YEARS: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\d.,$€£¥#/:–-]|\\bRM|\\bNo\\.? ?|\\bRs\\.? ?)\\b(?:FY\\s?)?(?<year>1[5-9]\\d\\d|20\\d\\d)\\b${NO_YEAR_AFTER}`,
+      `(?<![\\d.,$€£¥#/:]|\\d[–-]|\\bRM|\\bNo\\.? ?|\\bRs\\.? ?)\\b(?:FY\\s?)?(?<year>1[5-9]\\d\\d|20\\d\\d)\\b${NO_YEAR_AFTER}`,
       'g',
     ),
     read: (groups) => one(groups.year, 'y'),

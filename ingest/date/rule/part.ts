@@ -1,6 +1,6 @@
 /** Parts of a year: seasons, quarters, halves, and holidays that fall on a known day. */
 import { Temporal } from 'temporal-polyfill';
-import { type Anchor, nearestYear } from '../anchor.ts';
+import { type Anchor, nearestYear, type Tense } from '../anchor.ts';
 import { dayOf, monthAt, monthText } from '../edtf.ts';
 import { type Groups, one, type Rule, type Surroundings, type Value } from '../rule.ts';
 import { YEAR } from '../word.ts';
@@ -16,7 +16,7 @@ const months = (year: number, from: number, count: number): string => {
 /** The year named, else by "last" and "next", else the nearest. */
 function yearOf(
   groups: Groups,
-  { anchor, future }: Surroundings,
+  { anchor, tense }: Surroundings,
   month: number,
   length: number,
 ): number | null {
@@ -28,7 +28,7 @@ function yearOf(
   if (which === 'last') return anchor.year - (month + length - 1 >= now ? 1 : 0);
   if (which === 'next' || which === 'the coming') return anchor.year + (month <= now ? 1 : 0);
   if (which === 'this') return anchor.year;
-  return nearestYear(anchor, monthAt(2000, month + 1).month, null, future ? 'future' : 'past');
+  return nearestYear(anchor, monthAt(2000, month + 1).month, null, tense);
 }
 
 const WHICH = '(?<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\\s+coming|[Tt]he)\\s+';
@@ -66,6 +66,7 @@ export function easter(year: number): Temporal.PlainDate {
 
 const FIXED: Readonly<Record<string, readonly [month: number, day: number]>> = {
   'christmas day': [12, 25],
+  christmas: [12, 25],
   'christmas eve': [12, 24],
   'boxing day': [12, 26],
   "new year's day": [1, 1],
@@ -80,14 +81,14 @@ const EASTER: Readonly<Record<string, number>> = {
   'easter monday': 1,
 };
 
-function holiday(name: string, year: number | null, anchor: Anchor | null): readonly Value[] {
+function holiday(name: string, year: number | null, anchor: Anchor | null, tense: Tense): readonly Value[] {
   const fixed = FIXED[name];
   if (fixed) {
     const [month, date] = fixed;
-    const chosen = year ?? nearestYear(anchor, month, date);
+    const chosen = year ?? nearestYear(anchor, month, date, tense);
     return chosen === null ? [] : one(dayOf(chosen, month, date)?.toString(), year === null ? 'md' : 'full');
   }
-  const chosen = year ?? nearestYear(anchor, 4, 10);
+  const chosen = year ?? nearestYear(anchor, 4, 10, tense);
   const days = EASTER[name];
   return chosen === null || days === undefined
     ? []
@@ -135,10 +136,15 @@ export const PARTS_OF_YEAR: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?<name>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|Eve)|Valentine['’]s Day|St\\.? Patrick['’]s Day|Halloween|Good Friday|Easter (?:Sunday|Monday))(?:,?\\s+(?<year>${YEAR}))?`,
+      `\\b(?<name>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|[Ee]ve)|Valentine['’]s Day|St\\.? Patrick['’]s Day|Halloween|(?<=\\b(?:at|before|by|until|after|since)\\s)Christmas(?!\\s)|Good Friday|Easter (?:Sunday|Monday))(?:,?\\s+(?<year>${YEAR}))?`,
       'g',
     ),
-    read: ({ name = '', year }, { anchor }) =>
-      holiday(name.toLowerCase().replace('’', "'").replace('st.', 'st'), year ? Number(year) : null, anchor),
+    read: ({ name = '', year }, { anchor, tense }) =>
+      holiday(
+        name.toLowerCase().replace('’', "'").replace('st.', 'st'),
+        year ? Number(year) : null,
+        anchor,
+        tense,
+      ),
   },
 ];

@@ -7,6 +7,8 @@ import { MONTH, monthNumber, NUMBER, numberOf, SHORT_WEEKDAY, WEEKDAY, weekdayNu
 const PART = '(?:\\s+(?:early\\s+|late\\s+)?(?:morning|afternoon|evening|night|lunchtime|midday|noon))?';
 const AGO = '\\s+ago\\b';
 const EARLIER = '(?:(?:earlier|later|early|late)\\s+)?';
+/** "early" and "late" are left: they make months and years approximate. */
+const IN_IT = '(?:(?:earlier|later)\\s+)?';
 const WHICH = '(?<which>last|past|previous|this|the\\s+current|next|the\\s+coming|coming)';
 
 /** -1, 0, 1 for last, this and next. */
@@ -55,6 +57,7 @@ const MOST = 300;
 function ago(count: number, unit: string, anchor: Anchor | null): readonly Value[] {
   if (!anchor || !(count > 0 && count <= MOST)) return [];
   if (unit === 'day') return day(anchor, -count, 'ago');
+  if (unit === 'fortnight') return weekOf(anchor, -2 * count, 'ago');
   if (unit === 'week') {
     return count === 1 && anchor.day
       ? one(`${anchor.day.subtract({ weeks: 1 })}~`, 'ago')
@@ -65,7 +68,27 @@ function ago(count: number, unit: string, anchor: Anchor | null): readonly Value
   return anchor.year - years > 0 ? one(yearText(anchor.year - years) + (years >= 10 ? '~' : ''), 'ago') : [];
 }
 
+/** "the end of the month": roughly the last third of it. */
+function endOf(unit: string, shift: number, anchor: Anchor | null): readonly Value[] {
+  const value = unit === 'month' ? monthsFrom(anchor, shift) : anchor ? yearText(anchor.year + shift) : null;
+  return one(value && `${value}~`, 'rel');
+}
+
 export const RELATIVE: readonly Rule[] = [
+  {
+    pattern:
+      /\b(?:the\s+)?(?:end\s+of\s+(?:the|this)\s+(?<unit>month|year)|(?<of>month|year)(?:['’]s[\s-]|-)end)\b/gi,
+    read: ({ unit, of }, { anchor }) => endOf((unit ?? of ?? '').toLowerCase(), 0, anchor),
+  },
+  {
+    pattern: /\b(?:the\s+)?end\s+of\s+(?<which>last|next)\s+(?<unit>month|year)\b/gi,
+    read: ({ unit = '', which }, { anchor }) => endOf(unit.toLowerCase(), shiftOf(which), anchor),
+  },
+  {
+    pattern: /\bovernight\b(?=[.,;]|\s+(?:in|on|at|by|from|after|and|into)\b)/gi,
+    read: (_, { anchor }) =>
+      one(anchor?.day ? `${anchor.day.subtract({ days: 1 })}/${anchor.day}` : null, 'range'),
+  },
   { pattern: /\b(?:the\s+)?day\s+before\s+yesterday\b/gi, read: (_, { anchor }) => day(anchor, -2, 'rel') },
   { pattern: /\b(?:the\s+)?day\s+after\s+tomorrow\b/gi, read: (_, { anchor }) => day(anchor, 2, 'rel') },
   {
@@ -94,7 +117,7 @@ export const RELATIVE: readonly Rule[] = [
       `\\b(?:(?<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\\s+coming|[Tt]his\\s+past|[Cc]oming|[Pp]ast)\\s+)?(?<name>${WEEKDAY}|${SHORT_WEEKDAY}(?=\\s*[,.)]|\\s+(?:morning|night|evening|afternoon)))(?!\\s+(?:Times|Telegraph|Mail|Post|Herald|Independent|Mirror|Express|Star)\\b)`,
       'g',
     ),
-    read({ which, name = '' }, { anchor, future }) {
+    read({ which, name = '' }, { anchor, tense }) {
       const found = weekdays(anchor, name);
       if (!found || !anchor) return [];
       if (/last|past/i.test(which ?? ''))
@@ -104,12 +127,12 @@ export const RELATIVE: readonly Rule[] = [
       if (found.today)
         return [
           { edtf: found.before, kind: 'wdp' },
-          ...day(anchor, future ? 7 : -7, 'wdf'),
-          ...day(anchor, future ? -7 : 7, 'wdf'),
+          ...day(anchor, tense === 'future' ? 7 : -7, 'wdf'),
+          ...day(anchor, tense === 'future' ? -7 : 7, 'wdf'),
         ];
       const past: Value = { edtf: found.before, kind: 'wdp' };
       const ahead: Value = { edtf: found.after, kind: 'wdf' };
-      return future ? [ahead, past] : [past, ahead];
+      return tense === 'future' ? [ahead, past] : [past, ahead];
     },
   },
   {
@@ -118,7 +141,7 @@ export const RELATIVE: readonly Rule[] = [
   },
   {
     pattern: new RegExp(`\\b(?:(?:over|at|during|on)\\s+the\\s+|${WHICH}\\s+)week[-\\s]?end\\b`, 'gi'),
-    read({ which }, { anchor, future }) {
+    read({ which }, { anchor, tense }) {
       const now = weekend(anchor, 0);
       const before = weekend(anchor, -1);
       const after = weekend(anchor, 1);
@@ -127,11 +150,14 @@ export const RELATIVE: readonly Rule[] = [
       if (which && shiftOf(which) < 0) return [before];
       if (which && shiftOf(which) > 0) return [started ? after : now];
       if (which) return [now, before];
-      return future ? [now, before] : started ? [now, before] : [before, now];
+      return tense === 'future' ? [now, before] : started ? [now, before] : [before, now];
     },
   },
   {
-    pattern: new RegExp(`\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year|decade)s?${AGO}`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|fortnight|month|year|decade)s?${AGO}`,
+      'gi',
+    ),
     read: ({ count = '', unit = '' }, { anchor }) => ago(numberOf(count), unit.toLowerCase(), anchor),
   },
   {
@@ -150,11 +176,11 @@ export const RELATIVE: readonly Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`\\b${EARLIER}${WHICH}\\s+month\\b`, 'gi'),
+    pattern: new RegExp(`\\b${IN_IT}${WHICH}\\s+month\\b`, 'gi'),
     read: ({ which }, { anchor }) => one(monthsFrom(anchor, shiftOf(which)), 'rel'),
   },
   {
-    pattern: new RegExp(`\\b(?:in\\s+)?${EARLIER}${WHICH}\\s+year\\b`, 'gi'),
+    pattern: new RegExp(`\\b${IN_IT}${WHICH}\\s+year\\b`, 'gi'),
     read: ({ which }, { anchor }) => one(anchor && yearText(anchor.year + shiftOf(which)), 'rel'),
   },
   {
@@ -173,9 +199,10 @@ export const RELATIVE: readonly Rule[] = [
 /** "in March", "until May": the month alone, where it surely is one. */
 export const BARE_MONTHS: readonly Rule[] = [
   {
-    pattern: new RegExp(`\\b(?<month>${MONTH})(?![\\w’'-]|\\s+\\d)`, 'g'),
-    read({ month: name = '' }, { anchor, before, future }) {
+    pattern: new RegExp(`\\b(?<month>${MONTH})(?![\\w’'-]|\\s+\\d|\\s+(?:of\\s+)?that\\s+year)`, 'g'),
+    read({ month: name = '' }, { anchor, before, tense }) {
       const short = name.replace('.', '');
+      if (/\bthat\s+$/i.test(before)) return [];
       const sure =
         /\b(?:in|since|by|until|of|from|till|early|late|mid|and|on|next|last|before|after|during|through|to|end|every|each|this)[\s-]+$/i.test(
           before,
@@ -183,16 +210,8 @@ export const BARE_MONTHS: readonly Rule[] = [
       if (!sure && /^(?:may|march|mar)$/i.test(short)) return [];
       if (!sure && short.length < 4 && short !== 'May') return [];
       const month = monthNumber(short);
-      const side = /\bsince\s+$/i.test(before) ? 'past' : 'nearest';
-      const year = nearestYear(anchor, month, null, side);
-      const ahead = future ? nearestYear(anchor, month, null, 'future') : null;
-      if (year === null || !anchor) return [];
-      const months =
-        ahead === null ? Number.POSITIVE_INFINITY : (ahead - anchor.year) * 12 + month - (anchor.month ?? 6);
-      return one(
-        monthText(ahead !== null && side === 'nearest' && months <= 9 ? ahead : year, month),
-        'month',
-      );
+      const year = nearestYear(anchor, month, null, tense);
+      return year === null ? [] : one(monthText(year, month), 'month');
     },
   },
 ];
