@@ -36,7 +36,11 @@ export function blockingKeys(type: EntityType, names: readonly string[]): string
     keys.add(`${type}:${key}`);
     const words = key.split(' ');
     const last = words.at(-1);
-    if (type === 'Person' && words.length > 1 && last) keys.add(`${type}:~${last}`);
+    if (type === 'Person' && words.length > 1 && last) {
+      keys.add(`${type}:~${last}`);
+      // Spanish and Malay names go on after the part that is used: "Ismail Sabri" and "Ismail Sabri Yaakob".
+      keys.add(`${type}:^${words[0]} ${words[1]}`);
+    }
     if (type === 'Organisation' && words.length > 1) {
       const initials = words
         .filter((word) => !['of', 'the', 'and', 'for', 'in'].includes(word))

@@ -4,7 +4,7 @@ import type { CypherEngine } from './cypher-engine.ts';
 import { openEmbedded } from './embedded/engine.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
 import { article, articleByUrl, articles, knownArticles } from './read/article.ts';
-import { candidates, candidatesById, eventsOn } from './read/candidate.ts';
+import { candidates, candidatesById, eventsAbout } from './read/candidate.ts';
 import { detail } from './read/detail.ts';
 import { entityClaims, relationClaims } from './read/evidence.ts';
 import { exportJudgements, exportMentions } from './read/export.ts';
@@ -81,7 +81,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     checkpoint: () => engine.checkpoint(),
     candidates: (type, keys, limit) => candidates(engine, type, keys, limit),
     candidatesById: (ids) => candidatesById(engine, ids),
-    eventsOn: (dates, limit) => eventsOn(engine, dates, limit),
+    eventsAbout: (about, limit) => eventsAbout(engine, about, limit),
     statistics: () => statistics(engine),
     start: (limit) => start(engine, limit),
     search: (query, options) => search(engine, query, options),

@@ -49,6 +49,8 @@ export interface Candidate {
   readonly context: readonly string[];
   /** The same with types: people, organisations, places and roles, most reported first (a sample of at most 60). */
   readonly ties: readonly Tie[];
+  /** Names of people, organisations and places in the latest articles that name it (a sample). */
+  readonly company: readonly string[];
 }
 
 export interface Page {
@@ -74,8 +76,11 @@ export interface Store {
   // For the resolver: candidates that share a blocking key of a name (see core/model/name-key.ts).
   candidates(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Candidate[]>;
   candidatesById(ids: readonly string[]): Promise<readonly Candidate[]>;
-  /** Events on any of these dates (EDTF texts), most reported first. */
-  eventsOn(dates: readonly string[], limit: number): Promise<readonly Entity[]>;
+  /** Events on any of these dates (EDTF texts), or in which any of these entities took part, most reported first. */
+  eventsAbout(
+    about: { readonly dates: readonly string[]; readonly entities: readonly string[] },
+    limit: number,
+  ): Promise<readonly Entity[]>;
 
   // Reading.
   statistics(): Promise<Statistics>;

@@ -43,8 +43,8 @@ Example:
       const result = evaluate(goldFacts, system);
       if (options.json) return json(result);
       if (options.verbose) {
-        for (const { file, missed } of result.articles) {
-          for (const miss of missed) console.log(file, 'missed', miss.join(' | '));
+        for (const { file, misses } of result.articles) {
+          for (const miss of misses) console.log(file, 'missed', miss.join(' | '));
         }
       }
       console.log(tableOf(result.total));

@@ -3,6 +3,7 @@ import type { Entity, LocalEntity } from '#core/model/entity.ts';
 import { blockingKeys } from '#core/model/name-key.ts';
 import type { Candidate, Store } from '#core/store/store.ts';
 import { eventKind, eventName } from './compare/event-kind.ts';
+import { time } from './compare/time.ts';
 import { type Profile, profileOfEntity } from './profile.ts';
 
 const NAMESAKES = 8;
@@ -13,23 +14,26 @@ const ALIKE = 8;
 const MAX_DAYS = 10;
 
 /** What blocking asks of the store. */
-export type Stored = Pick<Store, 'candidates' | 'candidatesById' | 'eventsOn'>;
+export type Stored = Pick<Store, 'candidates' | 'candidatesById' | 'eventsAbout'>;
 
-/** Candidates for a local entity: by name; for an event by its days, then by kind and words. */
-export async function block(
-  local: LocalEntity,
-  profile: Profile,
-  store: Stored,
-): Promise<readonly Candidate[]> {
-  if (local.type === 'Event') return await eventsLike(profile, store);
+/** Candidates for a named entity: whatever shares a form of its name. */
+export async function namesakes(local: LocalEntity, store: Stored): Promise<readonly Candidate[]> {
   const keys = blockingKeys(local.type, [local.name, ...local.aliases]);
   return keys.length === 0 ? [] : await store.candidates(local.type, keys, NAMESAKES);
 }
 
-async function eventsLike(profile: Profile, store: Stored): Promise<readonly Candidate[]> {
+/**
+ * Candidates for an event: those of its days, and those that the same entities took part in; of them the ones most
+ * alike in kind and words.
+ */
+export async function eventsLike(
+  profile: Profile,
+  participants: readonly string[],
+  store: Stored,
+): Promise<readonly Candidate[]> {
   const dates = profile.days === null ? [] : datesAround(profile.days.min, profile.days.max);
-  if (dates.length === 0) return [];
-  const likely = (await store.eventsOn(dates, EVENTS))
+  if (dates.length + participants.length === 0) return [];
+  const likely = (await store.eventsAbout({ dates, entities: participants }, EVENTS))
     .map((event) => ({ id: event.id, weight: likeness(profile, event) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
@@ -37,10 +41,13 @@ async function eventsLike(profile: Profile, store: Stored): Promise<readonly Can
   return likely.length === 0 ? [] : await store.candidatesById(likely.map(({ id }) => id));
 }
 
-/** What name and kind alone say of an event: enough to leave most of a day's events out. */
+/** What name, kind and date alone say of an event: enough to leave most of them out. */
 function likeness(profile: Profile, event: Entity): number {
   const other = profileOfEntity(event);
-  return (eventKind(profile, other)?.weight ?? 0) + (eventName(profile, other)?.weight ?? 0);
+  return [eventKind, eventName, time].reduce(
+    (sum, compare) => sum + (compare(profile, other)?.weight ?? 0),
+    1,
+  );
 }
 
 const DAY_MS = 86_400_000;

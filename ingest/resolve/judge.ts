@@ -8,6 +8,7 @@ import { acronym } from './compare/acronym.ts';
 import { coOccurrence } from './compare/co-occurrence.ts';
 import type { Compare } from './compare/compare.ts';
 import { eventKind, eventName } from './compare/event-kind.ts';
+import { generation } from './compare/generation.ts';
 import { honorific } from './compare/honorific.ts';
 import { initials } from './compare/initials.ts';
 import { nameForm } from './compare/name-form.ts';
@@ -33,10 +34,13 @@ interface Method {
 }
 
 const METHODS: Readonly<Partial<Record<EntityType, Method>>> = {
-  Person: { base: -1.5, compare: [nameForm, initials, honorific, role, organisation, place, coOccurrence] },
+  Person: {
+    base: -2,
+    compare: [nameForm, initials, generation, honorific, role, organisation, place, coOccurrence],
+  },
   Organisation: { base: -1, compare: [title, acronym, place, coOccurrence] },
   Place: { base: -1, compare: [title, place, coOccurrence] },
-  Event: { base: -3, compare: [eventKind, eventName, time, place, participant] },
+  Event: { base: -3.5, compare: [eventKind, eventName, time, place, participant, coOccurrence] },
 };
 
 export interface Assessment {
@@ -45,11 +49,32 @@ export interface Assessment {
   readonly reasons: readonly Reason[];
 }
 
+/** What claims tie somebody to, as against who merely stands beside them in an article. */
+const TIED: ReadonlySet<string> = new Set(['role', 'organisation', 'place']);
+/** Co-occurrence at most, when what claims say clashes. */
+const CLASH_COMPANY = 0.6;
+
+/**
+ * Two people of one name in one story are told apart by what they do: where posts or organisations clash and nothing
+ * they are tied to agrees, the company they are named in counts little.
+ */
+function withClash(reasons: readonly Reason[]): Reason[] {
+  const tied = reasons.filter(({ feature }) => TIED.has(feature));
+  const clash = tied.some(({ weight }) => weight < 0) && !tied.some(({ weight }) => weight > 0);
+  return reasons.map((reason) =>
+    clash && reason.feature === 'co-occurrence'
+      ? { ...reason, weight: Math.min(reason.weight, CLASH_COMPANY) }
+      : reason,
+  );
+}
+
 /** Compares two profiles of one type. Null: not comparable, or nothing suggests they could be one. */
 export function assess(left: Profile, right: Profile): Assessment | null {
   const method = left.type === right.type ? METHODS[left.type] : undefined;
   if (!method) return null;
-  const reasons = method.compare.map((compare) => compare(left, right)).filter((reason) => reason !== null);
+  const reasons = withClash(
+    method.compare.map((compare) => compare(left, right)).filter((reason) => reason !== null),
+  );
   if (
     left.type === 'Person' &&
     !reasons.some(({ feature }) => feature === 'name form' || feature === 'initials')

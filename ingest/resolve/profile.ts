@@ -99,7 +99,7 @@ function daysOf(tied: readonly LocalEntity[]): Profile['days'] {
 }
 
 /** What the store knows of an entity. */
-export function profileOfCandidate({ entity, locals, ties }: Candidate): Profile {
+export function profileOfCandidate({ entity, locals, ties, company }: Candidate): Profile {
   const names = [
     entity.name,
     ...entity.aliases,
@@ -111,17 +111,20 @@ export function profileOfCandidate({ entity, locals, ties }: Candidate): Profile
     ...ofType('Organisation'),
     ...keysOf(ties.flatMap((tie) => (tie.organisation === null ? [] : [tie.organisation]))),
   ]);
+  const own = keysOf(names);
   const [roles, places, people] = [ofType('Role'), ofType('Place'), ofType('Person')];
   return {
     type: entity.type,
     label: entity.name,
-    names: keysOf(names),
+    names: own,
     honorifics: honorificsOf(names),
     roles,
     organisations,
     places,
     people,
-    company: new Set([...organisations, ...places, ...people]),
+    company: new Set(
+      [...organisations, ...places, ...people, ...keysOf(company)].filter((name) => !own.has(name)),
+    ),
     eventType: entity.eventType,
     days: entity.dateMin && entity.dateMax ? { min: entity.dateMin, max: entity.dateMax } : null,
   };
@@ -129,4 +132,4 @@ export function profileOfCandidate({ entity, locals, ties }: Candidate): Profile
 
 /** What an entity says of itself, without its ties. */
 export const profileOfEntity = (entity: Entity): Profile =>
-  profileOfCandidate({ entity, locals: [], ties: [], context: [] });
+  profileOfCandidate({ entity, locals: [], ties: [], company: [], context: [] });

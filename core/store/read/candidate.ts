@@ -10,6 +10,9 @@ import { entitiesById, entityOf } from './common.ts';
 /** Local entities shown of each candidate. */
 const LOCALS = 20;
 const TIES = 60;
+/** Articles whose other names are looked at, and how many names of them. */
+const COMPANY_ARTICLES = 5;
+const COMPANY = 150;
 /** An entity with more relations is told by its name; its ties would say nothing and take ever longer to read. */
 const WELL_KNOWN = 1000;
 
@@ -36,8 +39,9 @@ export async function candidatesById(engine: CypherEngine, ids: readonly string[
   return Promise.all(
     entities.map(async (entity) => {
       const [locals, ties] = await Promise.all([localsOf(engine, entity), tiesOf(engine, entity)]);
+      const company = await companyOf(engine, locals);
       const context = new Set(ties.flatMap(({ name, organisation }) => [name, organisation ?? '']));
-      return { entity, locals, ties, context: [...context].filter(Boolean) };
+      return { entity, locals, ties, company, context: [...context].filter(Boolean) };
     }),
   );
 }
@@ -63,15 +67,25 @@ async function tiesOf(engine: CypherEngine, { id, degree }: Entity): Promise<Tie
   }));
 }
 
-/** Events held to have happened on any of these dates (EDTF), most reported first. */
-export async function eventsOn(
+/** Who and what the latest articles name beside these local entities. */
+async function companyOf(engine: CypherEngine, locals: readonly LocalEntity[]): Promise<string[]> {
+  const articles = [...new Set(locals.map(({ article }) => article))].slice(0, COMPANY_ARTICLES);
+  const { rows } = await engine.read(
+    'UNWIND $articles AS article MATCH (o:LocalEntity {article: article}) WHERE o.type IN $types RETURN DISTINCT o.name AS name ORDER BY name LIMIT $limit',
+    { articles, types: ['Person', 'Organisation', 'Place'], limit: COMPANY },
+  );
+  return rows.map(([name]) => text(name));
+}
+
+/** Events held to have happened on any of these dates (EDTF), or with any of these entities, most reported first. */
+export async function eventsAbout(
   engine: CypherEngine,
-  dates: readonly string[],
+  about: { readonly dates: readonly string[]; readonly entities: readonly string[] },
   limit: number,
 ): Promise<Entity[]> {
   const { rows } = await engine.read(
-    'UNWIND $ids AS id MATCH (d:Entity {id: id})<-[:ON]-(e:Entity) WITH DISTINCT e, e.articles AS articles, e.id AS event RETURN e, articles, event ORDER BY articles DESC, event LIMIT $limit',
-    { ids: dates.map(dateId), limit },
+    "UNWIND $ids AS id MATCH (x:Entity {id: id})-[r]-(e:Entity) WHERE e.type = 'Event' WITH DISTINCT e, e.articles AS articles, e.id AS event RETURN e, articles, event ORDER BY articles DESC, event LIMIT $limit",
+    { ids: [...about.dates.map(dateId), ...about.entities], limit },
   );
   return rows.map(([node]) => entityOf(node));
 }

@@ -12,7 +12,7 @@ export const coOccurrence: Compare = (left, right) => {
   if (both.length > 0) {
     return {
       feature: 'co-occurrence',
-      weight: Math.min(MOST, EACH * both.length),
+      weight: Math.min(MOST, Math.round(10 * EACH * both.length) / 10),
       words: `named beside the same: ${listed(both)}`,
     };
   }

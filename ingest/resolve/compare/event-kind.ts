@@ -1,5 +1,5 @@
 /** What kind of event, and in which words it is named. */
-import { type Compare, listed, unordered } from './compare.ts';
+import { type Compare, listed, shared, unordered } from './compare.ts';
 
 const SAME_KIND = 1;
 const OTHER_KIND = -2;
@@ -12,6 +12,8 @@ export const eventKind: Compare = (left, right) => {
     : { feature: 'kind', weight: OTHER_KIND, words: `of other kinds: ${unordered(a, b).join(', ')}` };
 };
 
+/** The same four words or more. */
+const EQUAL = 3;
 const HALF = 1.5;
 const SOME = 0.6;
 const NONE = -1;
@@ -30,6 +32,8 @@ const wordsOf = (names: ReadonlySet<string>): Set<string> =>
   );
 
 export const eventName: Compare = (left, right) => {
+  const equal = shared(left.names, right.names).find((name) => name.split(' ').length >= 4);
+  if (equal) return { feature: 'name', weight: EQUAL, words: `the same words: “${equal}”` };
   const [a, b] = [wordsOf(left.names), wordsOf(right.names)];
   if (a.size === 0 || b.size === 0) return null;
   const both = [...a].filter((word) => b.has(word));

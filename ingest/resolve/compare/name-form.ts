@@ -11,10 +11,13 @@ const EXTENDED = 3;
 const RESPELT = 1.5;
 const OTHER = -6;
 
+/** Compared elsewhere (generation.ts). */
+const SUFFIX = new Set(['jr', 'junior', 'sr', 'senior', 'ii', 'iii', 'iv']);
+
 const isInitial = (word: string): boolean => word.length === 1;
 const fullNames = (names: ReadonlySet<string>): string[][] =>
   [...names]
-    .map((name) => name.split(' '))
+    .map((name) => name.split(' ').filter((word) => !SUFFIX.has(word)))
     .filter((words) => words.filter((word) => !isInitial(word)).length > 1);
 
 /** Whether `short`'s words stand in `long` in this order: "john kennedy" in "john fitzgerald kennedy". */

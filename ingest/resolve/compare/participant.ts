@@ -3,7 +3,7 @@ import { type Compare, listed, shared } from './compare.ts';
 
 const EACH = 1;
 const MOST = 2;
-const OTHERS = -1;
+const OTHERS = -0.5;
 
 export const participant: Compare = (left, right) => {
   const of = ({ people, organisations }: typeof left) => new Set([...people, ...organisations]);
