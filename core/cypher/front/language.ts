@@ -45,7 +45,7 @@ interface SemanticModule {
 
 const load = async <T>(path: string): Promise<T> => (await import(new URL(path, ROOT).href)) as T;
 
-const antlr: Antlr = await import('antlr4ng');
+const antlr = (await import('antlr4ng')) as unknown as Antlr;
 const { CypherCmdParser } = await load<ParserModule>('./generated-parser/CypherCmdParser.js');
 const { CypherCmdLexer } = await load<LexerModule>('./generated-parser/CypherCmdLexer.js');
 const { analyzeQuery } = await load<SemanticModule>('./syntaxValidation/semanticAnalysis.js');

@@ -26,7 +26,9 @@ export type Expression = At &
         readonly from: Expression | null;
         readonly to: Expression | null;
       }
-    | { readonly kind: 'not' | 'minus' | 'plus'; readonly operand: Expression }
+    | { readonly kind: 'not'; readonly operand: Expression }
+    | { readonly kind: 'minus'; readonly operand: Expression }
+    | { readonly kind: 'plus'; readonly operand: Expression }
     | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
     | {
         readonly kind: 'comparison';

@@ -7,7 +7,6 @@ import { readPatternPart, readPatternParts } from './read-pattern.ts';
 import { isRepeatable, readQuery } from './read-query.ts';
 import { unsupported } from './unsupported.ts';
 
-const optional = (tree: Branch | undefined): Expression | null => (tree ? readExpression(tree) : null);
 const whereOf = (tree: Branch): Expression | null => {
   const where = child(tree, 'whereClause');
   return where ? readExpression(only(where)) : null;

@@ -1,6 +1,7 @@
 /** Reads expressions out of the parse tree. Rule names are those of Neo4j's grammar (Cypher25Parser.g4). */
 import { after, type Branch, branches, child, children, has, isBranch, only, tokens } from '../front/tree.ts';
 import type { CaseBranch, Expression, MapProjectionItem } from './ast.ts';
+import { CASE_SUBJECT } from './case-subject.ts';
 import { nameOf, stringOf } from './name.ts';
 import { readLabelExpression, readPath, readPatternPart } from './read-pattern.ts';
 import { readQuery, readSubqueryBody } from './read-query.ts';
@@ -132,9 +133,6 @@ const alternative = (tree: Branch): CaseBranch => {
     });
   return { when, then: readExpression(then) };
 };
-
-/** The hidden variable that a CASE's tests (`WHEN IS NULL`) speak of. */
-export const CASE_SUBJECT = ' case subject';
 
 function readCase(tree: Branch): Expression {
   const otherwise = after(tree, 'ELSE');

@@ -1,0 +1,63 @@
+/** Label expressions against a node's labels or a relationship's type. */
+import { cypherError } from '../syntax/unsupported.ts';
+import type { LabelExpression } from '../syntax/ast.ts';
+import { isList, NodeValue, RelationshipValue, type Value, typeName } from '../value/value.ts';
+import type { Context, Evaluate, Row } from './scope.ts';
+
+type Test = (labels: ReadonlySet<string>, row: Row, context: Context) => boolean;
+
+/** Makes a label expression ready; `compile` prepares the expressions of dynamic labels. */
+export function compileLabels(labels: LabelExpression, compile: (e: Extract<LabelExpression, { kind: 'dynamic' }>['value']) => Evaluate): Test {
+  switch (labels.kind) {
+    case 'label':
+      return (set) => set.has(labels.name);
+    case 'any':
+      return (set) => set.size > 0;
+    case 'not': {
+      const operand = compileLabels(labels.operand, compile);
+      return (set, row, context) => !operand(set, row, context);
+    }
+    case 'and':
+    case 'or': {
+      const operands = labels.operands.map((item) => compileLabels(item, compile));
+      return labels.kind === 'and'
+        ? (set, row, context) => operands.every((test) => test(set, row, context))
+        : (set, row, context) => operands.some((test) => test(set, row, context));
+    }
+    case 'dynamic': {
+      const value = compile(labels.value);
+      return (set, row, context) => {
+        const names = labelNames(value(row, context));
+        return labels.quantifier === 'any'
+          ? names.some((name) => set.has(name))
+          : names.every((name) => set.has(name));
+      };
+    }
+  }
+}
+
+/** The names a dynamic label gives: a text or a list of texts. */
+export function labelNames(value: Value): string[] {
+  const list = isList(value) ? value : [value];
+  return list.map((item) => {
+    if (typeof item === 'string' && item !== '') return item;
+    throw cypherError(`Expected a label as STRING, but was ${typeName(item)}`);
+  });
+}
+
+/** The labels or the type of an entity; null stays null. */
+export function labelsOf(value: Value, { graph }: Context): ReadonlySet<string> | null {
+  if (value === null) return null;
+  if (value instanceof NodeValue) return graph.labels(value);
+  if (value instanceof RelationshipValue) return new Set([value.type]);
+  throw cypherError(`Expected a NODE or RELATIONSHIP, but was ${typeName(value)}`);
+}
+
+/** Types that a pattern names outright (`:A|B`), or null when it must be tested. */
+export function plainTypes(types: LabelExpression | null): readonly string[] | null | undefined {
+  if (types === null) return null;
+  if (types.kind === 'label') return [types.name];
+  if (types.kind !== 'or') return undefined;
+  const names = types.operands.map(plainTypes);
+  return names.every((name): name is readonly string[] => Array.isArray(name)) ? names.flat() : undefined;
+}

@@ -1,0 +1,65 @@
+/** From a query's text to what the gate decides on: its errors, whether it reads, its syntax tree or why there is none. */
+import { DatelineError } from '../../errors.ts';
+import type { Query } from '../syntax/ast.ts';
+import { keysIn } from '../syntax/names.ts';
+import { readQuery } from '../syntax/read-query.ts';
+import { type Offence, offence, statementOf } from './classify.ts';
+import { analyse, parse, type Problem } from './language.ts';
+import type { Position } from './tree.ts';
+
+export interface Prepared {
+  /** Neo4j's first syntax or semantic error. */
+  readonly problem: Problem | null;
+  /** What makes it more than a reading query. */
+  readonly offence: Offence | null;
+  readonly prefix: 'EXPLAIN' | 'PROFILE' | null;
+  /** The query, where it is understood. */
+  readonly query: Query | null;
+  /** Property keys it names. */
+  readonly keys: readonly string[];
+  /** Why there is no query: the refusal's message, hint and data. */
+  readonly refusal: { readonly code: 'UNSUPPORTED_CYPHER' | 'CYPHER_ERROR'; readonly message: string; readonly data: Readonly<Record<string, unknown>> } | null;
+}
+
+/** Neo4j reads `\uXXXX` as the character itself, before anything else, even outside strings. */
+export const unescaped = (text: string): string =>
+  text.replace(/\\u+([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+/** Positions of plain data in place of the parse tree's branches. */
+function plain<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(plain) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, key === 'at' ? placeOf(value) : plain(value)]),
+  ) as T;
+}
+const placeOf = ({ line, column, offset }: Position): Position => ({ line, column, offset });
+
+const EMPTY = { offence: null, prefix: null, query: null, keys: [], refusal: null };
+
+/** Tells of a text what it is. `deep` runs the semantic analysis and reads the syntax tree too. */
+export function prepare(text: string, deep: boolean): Prepared {
+  const query = unescaped(text);
+  const parsed = parse(query);
+  if ('problem' in parsed) {
+    const [problem] = deep ? analyse(query) : [];
+    return { ...EMPTY, problem: problem ?? parsed.problem };
+  }
+  const wrong = offence(parsed.tree);
+  const found = statementOf(parsed.tree);
+  const result: Prepared = { ...EMPTY, problem: null, offence: wrong, prefix: found?.prefix ?? null };
+  if (!deep) return result;
+  if (!found) return { ...result, problem: { message: 'No statement', line: 1, column: 1, offset: 0 } };
+  // Everything before the statement becomes blanks, so that positions stay those of the text.
+  const blank = query.slice(0, found.statement.offset).replace(/[^\n]/g, ' ');
+  const [problem] = analyse(blank + query.slice(found.statement.offset));
+  if (problem) return { ...result, problem };
+  try {
+    const ast = plain(readQuery(found.statement));
+    return { ...result, query: ast, keys: [...keysIn(ast)] };
+  } catch (thrown) {
+    if (!(thrown instanceof DatelineError)) throw thrown;
+    const code = thrown.code === 'CYPHER_ERROR' ? thrown.code : 'UNSUPPORTED_CYPHER';
+    return { ...result, refusal: { code, message: thrown.message, data: thrown.data ?? {} } };
+  }
+}

@@ -1,0 +1,150 @@
+/** Turns a query's changes into statements for the engine: a handful, each over many rows. */
+import type { CypherParameter, CypherStatement } from '../../store/cypher-engine.ts';
+import { cypherError } from '../syntax/unsupported.ts';
+import type { Value } from '../value/value.ts';
+import type { Graph } from './graph.ts';
+import type { NodeRecord, RelationshipRecord } from './record.ts';
+import { quoted } from './source.ts';
+import { toStored } from './stored.ts';
+
+const stored = (properties: ReadonlyMap<string, Value>): Record<string, CypherParameter> =>
+  Object.fromEntries([...properties].filter(([, value]) => value !== null).map(([key, value]) => [key, toStored(key, value)]));
+
+function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+const labelKey = (record: NodeRecord) => [...record.labels].sort().map((label) => `:${quoted(label)}`).join('');
+
+/** A created node is found again by a property that no one else has, which goes at the end. */
+const MARK = '__created';
+
+function createNodes(graph: Graph): CypherStatement[] {
+  const created = [...graph.nodes.values()].filter((record) => record.created && !record.deleted);
+  return [...groupBy(created, labelKey)].map(([labels, records]) => ({
+    cypher: `UNWIND $rows AS row CREATE (n${labels}) SET n = row.properties SET n.${quoted(MARK)} = row.id`,
+    parameters: { rows: records.map((r) => ({ id: r.node.id, properties: stored(r.properties) })) },
+  }));
+}
+
+const endOf = (variable: string, created: boolean) =>
+  created
+    ? `MATCH (${variable}) WHERE ${variable}.${quoted(MARK)} = row.${variable}`
+    : `MATCH (${variable}) WHERE id(${variable}) = row.${variable}`;
+
+function createRelationships(graph: Graph): CypherStatement[] {
+  const created = [...graph.relationships.values()].filter((record) => record.created && !record.deleted);
+  const key = ({ relationship: r }: RelationshipRecord) => JSON.stringify([r.type, r.start.id < 0, r.end.id < 0]);
+  return [...groupBy(created, key).values()].map((records) => {
+    const [first] = records;
+    if (!first) throw new Error('an empty group');
+    const { type, start, end } = first.relationship;
+    return {
+      cypher: `UNWIND $rows AS row ${endOf('a', start.id < 0)} ${endOf('b', end.id < 0)} CREATE (a)-[r:${quoted(type)}]->(b) SET r = row.properties`,
+      parameters: {
+        rows: records.map((r) => ({
+          a: r.relationship.start.id,
+          b: r.relationship.end.id,
+          properties: stored(r.properties),
+        })),
+      },
+    };
+  });
+}
+
+function changes(graph: Graph): CypherStatement[] {
+  const kept = [...graph.nodes.values()].filter((r) => !r.created && !r.deleted);
+  const statements: CypherStatement[] = [];
+  const changed = kept.filter((r) => r.changed);
+  if (changed.length > 0)
+    statements.push({
+      cypher: 'UNWIND $rows AS row MATCH (n) WHERE id(n) = row.id SET n = row.properties',
+      parameters: { rows: changed.map((r) => ({ id: r.node.id, properties: stored(r.properties) })) },
+    });
+  const relabelled = kept.filter((r) => r.labelsChanged);
+  if (relabelled.length > 0) {
+    const before = new Map(
+      graph.source
+        .read('UNWIND $ids AS i MATCH (n) WHERE id(n) = i RETURN id(n), labels(n)', {
+          ids: relabelled.map((r) => r.node.id),
+        })
+        .map(([id, labels]) => [id, Array.isArray(labels) ? labels.map(String) : []] as const),
+    );
+    for (const { node, labels } of relabelled) {
+      const old = before.get(node.id) ?? [];
+      const gone = old.filter((label) => !labels.has(label));
+      const added = [...labels].filter((label) => !old.includes(label));
+      const text = (verb: string, names: string[]) =>
+        names.length > 0 ? ` ${verb} n${names.map((name) => `:${quoted(name)}`).join('')}` : '';
+      if (gone.length + added.length > 0)
+        statements.push({
+          cypher: `MATCH (n) WHERE id(n) = $id${text('REMOVE', gone)}${text('SET', added)}`,
+          parameters: { id: node.id },
+        });
+    }
+  }
+  const touched = [...graph.relationships.values()].filter((r) => r.changed && !r.created && !r.deleted);
+  if (touched.length > 0)
+    statements.push({
+      cypher:
+        'UNWIND $rows AS row MATCH (n) WHERE id(n) = row.start MATCH (n)-[r]->() WHERE id(r) = row.id SET r = row.properties',
+      parameters: {
+        rows: touched.map((r) => ({
+          id: r.relationship.id,
+          start: r.relationship.start.id,
+          properties: stored(r.properties),
+        })),
+      },
+    });
+  return statements;
+}
+
+function deletions(graph: Graph): CypherStatement[] {
+  const statements: CypherStatement[] = [];
+  const gone = [...graph.relationships.values()].filter((r) => r.deleted && !r.created);
+  if (gone.length > 0)
+    statements.push({
+      cypher: 'UNWIND $rows AS row MATCH (n) WHERE id(n) = row.start MATCH (n)-[r]->() WHERE id(r) = row.id DELETE r',
+      parameters: { rows: gone.map((r) => ({ id: r.relationship.id, start: r.relationship.start.id })) },
+    });
+  const nodes = [...graph.nodes.values()].filter((r) => r.deleted && !r.created);
+  if (nodes.length > 0)
+    statements.push({
+      cypher: 'UNWIND $ids AS i MATCH (n) WHERE id(n) = i DETACH DELETE n',
+      parameters: { ids: nodes.map((r) => r.node.id) },
+    });
+  return statements;
+}
+
+/** A node may only go with its relationships. */
+function checkDeleted(graph: Graph): void {
+  for (const { node, deleted } of graph.nodes.values()) {
+    if (deleted && graph.around(node, 'both', null).length > 0)
+      throw cypherError(
+        `Cannot delete node<${node.id}>, because it still has relationships. To delete this node, you must first delete its relationships.`,
+      );
+  }
+}
+
+/** Writes all changes in one transaction. @throws DatelineError CYPHER_ERROR when a deleted node has relationships */
+export function flush(graph: Graph): void {
+  if (!graph.dirty) return;
+  checkDeleted(graph);
+  const statements = [
+    ...createNodes(graph),
+    ...createRelationships(graph),
+    ...changes(graph),
+    ...deletions(graph),
+  ];
+  if (statements.length === 0) return;
+  const marked = [...graph.nodes.values()].some((r) => r.created && !r.deleted);
+  if (marked)
+    statements.push({ cypher: `MATCH (n) WHERE n.${quoted(MARK)} IS NOT NULL REMOVE n.${quoted(MARK)}` });
+  graph.source.write(statements);
+}

@@ -1,0 +1,84 @@
+/** Runs a prepared query from start to result, within limits. */
+import { DatelineError } from '../../errors.ts';
+import type { CypherParameters, CypherResult, CypherValue } from '../../store/cypher-engine.ts';
+import { Scope } from '../evaluate/scope.ts';
+import { flush } from '../graph/flush.ts';
+import { Graph } from '../graph/graph.ts';
+import type { Source } from '../graph/source.ts';
+import type { Query } from '../syntax/ast.ts';
+import { fromParameter, nodesIn, toResult } from '../value/convert.ts';
+import type { NodeValue } from '../value/value.ts';
+import { prepareQuery } from './query.ts';
+
+export interface Limits {
+  /** Epoch milliseconds after which the query ends with LIMIT_EXCEEDED. */
+  readonly deadline: number;
+  readonly maxRows: number;
+  /** Roughly, of the result as JSON. */
+  readonly maxBytes: number;
+  /** Nodes and relationships it may have in memory. */
+  readonly maxEntities: number;
+}
+
+const limit = (message: string, hint = 'narrow the query or raise the limit') =>
+  new DatelineError('LIMIT_EXCEEDED', message, { hint });
+
+/** A rough size in bytes of a value as JSON. */
+function sizeOf(value: CypherValue): number {
+  if (value === null || typeof value === 'boolean') return 4;
+  if (typeof value === 'number' || typeof value === 'bigint') return 8;
+  if (typeof value === 'string') return value.length + 2;
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOf(item), 2);
+  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + 4 + sizeOf(item as CypherValue), 2);
+}
+
+/** Calls to tick between two looks at the clock. */
+const TICKS = 256;
+
+/**
+ * Runs a query.
+ * @throws DatelineError CYPHER_ERROR, UNSUPPORTED_CYPHER, LIMIT_EXCEEDED and what the engine throws
+ */
+export function execute(query: Query, keys: readonly string[], parameters: CypherParameters, source: Source, limits: Limits): CypherResult {
+  let ticks = 0;
+  const tick = () => {
+    if (++ticks % TICKS === 0 && Date.now() > limits.deadline) throw limit('the query took too long and was stopped');
+  };
+  let entities = 0;
+  const charge = (count: number) => {
+    entities += count;
+    if (entities > limits.maxEntities) throw limit(`the query looks at more than ${limits.maxEntities} nodes and relationships`);
+  };
+  const graph = new Graph(source, { wanted: keys, charge });
+  const plan = prepareQuery(query, Scope.empty());
+  const context = {
+    parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, fromParameter(value)])),
+    graph,
+    now: BigInt(Date.now()) * 1_000_000n,
+    tick,
+    random: Math.random,
+  };
+  const slots = plan.columns.map((name) => plan.scope.slot(name) ?? 0);
+  const rows: CypherValue[][] = [];
+  let bytes = 0;
+  const convert = (batch: Iterable<readonly unknown[]>) => {
+    const values = [...batch].map((row) => slots.map((slot) => (row[slot] ?? null) as Parameters<typeof toResult>[0]));
+    const nodes: NodeValue[] = [];
+    for (const row of values) for (const value of row) nodesIn(value, nodes);
+    graph.prefetch(nodes);
+    for (const row of values) {
+      if (rows.length >= limits.maxRows) throw limit(`more than ${limits.maxRows} rows`);
+      const out = row.map((value) => toResult(value, graph));
+      bytes += out.reduce<number>((sum, value) => sum + sizeOf(value), 0);
+      if (bytes > limits.maxBytes) throw limit(`a result of more than ${limits.maxBytes} bytes`);
+      rows.push(out);
+    }
+  };
+  const results = plan.run([[[]]], context);
+  if (plan.writes) {
+    const all = [...results];
+    if (plan.returns) for (const batch of all) convert(batch);
+    flush(graph);
+  } else for (const batch of results) if (plan.returns) convert(batch);
+  return { columns: plan.columns, rows };
+}

@@ -1,0 +1,81 @@
+/** Values across the gate's border: parameters in, results out. */
+import type { CypherParameter, CypherTemporal, CypherValue } from '../../store/cypher-engine.ts';
+import type { Graph } from '../graph/graph.ts';
+import { DateValue, isTemporal, type TemporalValue } from '../temporal/kind.ts';
+import { parseDate, parseDateTime, parseDuration, parseLocalDateTime, parseLocalTime, parseTime } from '../temporal/parse.ts';
+import { stepsOf } from './order.ts';
+import { isList, isMap, NodeValue, PathValue, PointValue, RelationshipValue, type Value } from './value.ts';
+
+const PARSERS: Readonly<Record<CypherTemporal['$temporal'], (text: string) => TemporalValue>> = {
+  LocalTime: parseLocalTime,
+  Time: parseTime,
+  LocalDateTime: parseLocalDateTime,
+  DateTime: parseDateTime,
+  Duration: parseDuration,
+};
+const NAMES: Readonly<Record<Exclude<TemporalValue['kind'], 'DATE'>, CypherTemporal['$temporal']>> = {
+  'LOCAL TIME': 'LocalTime',
+  'ZONED TIME': 'Time',
+  'LOCAL DATETIME': 'LocalDateTime',
+  'ZONED DATETIME': 'DateTime',
+  DURATION: 'Duration',
+};
+
+/** A parameter as a value: whole numbers are INTEGER. */
+export function fromParameter(value: CypherParameter): Value {
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(fromParameter);
+  if ('$float' in value && typeof value.$float === 'number') return value.$float;
+  if ('$date' in value && typeof value.$date === 'string') return parseDate(value.$date);
+  if ('$temporal' in value && typeof value.text === 'string') {
+    const parse = Object.entries(PARSERS).find(([name]) => name === value.$temporal)?.[1];
+    if (parse) return parse(value.text);
+  }
+  return new Map(Object.entries(value).map(([key, item]) => [key, fromParameter(item)]));
+}
+
+/** A value as a result. */
+export function toResult(value: Value, graph: Graph): CypherValue {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'bigint')
+    return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+  if (typeof value === 'number') return Number.isInteger(value) ? { $float: value } : value;
+  if (isList(value)) return value.map((item) => toResult(item, graph));
+  if (value instanceof NodeValue || value instanceof RelationshipValue) return entity(value, graph);
+  if (value instanceof PathValue) return { $path: stepsOf(value).map((step) => entity(step, graph)) };
+  if (value instanceof PointValue) {
+    const [x = 0, y = 0, z] = value.coordinates;
+    return { $point: { x, y, ...(z === undefined ? {} : { z }), srid: value.srid } };
+  }
+  if (value instanceof DateValue) return { $date: value.toString() };
+  if (isTemporal(value)) return { $temporal: NAMES[value.kind], text: value.toString() };
+  return record(value, graph);
+}
+
+const record = (map: ReadonlyMap<string, Value>, graph: Graph): Record<string, CypherValue> =>
+  Object.fromEntries([...map].map(([key, item]) => [key, toResult(item, graph)]));
+
+function entity(value: NodeValue | RelationshipValue, graph: Graph) {
+  const gone = graph.isDeleted(value);
+  const properties = gone ? {} : record(graph.properties(value), graph);
+  if (value instanceof NodeValue)
+    return { $node: String(value.id), labels: gone ? [] : [...graph.labels(value)], properties };
+  return {
+    $relationship: String(value.id),
+    type: value.type,
+    from: String(value.start.id),
+    to: String(value.end.id),
+    properties,
+  };
+}
+
+/** Nodes inside a value, to be loaded together. */
+export function nodesIn(value: Value, into: NodeValue[]): void {
+  if (value instanceof NodeValue) into.push(value);
+  else if (value instanceof PathValue) into.push(...value.nodes);
+  else if (value !== null && typeof value === 'object') {
+    if (isList(value)) for (const item of value) nodesIn(item, into);
+    else if (isMap(value)) for (const item of value.values()) nodesIn(item, into);
+  }
+}

@@ -1,0 +1,124 @@
+/** `<` and its kin (three-valued), and the total order of ORDER BY. */
+import { sortKey } from '../temporal/arithmetic.ts';
+import { DateTimeValue, DurationValue, isTemporal, type TemporalValue, TimeValue } from '../temporal/kind.ts';
+import { isList, isMap, isNumber, type MapValue, NodeValue, PathValue, PointValue, RelationshipValue, type Value } from './value.ts';
+
+const sign = <T extends bigint | number | string | boolean>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By code point, as Neo4j does; JavaScript compares UTF-16 units. */
+function compareStrings(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    if (a.charCodeAt(i) !== b.charCodeAt(i)) {
+      const low = (text: string) => /[\uDC00-\uDFFF]/.test(text.charAt(i)) && i > 0;
+      const at = low(a) && low(b) ? i - 1 : i;
+      return sign(a.codePointAt(at) ?? 0, b.codePointAt(at) ?? 0);
+    }
+  }
+  return sign(a.length, b.length);
+}
+
+function compareTemporals(a: TemporalValue, b: TemporalValue): number {
+  const first = sign(sortKey(a), sortKey(b));
+  if (first !== 0) return first;
+  if (a instanceof TimeValue && b instanceof TimeValue) return sign(a.offset, b.offset);
+  if (a instanceof DateTimeValue && b instanceof DateTimeValue)
+    return sign(a.offset, b.offset) || sign(a.zone ?? '', b.zone ?? '');
+  return 0;
+}
+
+/** -1, 0 or 1; null when the two cannot be compared; undefined when one is NaN. */
+export function compare(a: Value, b: Value): number | null | undefined {
+  if (a === null || b === null) return null;
+  if (isNumber(a) && isNumber(b)) {
+    if (Number.isNaN(a) || Number.isNaN(b)) return undefined;
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+  if (typeof a === 'boolean' && typeof b === 'boolean') return sign(a, b);
+  if (isTemporal(a) && isTemporal(b)) {
+    if (a.kind !== b.kind || a instanceof DurationValue) return null;
+    return compareTemporals(a, b);
+  }
+  if (isList(a) && isList(b)) return compareLists(a, b);
+  return null;
+}
+
+function compareLists(a: readonly Value[], b: readonly Value[]): number | null | undefined {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const order = compare(a[i] ?? null, b[i] ?? null);
+    if (order !== 0) return order;
+  }
+  return sign(a.length, b.length);
+}
+
+const TEMPORAL_RANK: Readonly<Record<TemporalValue['kind'], number>> = {
+  'ZONED DATETIME': 6,
+  'LOCAL DATETIME': 7,
+  DATE: 8,
+  'ZONED TIME': 9,
+  'LOCAL TIME': 10,
+  DURATION: 11,
+};
+
+/** The order of types in ORDER BY, ascending. */
+function rank(value: Value): number {
+  if (value === null) return 15;
+  if (isNumber(value)) return 14;
+  if (typeof value === 'boolean') return 13;
+  if (typeof value === 'string') return 12;
+  if (isTemporal(value)) return TEMPORAL_RANK[value.kind];
+  if (value instanceof PointValue) return 5;
+  if (value instanceof PathValue) return 4;
+  if (isList(value)) return 3;
+  if (value instanceof RelationshipValue) return 2;
+  return value instanceof NodeValue ? 1 : 0;
+}
+
+const orderLists = (a: readonly Value[], b: readonly Value[]): number => {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const by = order(a[i] ?? null, b[i] ?? null);
+    if (by !== 0) return by;
+  }
+  return sign(a.length, b.length);
+};
+
+function orderMaps(a: MapValue, b: MapValue): number {
+  if (a.size !== b.size) return sign(a.size, b.size);
+  const [keys, others] = [[...a.keys()].sort(), [...b.keys()].sort()];
+  for (let i = 0; i < keys.length; i++) {
+    const by = sign(keys[i] ?? '', others[i] ?? '');
+    if (by !== 0) return by;
+  }
+  for (const key of keys) {
+    const by = order(a.get(key) ?? null, b.get(key) ?? null);
+    if (by !== 0) return by;
+  }
+  return 0;
+}
+
+/** Sorts any two values: null last, types in Neo4j's order. */
+export function order(a: Value, b: Value): number {
+  const by = sign(rank(a), rank(b));
+  if (by !== 0) return by;
+  if (isNumber(a) && isNumber(b)) {
+    if (Number.isNaN(a) || Number.isNaN(b)) return sign(Number(Number.isNaN(a)), Number(Number.isNaN(b)));
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+  if (isTemporal(a) && isTemporal(b)) return compareTemporals(a, b);
+  if (isList(a) && isList(b)) return orderLists(a, b);
+  if (a instanceof NodeValue && b instanceof NodeValue) return sign(a.id, b.id);
+  if (a instanceof RelationshipValue && b instanceof RelationshipValue) return sign(a.id, b.id);
+  if (a instanceof PathValue && b instanceof PathValue) return orderLists(stepsOf(a), stepsOf(b));
+  if (a instanceof PointValue && b instanceof PointValue)
+    return sign(a.srid, b.srid) || orderLists(a.coordinates, b.coordinates);
+  if (isMap(a) && isMap(b)) return orderMaps(a, b);
+  return compare(a, b) ?? 0;
+}
+
+/** A path's nodes and relationships in turn. */
+export const stepsOf = (path: PathValue): (NodeValue | RelationshipValue)[] =>
+  path.nodes.flatMap((node, i) => {
+    const relationship = path.relationships[i];
+    return relationship ? [node, relationship] : [node];
+  });
