@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { claims } from './components/claim.ts';
+import { coreference } from './components/coreference.ts';
 import { dates } from './components/date.ts';
 import { encoding } from './components/encoding.ts';
 import { events } from './components/event.ts';
@@ -31,6 +32,7 @@ export function builtinPipeline(folder: string = MODELS): Pipeline {
     encoding(model),
     syntax(model),
     mentions,
+    coreference,
     roles(model),
     events(model),
     relations(model),
