@@ -7,6 +7,7 @@ import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import type { Store } from '#core/store/store.ts';
+import { twinOf } from './copy/copy.ts';
 import { type Identified, identify } from './identity.ts';
 import { orderedMap } from './ordered-map.ts';
 import type { Pipeline, RunContext } from './pipeline.ts';
@@ -129,13 +130,13 @@ async function keep(
     if ((await store.knownArticles([article.contentHash])).has(article.contentHash)) return tally.unchanged();
     const now = await identify(article, store);
     const current = now.article.id === article.id ? extraction : await extract(now.article, options, context);
+    const twin = await twinOf(now.article, store);
+    const isVersion = now.copyOf !== null || now.revises !== null;
+    const { copyOf, revises } = isVersion ? now : twin;
     const judgements = await resolveEntities(current, store, context);
-    const outcome = await store.saveArticle(current, {
-      copyOf: now.copyOf,
-      revises: now.revises,
-      judgements,
-    });
-    tally.stored(outcome, current, now.copyOf !== null);
+    const { fingerprints } = twin;
+    const outcome = await store.saveArticle(current, { copyOf, revises, judgements, fingerprints });
+    tally.stored(outcome, current, copyOf !== null);
   } catch (thrown) {
     if (isFatal(thrown)) throw thrown;
     tally.failed(failureOf(article.source, thrown), article);

@@ -8,6 +8,7 @@ import { candidates, candidatesById, eventsAbout } from './read/candidate.ts';
 import { detail } from './read/detail.ts';
 import { entityClaims, relationClaims } from './read/evidence.ts';
 import { exportJudgements, exportMentions } from './read/export.ts';
+import { fingerprintHolders } from './read/fingerprint.ts';
 import { neighbourCounts, neighbours } from './read/neighbour.ts';
 import { paths } from './read/path.ts';
 import { search } from './read/search.ts';
@@ -75,6 +76,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
         return outcome;
       }),
     knownArticles: (hashes) => knownArticles(engine, hashes),
+    fingerprintHolders: (fingerprints) => fingerprintHolders(engine, fingerprints),
     articleByUrl: (url) => articleByUrl(engine, url),
     saveJudgements: (judgements) => inTurn(() => judge(engine, judgements)),
     rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),

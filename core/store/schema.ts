@@ -37,6 +37,7 @@ const INDEXED: readonly (readonly [label: string, property: string, unique: bool
   ['Entity', 'id', true],
   ['NameKey', 'id', true],
   ['Pending', 'id', true],
+  ['Fingerprint', 'hash', false],
 ];
 
 /** Statements that make the indexes; each may run again. */

@@ -31,6 +31,8 @@ export interface SaveOptions {
   readonly revises?: string | null;
   /** Judgements that tie its local entities to others, written in the same transaction. */
   readonly judgements?: readonly Judgement[];
+  /** Hashes by which near copies of its text are found (see ingest/copy). */
+  readonly fingerprints?: readonly string[];
 }
 
 /** Something a candidate is tied to by a relation; `organisation`: where a role is held. */
@@ -65,6 +67,8 @@ export interface Store {
   saveArticle(extraction: Extraction, options?: SaveOptions): Promise<SaveOutcome>;
   /** Which of these content hashes are already stored (hash → article id): ingest skips them before extracting. */
   knownArticles(contentHashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Which articles carry these fingerprints (fingerprint → article ids). */
+  fingerprintHolders(fingerprints: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** The article stored for a URL, latest revision, if any. */
   articleByUrl(url: string): Promise<ArticleRef | null>;
   /** Writes judgements and re-projects what they touch; false verdict changes and retractions included. */

@@ -284,6 +284,10 @@ export async function saveArticle(
       'UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j = row RETURN count(j) AS written',
       judgements.map(judgementToRow),
     ),
+    ...batches(
+      'UNWIND $rows AS row CREATE (f:Fingerprint) SET f = row RETURN count(f) AS written',
+      (options.fingerprints ?? []).map((hash) => ({ hash, article: article.id })),
+    ),
     ...notePending(
       'local',
       unsettled.flatMap(({ left, right }) => [left, right]),
