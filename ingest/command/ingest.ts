@@ -99,5 +99,5 @@ function summary(report: RunReport): string {
   return `${stopped}${plural(done, 'article')} in ${seconds.toFixed(1)} s: ${parts.join(', ')}`;
 }
 
-const line = ({ source, where, message, hint }: RunFailure): string =>
-  `✗ ${source}${where ? `, ${where}` : ''}: ${message}${hint ? ` (${hint})` : ''}`;
+const line = ({ source, where, article, message, hint }: RunFailure): string =>
+  `✗ ${source}${where ? `, ${where}` : ''}${article ? `, article ${article}` : ''}: ${message}${hint ? ` (${hint})` : ''}`;

@@ -23,7 +23,7 @@ export function failureOf(source: string, thrown: unknown, where: string | null 
   if (thrown instanceof DatelineError) {
     return {
       source,
-      where: thrown.where ?? where,
+      where: thrown.where === undefined || thrown.where === source ? where : thrown.where,
       code: thrown.code,
       message: thrown.message,
       hint: thrown.hint ?? null,
