@@ -68,13 +68,30 @@ function cutAtBracket(words: readonly Word[], name: Named): Named[] {
   return [name];
 }
 
+const OUTSIDE = new Set([...`),;:('"“”‘’-–—/`]);
+
+/** Without punctuation at the ends; a closing bracket stays if the name opens one. */
+function trimmed(words: readonly Word[], { begin, end, type }: Named): Named {
+  const text = (index: number) => words[index]?.text ?? '';
+  let [first, last] = [begin, end];
+  while (first < last && OUTSIDE.has(text(first))) first++;
+  const opens = () => words.slice(first, last).some((word) => word.text === '(');
+  while (first < last && OUTSIDE.has(text(last - 1)) && !(text(last - 1) === ')' && opens())) last--;
+  return { begin: first, end: last, type };
+}
+
+/** What is left of a name when it was none. */
+const NO_NAME = new Set(['', 'jr', 'sr']);
+
 /** Tagged names, and every other place where the same words stand as a name. In text order. */
 function namesIn(document: Document): Named[] {
   const words = layer(document, 'words');
   const found = taggedBySentence(document, 'entity')
     .map(({ begin, end, type }): Named => ({ begin, end, type: TYPES[type] ?? 'Person' }))
     .filter((name) => /[\p{Lu}\p{N}]/u.test(wordsIn(document, name)))
-    .flatMap((name) => cutAtBracket(words, name));
+    .flatMap((name) => cutAtBracket(words, name))
+    .map((name) => trimmed(words, name))
+    .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))));
   const used = new Array<boolean>(words.length).fill(false);
   for (const { begin, end } of found) used.fill(true, begin, end);
   const groups = [
@@ -96,6 +113,12 @@ function namesIn(document: Document): Named[] {
 }
 
 const COMPANY = /\s+(?:sdn bhd|bhd|berhad|inc|corp|corporation|ltd|limited|plc|co|company|group|llc)$/;
+/** Words that add nothing to the name of a place: "Aceh province", "city of Mosul". */
+const KIND_OF_PLACE = new Set(
+  'the of district province state island region area city town county village republic northern southern eastern western'.split(
+    ' ',
+  ),
+);
 const ACRONYM = /^(?:[A-Z][A-Za-z.&-]*[A-Z]\.?|[A-Z]{2,})$/;
 const initials = (name: string) =>
   name
@@ -174,16 +197,26 @@ function chainNumbers(document: Document, names: readonly Named[]): number[] {
           join(index, at);
       }
     }
-    if (typeOf.get(key) !== 'Organisation') continue;
+    const same = distinct.filter(([other]) => typeOf.get(other) === typeOf.get(key) && other !== key);
+    if (typeOf.get(key) === 'Place') {
+      for (const [other, at] of same) {
+        if (!other.startsWith(`${key} `) && !other.endsWith(` ${key}`)) continue;
+        const rest = other.replace(key, '').trim().split(' ');
+        if (rest.every((word) => KIND_OF_PLACE.has(word))) join(index, at);
+      }
+      continue;
+    }
     const bare = key.replace(COMPANY, '');
     const short = first.get(bare);
-    if (bare !== key && short !== undefined && typeOf.get(bare) === 'Organisation') join(index, short);
-    if (key.length > 3 && !/(?:^| )(?:of|the)$/.test(key)) {
-      const longer = distinct.filter(
-        ([other]) => typeOf.get(other) === 'Organisation' && other.startsWith(`${key} `),
-      );
-      if (new Set(longer.map(([, at]) => find(at))).size === 1 && longer[0]) join(index, longer[0][1]);
-    }
+    if (bare !== key && short !== undefined && typeOf.get(bare) === typeOf.get(key)) join(index, short);
+    const longer = same.filter(([other]) => ` ${other} `.includes(` ${key} `));
+    if (
+      key.length > 2 &&
+      !/(?:^| )(?:of|the)$/.test(key) &&
+      longer[0] &&
+      new Set(longer.map(([, at]) => find(at))).size === 1
+    )
+      join(index, longer[0][1]);
   }
   const roots = [...new Set(names.map((_, index) => find(index)))].sort((a, b) => a - b);
   return names.map((_, index) => roots.indexOf(find(index)));

@@ -54,7 +54,8 @@ function ofVerb(
 ): Attribution | null {
   const children = childrenOf(parsed, sentence, verb);
   const subject =
-    children.find((child) => SUBJECT.test(parsed.relation[child] ?? '')) ??
+    children.find((child) => SUBJECT.test(parsed.relation[child] ?? '') && isSubject(parsed, child)) ??
+    besides(parsed, sentence, verb, who) ??
     sharedSubject(parsed, sentence, verb);
   if (subject === undefined) return null;
   const speaker =
@@ -63,6 +64,26 @@ function ofVerb(
   const clause = clauseOf(parsed, sentence, verb, subject, children);
   if (!clause && needsClause(parsed.words[verb]?.text ?? '')) return null;
   return { verb, speaker, clause };
+}
+
+const isSubject = (parsed: Parsed, word: number): boolean =>
+  /^(?:NOUN|PROPN|PRON)$/.test(parsed.upos[word] ?? '');
+
+/** Words that may stand between a name and its verb. */
+const BETWEEN = /^(?:also|later|then|earlier|further|has|had|have|,)$/i;
+/** Words of office and honour between "said" and a name. */
+const LONGEST_TITLE = 8;
+
+/** Where the tree gives no subject: the name or pronoun right before the verb, or the first name right after it. */
+function besides(parsed: Parsed, sentence: WordRange, verb: number, who: Referent): number | undefined {
+  let before = verb - 1;
+  while (before > sentence.begin && BETWEEN.test(parsed.words[before]?.text ?? '')) before--;
+  if (before >= sentence.begin && (who(before) !== null || standsForPerson(parsed, before))) return before;
+  for (let i = verb + 1; i < Math.min(sentence.end, verb + 1 + LONGEST_TITLE); i++) {
+    if (who(i) !== null) return i;
+    if (!/^(?:\p{Lu}|the$|of$|\.$|-$)/u.test(parsed.words[i]?.text ?? '')) return undefined;
+  }
+  return undefined;
 }
 
 /** "He smiled and said …": the subject of the verb it is joined to. */

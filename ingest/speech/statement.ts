@@ -16,13 +16,13 @@ const FEWEST_QUOTED = 4;
 /** Share of a reported clause within quotation marks from which it is no report but the quotation. */
 const MOSTLY_QUOTED = 0.6;
 
-/** Chain of the name or anaphor that a word is part of. Places say nothing. */
+/** Chain of the name or anaphor that a word is part of. States speak too. */
 export function referentOf(mentions: readonly Mention[], chains: readonly Chain[]): Referent {
   const at = new Map<number, number>();
   const note = ({ begin, end }: WordRange, chain: number) => {
     for (let i = begin; i < end; i++) if (!at.has(i)) at.set(i, chain);
   };
-  for (const mention of mentions) if (chains[mention.chain]?.type !== 'Place') note(mention, mention.chain);
+  for (const mention of mentions) note(mention, mention.chain);
   for (const [index, { anaphora }] of chains.entries()) for (const range of anaphora) note(range, index);
   const persons = mentions.filter(({ chain }) => chains[chain]?.type === 'Person');
   return Object.assign((word: number) => at.get(word) ?? null, {
