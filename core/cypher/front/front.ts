@@ -1,0 +1,72 @@
+/** Asks the parser's thread, which is started at the first question; answers are kept. */
+import type { Worker } from 'node:worker_threads';
+import { DatelineError } from '../../errors.ts';
+import { startThread } from '../thread.ts';
+import type { Prepared } from './prepare.ts';
+import type { FrontRequest } from './worker.ts';
+
+type Reply = { readonly id: number } & ({ readonly prepared: Prepared } | { readonly error: string });
+
+/** Prepared queries kept. */
+const KEPT = 500;
+
+export interface Front {
+  /** `deep`: semantic analysis and syntax tree too, not only whether it reads. */
+  prepare(text: string, deep: boolean): Promise<Prepared>;
+  close(): Promise<void>;
+}
+
+export function openFront(): Front {
+  const cache = new Map<string, Prepared>();
+  const waiting = new Map<number, (reply: Reply | null) => void>();
+  let worker: Worker | null = null;
+  let counter = 0;
+
+  function thread(): Worker {
+    if (worker) return worker;
+    const started = startThread(new URL('./worker.ts', import.meta.url));
+    started.on('message', (reply: Reply) => {
+      waiting.get(reply.id)?.(reply);
+      waiting.delete(reply.id);
+      if (waiting.size === 0) started.unref();
+    });
+    const end = () => {
+      if (worker === started) worker = null;
+      for (const settle of waiting.values()) settle(null);
+      waiting.clear();
+    };
+    started.on('error', end);
+    started.on('exit', end);
+    worker = started;
+    return started;
+  }
+
+  return {
+    async prepare(text, deep) {
+      const key = `${deep ? 'deep' : 'flat'} ${text}`;
+      const known = cache.get(key);
+      if (known) {
+        cache.delete(key);
+        cache.set(key, known);
+        return known;
+      }
+      const request: FrontRequest = { id: ++counter, text, deep };
+      const reply = await new Promise<Reply | null>((settle) => {
+        const to = thread();
+        to.ref();
+        waiting.set(request.id, settle);
+        to.postMessage(request);
+      });
+      if (!reply || 'error' in reply)
+        throw new DatelineError('INTERNAL', `the Cypher parser failed: ${reply?.error ?? 'its thread ended'}`);
+      cache.set(key, reply.prepared);
+      const [oldest] = cache.keys();
+      if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
+      return reply.prepared;
+    },
+    async close() {
+      await worker?.terminate();
+      worker = null;
+    },
+  };
+}
