@@ -68,6 +68,10 @@ function withClash(reasons: readonly Reason[]): Reason[] {
   );
 }
 
+/** Log odds that reasons add up to. */
+export const oddsOf = (reasons: readonly Reason[]): number =>
+  reasons.reduce((sum, { weight }) => sum + weight, 0);
+
 /** Compares two profiles of one type. Null: not comparable, or nothing suggests they could be one. */
 export function assess(left: Profile, right: Profile): Assessment | null {
   const method = left.type === right.type ? METHODS[left.type] : undefined;
@@ -81,7 +85,12 @@ export function assess(left: Profile, right: Profile): Assessment | null {
   ) {
     return null;
   }
-  const odds = reasons.reduce((sum, { weight }) => sum + weight, method.base);
+  reasons.push({
+    feature: 'caution',
+    weight: method.base,
+    words: 'the same name is no proof of being the same',
+  });
+  const odds = oddsOf(reasons);
   const score = Math.round(1e4 / (1 + Math.exp(-odds))) / 1e4;
   const verdict = score >= SAME_BAR ? 'same' : score >= UNSURE_BAR ? 'unsure' : 'different';
   return { verdict, score, reasons };

@@ -6,7 +6,7 @@ import { idOf } from '#core/model/id.ts';
 import type { Judgement, Verdict } from '#core/model/judgement.ts';
 import { nameKey } from '#core/model/name-key.ts';
 import type { Candidate } from '#core/store/store.ts';
-import { type Assessment, assess, RESOLVER } from './judge.ts';
+import { type Assessment, assess, oddsOf, RESOLVER } from './judge.ts';
 import { type Profile, profileOfCandidate } from './profile.ts';
 
 /** Questions put to a person about one entity, at most. */
@@ -44,7 +44,7 @@ export function matchOf(local: LocalEntity, profile: Profile, candidates: readon
     ? others.filter((other) => assess(best.profile, other.profile)?.verdict !== 'same')
     : [];
   if (!best || rivals.length === 0) return { local, same, unsure };
-  if (rivals.every((rival) => oddsOf(best) - oddsOf(rival) >= MARGIN))
+  if (rivals.every((rival) => oddsOf(best.assessment.reasons) - oddsOf(rival.assessment.reasons) >= MARGIN))
     return { local, same: [best], unsure: [] };
   const words = `${rivals.length + 1} entities fit about as well`;
   return { local, same: [], unsure: [best, ...rivals].map((item) => doubted(item, 'namesakes', words)) };
@@ -82,11 +82,10 @@ export function judgementsOf({ local, same, unsure }: Match, now: string): Judge
 }
 
 const byId = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
-const oddsOf = ({ assessment }: Compared): number =>
-  assessment.reasons.reduce((sum, { weight }) => sum + weight, 0);
 const bestFirst = (left: Compared | undefined, right: Compared | undefined): number =>
   left && right
-    ? oddsOf(right) - oddsOf(left) || byId(left.candidate.entity.id, right.candidate.entity.id)
+    ? oddsOf(right.assessment.reasons) - oddsOf(left.assessment.reasons) ||
+      byId(left.candidate.entity.id, right.candidate.entity.id)
     : 0;
 
 /** The same comparison with one more reason, which keeps it from being a merge. */

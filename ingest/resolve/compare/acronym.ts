@@ -12,7 +12,7 @@ const isShort = (name: string): boolean => /^[a-z]{2,6}$/.test(name);
 const fullNames = (names: ReadonlySet<string>): string[] => [...names].filter((name) => name.includes(' '));
 
 /** Two bodies known by the same letters, but by other full names. */
-const OTHER_FULL_NAME = -4;
+const OTHER_FULL_NAME = -6;
 /** Nothing but letters in common with a full name: the article never says what they stand for. */
 const LETTERS_FIT = 7;
 

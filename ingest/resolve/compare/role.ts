@@ -6,7 +6,7 @@ const CLASH = -1.2;
 
 /** Words that say little about a post. */
 const STOP = new Set('the of for a an and at in former acting deputy senior chief new then'.split(' '));
-const wordsOf = (title: string): string[] => title.split(' ').filter((word) => !STOP.has(word));
+const wordsOf = (title: string): string[] => [...new Set(title.split(' '))].filter((word) => !STOP.has(word));
 
 /** The same post, or one title inside the other: "minister" and "transport minister". */
 function isAlike(left: string, right: string): boolean {
@@ -18,7 +18,9 @@ function isAlike(left: string, right: string): boolean {
 export const role: Compare = (left, right) => {
   if (left.roles.size === 0 || right.roles.size === 0) return null;
   const alike = [...left.roles].flatMap((a) =>
-    [...right.roles].filter((b) => isAlike(a, b)).map((b) => (a.length <= b.length ? a : b)),
+    [...right.roles]
+      .filter((b) => isAlike(a, b))
+      .map((b) => (a.length < b.length || (a.length === b.length && a < b) ? a : b)),
   );
   return alike.length > 0
     ? { feature: 'role', weight: IN_COMMON, words: `the same post: ${listed(new Set(alike))}` }

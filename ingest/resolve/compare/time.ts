@@ -3,7 +3,7 @@ import { type Compare, unordered } from './compare.ts';
 
 const SAME_DAY = 2.5;
 const OVERLAP = 1;
-const DAY_APART = -1;
+const DAY_APART = -0.8;
 const APART = -6;
 const UNKNOWN = -1;
 

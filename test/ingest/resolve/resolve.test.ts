@@ -1,0 +1,161 @@
+/** Names across articles, on the real store: what becomes one entity, what stays two, and why. */
+import assert from 'node:assert/strict';
+import type { LocalEntity } from '#core/model/entity.ts';
+import type { Judgement } from '#core/model/judgement.ts';
+import { openStore } from '#core/store/open.ts';
+import type { Store } from '#core/store/store.ts';
+import { RESOLVER } from '#ingest/resolve/judge.ts';
+import { resolveEntities } from '#ingest/resolve/resolve.ts';
+import { ArticleBuilder } from '../../support/extraction.ts';
+import { type Folder, folder } from '../folder.ts';
+
+const now = '2025-01-01T00:00:00.000Z';
+
+describe('resolving across articles', () => {
+  let files: Folder;
+  let store: Store;
+  beforeEach(async () => {
+    files = folder();
+    store = await openStore({ home: files.path });
+  });
+  afterEach(async () => {
+    await store.close();
+    files.remove();
+  });
+
+  async function save(builder: ArticleBuilder): Promise<readonly Judgement[]> {
+    const extraction = builder.build();
+    const judgements = await resolveEntities(extraction, store, { now });
+    await store.saveArticle(extraction, { judgements });
+    return judgements;
+  }
+  const canonical = async (local: LocalEntity): Promise<string> => (await store.entity(local.id)).entity.id;
+
+  it('joins a person named in full twice, with the honorific or without, and says why', async () => {
+    const first = new ArticleBuilder('a');
+    const one = first.entity('Person', 'Anwar Ibrahim', {}, ['Datuk Seri Anwar Ibrahim']);
+    await save(first);
+    const second = new ArticleBuilder('b');
+    const other = second.entity('Person', 'Dato’ Seri Anwar Ibrahim');
+    const [judgement, ...more] = await save(second);
+    assert.deepEqual(more, []);
+    assert.equal(await canonical(one), await canonical(other));
+    assert.equal(judgement?.verdict, 'same');
+    assert.equal(judgement?.by, RESOLVER);
+    assert.ok((judgement?.left ?? '') < (judgement?.right ?? ''));
+    assert.match(judgement?.reasons[0]?.words ?? '', /the same full name/);
+  });
+
+  it('finds a name that goes on after the part in use', async () => {
+    const first = new ArticleBuilder('a');
+    const one = first.entity('Person', 'Ismail Sabri Yaakob');
+    for (const name of ['Hun Sen', 'Mahathir Mohamad']) first.entity('Person', name);
+    await save(first);
+    const second = new ArticleBuilder('b');
+    const other = second.entity('Person', 'Ismail Sabri');
+    for (const name of ['Hun Sen', 'Mahathir Mohamad']) second.entity('Person', name);
+    await save(second);
+    assert.equal(await canonical(one), await canonical(other));
+  });
+
+  it('keeps two people of one name two while what is said of them clashes, and asks', async () => {
+    const first = new ArticleBuilder('a');
+    const captain = first.entity('Person', 'Jon Eide');
+    first.claim(captain, 'holds_role', first.role('captain', first.entity('Organisation', 'Halden Ferries')));
+    await save(first);
+    const second = new ArticleBuilder('b');
+    const dentist = second.entity('Person', 'Jon Eide');
+    second.claim(dentist, 'holds_role', second.role('dentist', second.entity('Organisation', 'Riga Clinic')));
+    const judgements = await save(second);
+    assert.notEqual(await canonical(captain), await canonical(dentist));
+    assert.deepEqual(
+      judgements.map(({ verdict }) => verdict),
+      ['unsure'],
+    );
+  });
+
+  it('chooses between two namesakes by what they do, and neither when nothing tells', async () => {
+    for (const [id, title, organisation] of [
+      ['a', 'captain', 'Halden Ferries'],
+      ['b', 'dentist', 'Riga Clinic'],
+    ] as const) {
+      const article = new ArticleBuilder(id);
+      const person = article.entity('Person', 'Jon Eide');
+      article.claim(person, 'holds_role', article.role(title, article.entity('Organisation', organisation)));
+      await save(article);
+    }
+    const told = new ArticleBuilder('c');
+    const captain = told.entity('Person', 'Jon Eide');
+    told.claim(captain, 'holds_role', told.role('captain', told.entity('Organisation', 'Halden Ferries')));
+    await save(told);
+    assert.equal(await canonical(captain), (await store.entity('a#e1')).entity.id);
+
+    const bare = new ArticleBuilder('d');
+    const nobody = bare.entity('Person', 'Jon Eide');
+    const judgements = await save(bare);
+    assert.ok(judgements.every(({ verdict }) => verdict === 'unsure'));
+    assert.equal((await store.entity(nobody.id)).entity.articles, 1);
+  });
+
+  it('never joins by a surname alone, not even its only bearer', async () => {
+    const first = new ArticleBuilder('a');
+    first.entity('Person', 'Ada Holm');
+    await save(first);
+    const second = new ArticleBuilder('b');
+    second.entity('Person', 'Holm');
+    assert.deepEqual(await save(second), []);
+  });
+
+  it('joins an organisation with its acronym once an article declares it', async () => {
+    const first = new ArticleBuilder('a');
+    const full = first.entity('Organisation', 'Halden Bay Port Authority', {}, ['HBPA']);
+    await save(first);
+    const second = new ArticleBuilder('b');
+    const short = second.entity('Organisation', 'HBPA');
+    await save(second);
+    assert.equal(await canonical(full), await canonical(short));
+  });
+
+  it('makes one event of several reports, and leaves the next day’s alone', async () => {
+    const report = (id: string, name: string, day: string) => {
+      const article = new ArticleBuilder(id);
+      const event = article.entity('Event', name, { eventType: 'accident', status: 'happened' });
+      article.claim(event, 'happened_on', article.date(day));
+      article.claim(event, 'happened_in', article.entity('Place', 'Halden'));
+      article.claim(article.entity('Organisation', 'Halden Ferries'), 'took_part', event);
+      return { article, event };
+    };
+    const one = report('a', 'the ferry Neema sank', '2025-03-14');
+    const two = report('b', 'sinking of the ferry Neema', '2025-03-14');
+    const later = report('c', 'collision of two ferries', '2025-04-14');
+    for (const { article } of [one, two, later]) await save(article);
+    assert.equal(await canonical(one.event), await canonical(two.event));
+    assert.notEqual(await canonical(one.event), await canonical(later.event));
+  });
+
+  it('takes two people whom one article tells apart for two', async () => {
+    const first = new ArticleBuilder('a');
+    first.entity('Person', 'Luis Ortega');
+    for (const name of ['Ana Ruiz', 'Eva Lema', 'Sol Vega']) first.entity('Person', name);
+    await save(first);
+    const second = new ArticleBuilder('b');
+    const mayor = second.entity('Person', 'Luis Ortega Silgado');
+    const reporter = second.entity('Person', 'Luis Ortega Ruiz');
+    for (const name of ['Ana Ruiz', 'Eva Lema', 'Sol Vega']) second.entity('Person', name);
+    await save(second);
+    assert.notEqual(await canonical(mayor), await canonical(reporter));
+  });
+
+  it('gives the same judgements for the same store and article', async () => {
+    const first = new ArticleBuilder('a');
+    for (const name of ['Ada Holm', 'Jon Eide', 'Per Dahl']) first.entity('Person', name);
+    await save(first);
+    const second = new ArticleBuilder('b');
+    for (const name of ['Per Dahl', 'Ada Holm', 'J. Eide']) second.entity('Person', name);
+    const extraction = second.build();
+    assert.deepEqual(
+      await resolveEntities(extraction, store, { now }),
+      await resolveEntities(extraction, store, { now }),
+    );
+  });
+});
