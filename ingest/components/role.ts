@@ -7,6 +7,7 @@ import { headOf, type Parsed, pairFeatures } from '../inference/feature.ts';
 import { argmax, lse, softmax } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
+import { namesOf, organisationBeside, personBeside, wholeTitle } from '../role/neighbour.ts';
 import { grid, nameCandidates, parsedOf, rangeVectors, wordVectors } from './reading.ts';
 import { titlesIn } from './title.ts';
 
@@ -62,6 +63,9 @@ function portfolioOf(parsed: Parsed, named: (index: number) => boolean, title: W
   return end > begin && !named(end) ? { begin, end } : null;
 }
 
+/** Share of persons and organisations right beside a title that were its own, on articles set aside. */
+const BESIDE = 0.85;
+
 export const roles = (model: Model): Component => ({
   name: 'roles',
   version: '1',
@@ -73,6 +77,7 @@ export const roles = (model: Model): Component => ({
     const encoding = layer(document, 'encoding');
     const mentions = layer(document, 'mentions');
     const parsed = parsedOf(document);
+    const beside = namesOf(parsed, mentions, chains);
     const titles = titlesIn(document, labels);
     const people = chains.flatMap(({ type }, index) => (type === 'Person' ? [index] : []));
     if (titles.length === 0 || people.length === 0) return { roles: [] };
@@ -92,7 +97,8 @@ export const roles = (model: Model): Component => ({
     const named = (index: number) => mentions.some(({ begin, end }) => begin <= index && index < end);
 
     const found = new Map<string, RoleReading>();
-    for (const [index, title] of titles.entries()) {
+    for (const [index, tagged] of titles.entries()) {
+      const title = wholeTitle(beside, tagged);
       const none = encoding.scores.null?.[heads[index] ?? 0] ?? new Float32Array(5);
       const shares = softmax([
         (none[3] ?? 0) + threshold('no_person'),
@@ -106,15 +112,18 @@ export const roles = (model: Model): Component => ({
         (none[4] ?? 0) + threshold('no_organisation'),
         ...others.map((chain) => lse(scores(organisation, index, chain))),
       ]);
-      const where = at > 0 ? (others[at - 1] ?? null) : null;
-      const best = argmax(shares);
+      const sureOrganisation = organisationBeside(beside, title);
+      const where = sureOrganisation ?? (at > 0 ? (others[at - 1] ?? null) : null);
+      const surePerson = personBeside(beside, title);
+      const best = surePerson === null ? argmax(shares) : people.indexOf(surePerson) + 1;
       for (const [option, share] of shares.entries()) {
         const holder = people[option - 1];
-        if (
-          holder === undefined ||
-          !((option === best && share > threshold('first_person')) || share > threshold('second_person'))
-        )
-          continue;
+        if (holder === undefined) continue;
+        const chosen =
+          surePerson === null
+            ? (option === best && share > threshold('first_person')) || share > threshold('second_person')
+            : option === best;
+        if (!chosen) continue;
         const words = parsed.words
           .slice(title.begin, title.end)
           .map(({ text }) => text.toLowerCase())
@@ -132,7 +141,9 @@ export const roles = (model: Model): Component => ({
             title,
             (chains[holder]?.mentions ?? []).flatMap((mention) => mentions[mention] ?? []),
           ),
-          confidence: share * (atShares[at] ?? 1),
+          confidence:
+            (surePerson === null ? share : Math.max(share, BESIDE)) *
+            (sureOrganisation === null ? (atShares[at] ?? 1) : Math.max(atShares[at] ?? 0, BESIDE)),
         };
         const key = `${holder}|${words}`;
         const held = found.get(key);
