@@ -1,6 +1,9 @@
 /** The extractor that ships with the product: the components in order, over one model. */
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DatelineError } from '#core/errors.ts';
+import type { Article } from '#core/model/article.ts';
 import { claims } from './components/claim.ts';
 import { coreference } from './components/coreference.ts';
 import { dates } from './components/date.ts';
@@ -14,16 +17,59 @@ import { roles } from './components/role.ts';
 import { syntax } from './components/syntax.ts';
 import { words } from './components/word.ts';
 import { openModel } from './inference/model.ts';
-import { type Pipeline, pipeline } from './pipeline.ts';
+import { type Pipeline, pipeline, type RunContext } from './pipeline.ts';
+import type { Task } from './worker/message.ts';
+import { openPool } from './worker/pool.ts';
 
 /** Where the weights are. */
 export const MODELS = join(dirname(fileURLToPath(import.meta.url)), '..', 'models');
 
+/** Memory grows by some 150 MB a thread; more of them than this help no ingest that one store keeps up with. */
+const MOST_THREADS = 4;
+
+export interface ExtractorOptions {
+  readonly models?: string;
+  /** Worker threads; by default one a core, four at most. */
+  readonly threads?: number;
+}
+
 /**
- * Builds the pipeline. Weights are read when the first article is.
+ * The pipeline in worker threads, for ingest and server. Threads and weights are loaded when the first article is read.
  * @throws DatelineError INTERNAL when the model's lists cannot be read.
  */
-export function builtinPipeline(folder: string = MODELS): Pipeline {
+export function builtinPipeline(options: ExtractorOptions = {}): Pipeline {
+  const models = options.models ?? MODELS;
+  const threads = options.threads ?? Math.min(MOST_THREADS, availableParallelism());
+  const pool = openPool(threads, { models });
+  const { components } = localPipeline(models);
+  const ask = async (kind: Task['kind'], article: Article, { signal, ...context }: RunContext) => {
+    const answer = await pool.run({ kind, article, context }, signal);
+    if (answer.kind !== 'fault') return answer;
+    const { code, message, where } = answer.fault;
+    throw new DatelineError(code, message, where === undefined ? {} : { where });
+  };
+  return {
+    components,
+    async extract(article, context) {
+      const answer = await ask('extract', article, context);
+      if (answer.kind !== 'extraction')
+        throw new DatelineError('INTERNAL', 'a thread answered something else');
+      return answer.extraction;
+    },
+    async read(article, context) {
+      const answer = await ask('read', article, context);
+      if (answer.kind !== 'document') throw new DatelineError('INTERNAL', 'a thread answered something else');
+      return answer.document;
+    },
+    close: () => pool.close(),
+  };
+}
+
+/**
+ * The pipeline in this thread. Weights are read when the first article is.
+ * @throws DatelineError INTERNAL when the model's lists cannot be read.
+ */
+export function localPipeline(folder: string = MODELS): Pipeline {
   const model = openModel(folder);
   const built = pipeline([
     words(model),
