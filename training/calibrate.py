@@ -2,6 +2,7 @@
 
 python -m training.calibrate MODEL --out calibration.json      fitted on val and gold12 by halves of the articles, error on the other half
 """
+
 import argparse
 import json
 import shutil
@@ -69,7 +70,9 @@ def main():
             a, b = fit(x[n % 2 != h], y[n % 2 != h])
             halves.append(error(1 / (1 + np.exp(-(a * np.clip(x[n % 2 == h], -8, 8) + b))), y[n % 2 == h]))
         result[kind] = [round(v, 3) for v in fit(x, y)]
-        print(f"{kind:18} rows {len(x):4} right {y.mean():.2f} a {result[kind][0]} b {result[kind][1]} ECE, halves crossed {np.mean(halves):.3f}")
+        print(
+            f"{kind:18} rows {len(x):4} right {y.mean():.2f} a {result[kind][0]} b {result[kind][1]} ECE, halves crossed {np.mean(halves):.3f}"
+        )
     if o.out:
         o.out.write_text(json.dumps(result) + "\n")
 
