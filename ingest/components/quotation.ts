@@ -16,8 +16,11 @@ const MODES = [Mode.enum.direct, Mode.enum.indirect] as const;
 /** Marks and spaces at the ends of a quotation are not its words. */
 const EDGE = /^[\s,."“”]$/;
 
+/** What the heads add must be this sure of its speaker, and longer than this many words: shorter ones are mostly wrong. */
+const SURE = 0.8;
+const LONG = 12;
 /** Share of the rules' statements that were right on articles set aside. */
-const RULE_CONFIDENCE = { direct: 0.7, indirect: 0.6 } as const;
+const RULE_CONFIDENCE = { direct: 0.8, indirect: 0.8 } as const;
 
 export const quotations = (model: Model): Component => ({
   name: 'quotations',
@@ -78,7 +81,12 @@ export const quotations = (model: Model): Component => ({
         },
       ];
     });
-    const added = found.filter((one) => !sure.some(({ begin, end }) => begin < one.end && one.begin < end));
+    const added = found.filter(
+      (one) =>
+        one.confidence > SURE &&
+        one.end - one.begin > LONG &&
+        !sure.some(({ begin, end }) => begin < one.end && one.begin < end),
+    );
     return { quotations: [...sure, ...added].sort((a, b) => a.begin - b.begin) };
   },
 });
