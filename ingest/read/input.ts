@@ -108,14 +108,18 @@ export async function bytesOf(input: Input, limit = MAX_DOCUMENT_BYTES): Promise
   return Buffer.concat(chunks);
 }
 
-/** The first bytes, to tell what an input is; the rest is not read. */
+/** The first bytes, to tell what an input is; the rest is not read. Damage further on is found when it is read. */
 export async function headOf(input: Input, length = 4096): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of input.open()) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= length) break;
+  try {
+    for await (const chunk of input.open()) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= length) break;
+    }
+  } catch (thrown) {
+    if (size === 0) throw thrown;
   }
   return Buffer.concat(chunks).subarray(0, length);
 }

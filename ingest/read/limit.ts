@@ -16,3 +16,5 @@ export const MAX_UNFOLDED_RATIO = 100;
 /** Elements of one web page, and how deep they nest: parsers take quadratic time beyond what any page needs. */
 export const MAX_ELEMENTS = 200_000;
 export const MAX_NESTING = 500;
+/** Pages of one PDF: a newspaper has dozens, a book is no article. */
+export const MAX_PDF_PAGES = 400;

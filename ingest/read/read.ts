@@ -50,6 +50,7 @@ export async function* readInput(
     mapping: options.mapping ?? {},
     depth,
     inner: (entry) => readInput(entry, options, depth + 1),
+    isReadable,
     signal: options.signal,
   };
   try {

@@ -9,6 +9,8 @@ export interface ReadContext {
   readonly depth: number;
   /** Reads an input found inside this one, by its own kind. */
   readonly inner: (input: Input) => AsyncIterable<ReadItem>;
+  /** Whether a file of this name inside an archive is of a kind that is read. */
+  readonly isReadable: (fileName: string) => boolean;
   readonly signal: AbortSignal | undefined;
 }
 

@@ -1,14 +1,20 @@
 /** Which reader reads what. */
 import { DatelineError } from '#core/errors.ts';
+import { csv } from './csv.ts';
+import { feed } from './feed.ts';
 import { html } from './html.ts';
 import { gunzipped, headOf, type Input } from './input.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
+import { mail } from './mail.ts';
+import { pdf } from './pdf.ts';
 import type { Reader } from './reader.ts';
 import { text } from './text.ts';
+import { warc } from './warc.ts';
+import { zip } from './zip.ts';
 
 /** In the order in which they look at a file of unknown kind; plain text takes what is left. */
-export const READERS: readonly Reader[] = [html, jsonl, json, text];
+export const READERS: readonly Reader[] = [pdf, zip, warc, html, feed, jsonl, json, mail, csv, text];
 
 const extensionOf = (fileName: string): string =>
   /\.([a-z0-9]+)$/i.exec(fileName.replace(/\.gz$/i, ''))?.[1]?.toLowerCase() ?? '';
@@ -31,7 +37,7 @@ export const KINDS = READERS.map((reader) => `${reader.kind} (.${reader.extensio
 export async function readerFor(given: Input): Promise<{ readonly reader: Reader; readonly input: Input }> {
   let input = given;
   let head = await headOf(input);
-  if (head[0] === 0x1f && head[1] === 0x8b && !/\.(warc\.gz|wacz)$/i.test(input.fileName)) {
+  if (head[0] === 0x1f && head[1] === 0x8b) {
     input = gunzipped(input);
     head = await headOf(input);
   }

@@ -43,7 +43,7 @@ export function splitHeader(content: string): { header: Partial<Record<Key, stri
 
 export const text: Reader = {
   kind: 'text',
-  extensions: ['txt', 'text', 'md'],
+  extensions: ['txt', 'text'],
   mediaTypes: ['text/plain', 'text/markdown'],
   sniff: (_, head) => !head.includes(0) || head[0] === 0xff || head[0] === 0xfe || head[1] === 0,
   async *read(input) {

@@ -1,0 +1,95 @@
+/** PDF: the text of its pages in reading order, lines joined to paragraphs. Scans without text are refused. */
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { z } from 'zod';
+import { DatelineError, messageOf } from '#core/errors.ts';
+import { makeArticle } from './article.ts';
+import { bytesOf } from './input.ts';
+import { MAX_PDF_PAGES } from './limit.ts';
+import type { Reader } from './reader.ts';
+
+const Info = z.object({
+  Title: z.string().optional().catch(undefined),
+  Author: z.string().optional().catch(undefined),
+  CreationDate: z.string().optional().catch(undefined),
+});
+
+export const pdf: Reader = {
+  kind: 'PDF',
+  extensions: ['pdf'],
+  mediaTypes: ['application/pdf'],
+  sniff: (text) => text.startsWith('%PDF-'),
+  async *read(input) {
+    const bytes = await bytesOf(input);
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch(
+      (thrown: unknown) => {
+        throw new DatelineError('BAD_INPUT', `the PDF cannot be read: ${messageOf(thrown)}`, {
+          cause: thrown,
+        });
+      },
+    );
+    try {
+      if (document.numPages > MAX_PDF_PAGES) {
+        throw new DatelineError(
+          'LIMIT_EXCEEDED',
+          `the PDF has ${document.numPages} pages, more than ${MAX_PDF_PAGES}`,
+        );
+      }
+      const { text } = await extractText(document, { mergePages: false });
+      const info = Info.parse((await getMeta(document)).info);
+      const body = paragraphsOf(text.join('\n'));
+      if (body === '') {
+        throw new DatelineError('BAD_INPUT', 'the PDF holds no text: it is a scan, or its text is drawn', {
+          hint: 'run it through OCR first',
+        });
+      }
+      yield makeArticle(
+        { title: info.Title, byline: info.Author, published: pdfDate(info.CreationDate), text: body },
+        input.name,
+      );
+    } finally {
+      await document.destroy();
+    }
+  },
+};
+
+/** "D:20250314093000+01'00'" → "20250314". */
+const pdfDate = (date: string | undefined): string | undefined => /^(?:D:)?(\d{8})/.exec(date ?? '')?.[1];
+
+/** A word divided at the end of a line. */
+const DIVIDED = /\p{Ll}-$/u;
+
+/**
+ * Lines joined to paragraphs: a line that is clearly shorter than the others, or ends a sentence before a line that
+ * begins like one, ends its paragraph. Words divided at a line's end are put together.
+ */
+export function paragraphsOf(text: string): string {
+  const lines = text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
+  const lengths = lines
+    .filter(Boolean)
+    .map((line) => line.length)
+    .sort((a, b) => a - b);
+  const usual = lengths[Math.floor(lengths.length * 0.75)] ?? 0;
+  const paragraphs: string[] = [];
+  let current = '';
+  for (const line of lines) {
+    if (line === '') {
+      if (current) paragraphs.push(current);
+      current = '';
+      continue;
+    }
+    current =
+      DIVIDED.test(current) && /^\p{Ll}/u.test(line)
+        ? current.slice(0, -1) + line
+        : current
+          ? `${current} ${line}`
+          : line;
+    if (DIVIDED.test(line)) continue;
+    const endsSentence = /[.!?]["'”’)]?$/.test(line);
+    if (line.length < usual * 0.6 || (endsSentence && line.length < usual * 0.85)) {
+      paragraphs.push(current);
+      current = '';
+    }
+  }
+  if (current) paragraphs.push(current);
+  return paragraphs.join('\n');
+}
