@@ -185,7 +185,7 @@ export const claims: Component = {
           claim(who, 'took_part', event, {
             ...coloured,
             evidence,
-            confidence: confidence * reading.confidence,
+            confidence,
             qualifiers: { part },
           });
       }
@@ -195,7 +195,7 @@ export const claims: Component = {
           claim(event, 'happened_in', where, {
             ...coloured,
             evidence: reading.place.evidence,
-            confidence: reading.place.confidence * reading.confidence,
+            confidence: reading.place.confidence,
           });
       }
       if (reading.date) {
@@ -203,7 +203,7 @@ export const claims: Component = {
         claim(event, 'happened_on', dateEntity(target), {
           ...coloured,
           evidence,
-          confidence: confidence * reading.confidence,
+          confidence,
           validity: target,
         });
       }

@@ -9,7 +9,7 @@ import { EventStatus, EventType } from '#core/model/entity.ts';
 import { validityOf } from '../date/edtf.ts';
 import type { EventReading, Link, WordRange } from '../document.ts';
 import { baseOf, eventPairFeatures, type Parsed, pairFeatures } from '../inference/feature.ts';
-import { argmax, lse, mean, sigmoid, softmax, sum } from '../inference/math.ts';
+import { argmax, calibrated, logit, lse, margin, mean, sigmoid, softmax, sum } from '../inference/math.ts';
 import { type Model, rowOf, type Table } from '../inference/model.ts';
 import { type Component, type Document, layer } from '../pipeline.ts';
 import {
@@ -97,9 +97,14 @@ function groupTriggers(
   thresholds: Readonly<Record<string, number>>,
 ): number[][] {
   const events: number[][] = [];
+  // Type probabilities without O, scaled to sum to 1.
+  const shares = types.map(([none = 0, ...rest]) => rest.map((share) => share / Math.max(1 - none, 1e-9)));
+  const sameType = (a: number, b: number) =>
+    sum((shares[a] ?? []).map((share, type) => share * (shares[b]?.[type] ?? 0)));
+  const likeness = (a: number, b: number) => same(a, b) + (thresholds.same_type ?? 0) * sameType(a, b);
   for (const index of triggers.keys()) {
     if (1 - (types[index]?.[0] ?? 1) <= (thresholds.trigger ?? 0)) continue;
-    const means = events.map((members) => mean(members.map((member) => same(index, member))));
+    const means = events.map((members) => mean(members.map((member) => likeness(index, member))));
     const best = argmax(means);
     const joins = events[best];
     if (joins && (means[best] ?? 0) > (thresholds.same ?? 1)) joins.push(index);
@@ -216,7 +221,7 @@ export const events = (model: Model): Component => ({
             target: index,
             part,
             evidence: between(parsed, sentences, trigger(best.member), mention),
-            confidence: sigmoid(score),
+            confidence: calibrated(labels.calibration['event-participant'], score),
           },
         ];
       });
@@ -235,7 +240,10 @@ export const events = (model: Model): Component => ({
       const option = options[at];
       const mention = option?.best ? mentions[option.best.candidate] : undefined;
       if (!option?.best || !mention || option.score <= none) return null;
-      const confidence = softmax([none, ...options.map(({ score }) => score)])[at + 1] ?? 0;
+      const confidence = calibrated(
+        labels.calibration['event-place'],
+        margin([none, ...options.map(({ score }) => score)], at + 1),
+      );
       return {
         target: option.index,
         evidence: between(parsed, sentences, trigger(option.best.member), mention),
@@ -281,15 +289,22 @@ export const events = (model: Model): Component => ({
       return {
         target: chosen.validity,
         evidence: chosen.evidence,
-        confidence: softmax(options.map(({ score }) => score))[at] ?? 0,
+        confidence: calibrated(
+          labels.calibration['event-date'],
+          margin(
+            options.map(({ score }) => score),
+            at,
+          ),
+        ),
       };
     };
 
     const found = groupTriggers(scores, thresholds).flatMap((members): EventReading[] => {
       const certain = members.map((member) => 1 - (scores.types[member]?.[0] ?? 1));
       const main = members[argmax(certain)] ?? 0;
-      const confidence = Math.max(...certain);
-      if (confidence < (thresholds.event ?? 0)) return [];
+      const certainty = Math.max(...certain);
+      if (certainty < (thresholds.event ?? 0)) return [];
+      const confidence = calibrated(labels.calibration.event, logit(certainty));
       const participants = participantsOf(members);
       const place = placeOf(members);
       const date = dateOf(members, main);

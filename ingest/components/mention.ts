@@ -68,9 +68,10 @@ function cutAtBracket(words: readonly Word[], name: Named): Named[] {
   return [name];
 }
 
-const OUTSIDE = new Set([...`),;:('"“”‘’-–—/`]);
+/** Marks and function words that no name begins or ends with. */
+const OUTSIDE = new Set([...`),;:('"“”‘’-–—/`, ...'in of by at and for the to on a an with from'.split(' ')]);
 
-/** Without punctuation at the ends; a closing bracket stays if the name opens one. */
+/** Without what belongs to no name at the ends; a closing bracket stays if the name opens one. */
 function trimmed(words: readonly Word[], { begin, end, type }: Named): Named {
   const text = (index: number) => words[index]?.text ?? '';
   let [first, last] = [begin, end];

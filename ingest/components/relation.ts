@@ -3,7 +3,7 @@ import { Predicate } from '#core/model/claim.ts';
 import { groupBy } from '#core/model/group.ts';
 import type { RelationReading } from '../document.ts';
 import { headOf, pairFeatures } from '../inference/feature.ts';
-import { lse, sigmoid } from '../inference/math.ts';
+import { calibrated, lse } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
 import { nameCandidates, parsedOf, rangeVectors } from './reading.ts';
@@ -64,7 +64,7 @@ export const relations = (model: Model): Component => ({
           predicate: Predicate.parse(predicate),
           target: object,
           evidence: { begin: sentences[first ?? 0]?.begin ?? 0, end: sentences[last ?? 0]?.end ?? 0 },
-          confidence: sigmoid(score),
+          confidence: calibrated(labels.calibration.relation, score),
         });
       }
     }

@@ -4,7 +4,7 @@ import type { Validity } from '#core/model/entity.ts';
 import { validityOf } from '../date/edtf.ts';
 import type { DateMention, RoleReading, WordRange } from '../document.ts';
 import { headOf, type Parsed, pairFeatures } from '../inference/feature.ts';
-import { argmax, lse, softmax } from '../inference/math.ts';
+import { argmax, calibrated, logit, lse, margin, softmax } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
 import { namesOf, organisationBeside, personBeside, wholeTitle } from '../role/neighbour.ts';
@@ -63,8 +63,8 @@ function portfolioOf(parsed: Parsed, named: (index: number) => boolean, title: W
   return end > begin && !named(end) ? { begin, end } : null;
 }
 
-/** Share of persons and organisations right beside a title that were its own, on articles set aside. */
-const BESIDE = 0.85;
+/** Score of a person or organisation that stands right beside its title. */
+const BESIDE = 6;
 
 export const roles = (model: Model): Component => ({
   name: 'roles',
@@ -104,14 +104,11 @@ export const roles = (model: Model): Component => ({
         (none[3] ?? 0) + threshold('no_person'),
         ...people.map((chain) => lse(scores(person, index, chain))),
       ]);
-      const at = argmax([
+      const options = [
         (none[4] ?? 0) + threshold('no_organisation'),
         ...others.map((chain) => lse(scores(organisation, index, chain))),
-      ]);
-      const atShares = softmax([
-        (none[4] ?? 0) + threshold('no_organisation'),
-        ...others.map((chain) => lse(scores(organisation, index, chain))),
-      ]);
+      ];
+      const at = argmax(options);
       const sureOrganisation = organisationBeside(beside, title);
       const where = sureOrganisation ?? (at > 0 ? (others[at - 1] ?? null) : null);
       const surePerson = personBeside(beside, title);
@@ -141,9 +138,13 @@ export const roles = (model: Model): Component => ({
             title,
             (chains[holder]?.mentions ?? []).flatMap((mention) => mentions[mention] ?? []),
           ),
-          confidence:
-            (surePerson === null ? share : Math.max(share, BESIDE)) *
-            (sureOrganisation === null ? (atShares[at] ?? 1) : Math.max(atShares[at] ?? 0, BESIDE)),
+          confidence: calibrated(
+            labels.calibration.role,
+            Math.min(
+              surePerson === null ? logit(share) : BESIDE,
+              sureOrganisation === null ? margin(options, at) : BESIDE,
+            ),
+          ),
         };
         const key = `${holder}|${words}`;
         const held = found.get(key);

@@ -28,10 +28,16 @@ export const Labels = z.object({
     relation: z.record(z.string(), z.int()),
     suffixes: z.array(z.string()),
   }),
-  titles: z.object({ drop: z.array(z.string()), leading: z.array(z.string()) }),
+  titles: z.object({
+    drop: z.array(z.string()),
+    leading: z.array(z.string()),
+    trailing: z.array(z.string()),
+  }),
   triggerFloor: z.number(),
   relationReach: z.int(),
   thresholds: z.record(z.string(), z.number()),
+  /** By kind of fact, the line from a score to the log odds that it is right. */
+  calibration: z.record(z.string(), z.tuple([z.number(), z.number()])),
   dependency: z.object({
     labels: z.array(z.string()),
     weight: z.array(z.array(z.number())),

@@ -63,7 +63,8 @@ export function organisationBeside(names: Names, { begin, end }: WordRange): num
     next++;
     if (/^(?:the|its)$/.test(lower(names, next))) next++;
     const after = mentionAt(names, next);
-    if (after && after.begin === next && typeOf(names, after) !== 'Person') return after.chain;
+    if (after && after.begin === next && typeOf(names, after) !== 'Person')
+      return (lower(names, end) === 'of' ? seatAfter(names, after.end) : null) ?? after.chain;
   }
   let before = begin - 1;
   if (lower(names, before) === 's' && /^['’]$/.test(lower(names, before - 1))) before -= 2;
@@ -73,6 +74,14 @@ export function organisationBeside(names: Names, { begin, end }: WordRange): num
   const owner = mentionAt(names, before);
   if (owner && owner.end === before + 1 && typeOf(names, owner) !== 'Person') return owner.chain;
   return countryOf(names, before);
+}
+
+/** "director of Foreign Affairs at the Ministry of Defence": what follows "of" is the portfolio. */
+function seatAfter(names: Names, end: number): number | null {
+  if (lower(names, end) !== 'at') return null;
+  const next = /^(?:the|its)$/.test(lower(names, end + 1)) ? end + 2 : end + 1;
+  const seat = mentionAt(names, next);
+  return seat && seat.begin === next && typeOf(names, seat) === 'Organisation' ? seat.chain : null;
 }
 
 /** Fewest letters that a country and its adjective share: "Afghan", "Afghanistan". */
@@ -90,23 +99,18 @@ function countryOf(names: Names, index: number): number | null {
   return country < 0 ? null : country;
 }
 
-/** The whole title: with the nouns before it ("science fiction writer"), and what it is "of" where that is no name. */
-export function wholeTitle({ parsed, at }: Names, title: WordRange): WordRange {
-  let { begin, end } = title;
-  const free = (index: number) => (at[index] ?? -1) < 0 && sameSentence(parsed, index, title.begin);
+/** The whole title: with the nouns before it, as in "science fiction writer". */
+export function wholeTitle({ parsed, at }: Names, { begin, end }: WordRange): WordRange {
+  let first = begin;
   while (
-    begin > 0 &&
-    free(begin - 1) &&
-    parsed.relation[begin - 1] === 'compound' &&
-    /^(?:NOUN|PROPN)$/.test(parsed.upos[begin - 1] ?? '') &&
-    (parsed.head[begin - 1] ?? -1) >= begin &&
-    (parsed.head[begin - 1] ?? -1) < end
+    first > 0 &&
+    (at[first - 1] ?? -1) < 0 &&
+    sameSentence(parsed, first - 1, begin) &&
+    parsed.relation[first - 1] === 'compound' &&
+    /^(?:NOUN|PROPN)$/.test(parsed.upos[first - 1] ?? '') &&
+    (parsed.head[first - 1] ?? -1) >= first &&
+    (parsed.head[first - 1] ?? -1) < end
   )
-    begin--;
-  if ((parsed.words[end]?.text ?? '').toLowerCase() === 'of' && free(end)) {
-    let last = end + 1;
-    while (last < end + 4 && free(last) && /^(?:NOUN|PROPN|ADJ)$/.test(parsed.upos[last] ?? '')) last++;
-    if (last > end + 1 && (at[last] ?? -1) < 0) end = last;
-  }
-  return { begin, end };
+    first--;
+  return { begin: first, end };
 }
