@@ -9,28 +9,18 @@ import { DateValue, isTemporal, type TemporalValue } from '../temporal/kind.ts';
 import { unsupported } from '../syntax/unsupported.ts';
 import { isList, PointValue, typeName, type Value } from '../value/value.ts';
 
-/** Keys under which the store keeps native dates (docs/graph.md). */
+/** Keys under which the store keeps native dates, and nothing else (core/store/shape.ts, project/). */
 const DATE_KEYS = new Set([
-  'date',
-  'day',
-  'since',
-  'until',
-  'published',
+  'publishedOn',
   'validFrom',
   'validTo',
-  'validMin',
-  'validMax',
   'firstReported',
   'lastReported',
-  'min',
-  'max',
-  'start',
-  'end',
-  'from',
-  'to',
+  'dateMin',
+  'dateMax',
 ]);
-/** Keys under which the store keeps floats. */
-const FLOAT_KEYS = new Set(['confidence', 'score', 'probability']);
+/** Keys under which the store keeps floats, and nothing else. */
+const FLOAT_KEYS = new Set(['confidence', 'doubt', 'doubtOfDenial', 'score']);
 
 const TAG = '\u0001';
 const ISO_DAY = /^[+-]?\d{4,}-\d\d-\d\d$/;

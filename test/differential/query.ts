@@ -1,0 +1,306 @@
+/** Queries of the kinds analysts write, made from parts by chance. */
+import type { CypherParameter } from '#core/store/cypher-engine.ts';
+import type { Chance } from './random.ts';
+
+export interface TestQuery {
+  readonly cypher: string;
+  readonly parameters: Readonly<Record<string, CypherParameter>>;
+  /** Whether the rows' order counts. */
+  readonly ordered: boolean;
+}
+
+/** Typed patterns of the schema: start label, relationship, end label. */
+const EDGES = [
+  ['Person', 'HOLDS', 'Role'],
+  ['Role', 'AT', 'Organisation'],
+  ['Person', 'TOOK_PART', 'Event'],
+  ['Organisation', 'TOOK_PART', 'Event'],
+  ['Event', 'ON', 'Date'],
+  ['Event', 'HELD_IN', 'Place'],
+  ['Person', 'MEMBER_OF', 'Organisation'],
+  ['Person', 'FAMILY_OF', 'Person'],
+  ['Person', 'MENTIONED_IN', 'Article'],
+  ['Article', 'PUBLISHED_BY', 'Publisher'],
+] as const;
+
+const from = (chance: Chance, label: string) => {
+  const fitting = EDGES.filter(([start]) => start === label);
+  return fitting.length > 0 ? chance.pick(fitting) : undefined;
+};
+
+/** A value of a node, null now and then. */
+const value = (chance: Chance, v: string) =>
+  chance.pick([
+    `${v}.name`,
+    `${v}.id`,
+    `${v}.articles`,
+    `${v}.degree`,
+    `size(${v}.aliases)`,
+    `${v}.dateMin`,
+    `${v}.dateMin.year`,
+    `toUpper(${v}.name)`,
+    `coalesce(${v}.eventType, 'none')`,
+    `${v}.articles + ${v}.degree`,
+    `${v}.articles / 2`,
+    `${v}.articles % 3`,
+    `labels(${v})`,
+    `[x IN ${v}.aliases WHERE x ENDS WITH '0' | left(x, 3)]`,
+    `CASE WHEN ${v}.articles > 2 THEN 'many' WHEN ${v}.articles IS NULL THEN 'unknown' ELSE 'few' END`,
+    `${v} {.id, .name, n: ${v}.degree}`,
+    `split(${v}.name, ' ')[0]`,
+    `substring(${v}.name, 1, 3)`,
+    `head(${v}.aliases)`,
+    `${v}.aliases[..1]`,
+    `reduce(s = '', a IN ${v}.aliases | s + a)`,
+    `toString(${v}.dateMin)`,
+    `date.truncate('month', ${v}.dateMin)`,
+    `duration.between(${v}.dateMin, date('2024-01-01'))`,
+    `${v}.dateMin + duration('P1M')`,
+    `EXISTS { (${v})--() }`,
+    `COUNT { (${v})-->() }`,
+    `size([(${v})-[:MEMBER_OF]->(o) | o.id])`,
+    `any(a IN ${v}.aliases WHERE a CONTAINS '1')`,
+  ]);
+
+/** A value of a relationship. */
+const relationValue = (chance: Chance, r: string) =>
+  chance.pick([
+    `${r}.claims`,
+    `${r}.confidence`,
+    `${r}.confidence * 2`,
+    `${r}.status`,
+    `${r}.validFrom`,
+    `${r}.validFrom.month`,
+    `type(${r})`,
+    `${r}.firstReported`,
+    `duration.inDays(${r}.validFrom, ${r}.validTo).days`,
+    `${r}.validTo IS NULL`,
+    `startNode(${r}).id`,
+    `${r}.confidence / ${r}.claims`,
+  ]);
+
+const condition = (chance: Chance, v: string) =>
+  chance.pick([
+    `${v}.articles > $n`,
+    `${v}.articles <= $n OR ${v}.degree = 1`,
+    `NOT ${v}.degree = $n`,
+    `${v}.name STARTS WITH $letter`,
+    `${v}.name =~ $pattern`,
+    `${v}.name CONTAINS 'e' AND ${v}.articles IN $list`,
+    `${v}.dateMin >= $from`,
+    `${v}.dateMin IS NULL`,
+    `${v}.dateMin.year = 2019`,
+    `date('2017-01-01') <= ${v}.dateMin < $from`,
+    `EXISTS { (${v})-[r]->() WHERE r.claims > $n }`,
+    `COUNT { (${v})--() } > $n`,
+    `NOT (${v})-[:TOOK_PART]->()`,
+    `${v}.eventType <> 'vote'`,
+    `'Entity' IN labels(${v})`,
+    `${v}:Person OR ${v}:Event`,
+    `size(${v}.aliases) = 1`,
+    `none(a IN ${v}.aliases WHERE a ENDS WITH '1')`,
+    `$flag`,
+    `${v}.articles = $real`,
+  ]);
+
+const relationCondition = (chance: Chance, r: string) =>
+  chance.pick([
+    `${r}.claims >= $n`,
+    `${r}.confidence >= 0.5`,
+    `${r}.confidence = 1`,
+    `${r}.polarity = 'denied'`,
+    `${r}.status IS NOT NULL`,
+    `${r}.status = 'current' XOR ${r}.claims > 2`,
+    `${r}.validFrom < $from`,
+    `${r}.validFrom <= date('2020-06-30') AND (${r}.validTo IS NULL OR ${r}.validTo >= date('2020-06-30'))`,
+    `${r}.firstReported > date() - duration('P3000D')`,
+  ]);
+
+const aggregate = (chance: Chance, v: string, r: string | null) =>
+  chance.pick([
+    'count(*)',
+    `count(DISTINCT ${v}.name)`,
+    `sum(${v}.articles)`,
+    `avg(${v}.articles)`,
+    `min(${v}.dateMin)`,
+    `max(${v}.name)`,
+    `count(${v}.dateMin)`,
+    `max(${v}.degree) - min(${v}.degree)`,
+    `percentileDisc(${v}.articles, 0.5)`,
+    `stDev(${v}.articles)`,
+    ...(r ? [`sum(${r}.claims)`, `max(${r}.confidence)`, `min(${r}.validFrom)`, `avg(${r}.confidence)`] : []),
+  ]);
+
+interface Hop {
+  readonly pattern: string;
+  readonly nodes: readonly string[];
+  readonly relationships: readonly string[];
+}
+
+/** A chain of one to three hops along the schema. */
+function chain(chance: Chance, hops: number, first = 'a'): Hop {
+  let label: string = chance.pick(['Person', 'Person', 'Event', 'Organisation', 'Role', 'Article']);
+  let pattern = `(${first}:${label})`;
+  const nodes = [first];
+  const relationships: string[] = [];
+  for (let i = 0; i < hops; i++) {
+    const edge = from(chance, label);
+    const name = `${first}${i + 1}`;
+    if (!edge || chance.likely(0.15)) {
+      pattern += `${chance.pick(['-', '<-'])}[${first}r${i}]-(${name})`;
+      label = 'Person';
+    } else {
+      pattern += `-[${first}r${i}:${edge[1]}${chance.likely(0.15) ? '|MEMBER_OF' : ''}]->(${name}${chance.likely(0.6) ? `:${edge[2]}` : ''})`;
+      label = edge[2];
+    }
+    nodes.push(name);
+    relationships.push(`${first}r${i}`);
+  }
+  return { pattern, nodes, relationships };
+}
+
+/** A total order over ids at the end makes every ordering checkable. */
+const tail = (chance: Chance, keys: readonly string[], ids: readonly string[]) => {
+  const order = keys.map((key) => `${key}${chance.likely(0.5) ? ' DESC' : ''}`);
+  const paging = chance.likely(0.5) ? ` SKIP ${chance.below(3)} LIMIT ${1 + chance.below(8)}` : '';
+  return ` ORDER BY ${[...order, ...ids].join(', ')}${paging}`;
+};
+
+type Kind = (chance: Chance) => { cypher: string; ordered?: boolean };
+
+const where = (chance: Chance, hop: Hop) => {
+  const parts: string[] = [];
+  if (chance.likely(0.7)) parts.push(condition(chance, chance.pick(hop.nodes)));
+  if (hop.relationships.length > 0 && chance.likely(0.4)) parts.push(relationCondition(chance, chance.pick(hop.relationships)));
+  return parts.length > 0 ? ` WHERE ${parts.join(chance.pick([' AND ', ' OR ']))}` : '';
+};
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  hops(chance) {
+    const hop = chain(chance, 1 + chance.below(3));
+    const r = chance.pick(hop.relationships);
+    return {
+      cypher: `MATCH ${hop.pattern}${where(chance, hop)} RETURN ${value(chance, chance.pick(hop.nodes))} AS x, ${relationValue(chance, r)} AS y, ${value(chance, hop.nodes[0] ?? 'a')} AS z`,
+    };
+  },
+  ordered(chance) {
+    const hop = chain(chance, 1 + chance.below(2));
+    const key = value(chance, chance.pick(hop.nodes));
+    return {
+      cypher: `MATCH ${hop.pattern}${where(chance, hop)} RETURN ${hop.nodes.map((n) => `${n}.id`).join(', ')}, ${key} AS k${tail(chance, ['k'], [...hop.nodes.map((n) => `${n}.id`), ...hop.relationships.map((r) => `${r}.id`)])}`,
+      ordered: true,
+    };
+  },
+  optional(chance) {
+    const hop = chain(chance, 1);
+    const [, end = 'a'] = hop.nodes;
+    return {
+      cypher: `MATCH (a:Entity)${where(chance, { pattern: '', nodes: ['a'], relationships: [] })} OPTIONAL MATCH (a)-[q:${chance.pick(EDGES)[1]}]->(z)${chance.likely(0.5) ? ` WHERE ${condition(chance, 'z')}` : ''} RETURN a.id, ${value(chance, 'z')} AS x, ${relationValue(chance, 'q')} AS y`.replaceAll(end, end),
+    };
+  },
+  grouped(chance) {
+    const hop = chain(chance, 1 + chance.below(2));
+    const node = chance.pick(hop.nodes);
+    return {
+      cypher: `MATCH ${hop.pattern}${where(chance, hop)} RETURN ${value(chance, node)} AS k, ${aggregate(chance, chance.pick(hop.nodes), hop.relationships[0] ?? null)} AS x, count(*) AS c`,
+    };
+  },
+  having(chance) {
+    const hop = chain(chance, 1);
+    return {
+      cypher: `MATCH ${hop.pattern} WITH ${hop.nodes[1]}.name AS k, count(DISTINCT ${hop.nodes[0]}) AS c, collect(${hop.nodes[0]}.articles) AS l WHERE c > $n RETURN k, c, size(l), reduce(s = 0, x IN l | s + x) AS total${chance.likely(0.5) ? ' ORDER BY c DESC, k' : ''}`,
+      ordered: false,
+    };
+  },
+  months(chance) {
+    return {
+      cypher: `MATCH (e:Event) ${chance.likely(0.5) ? 'WHERE e.dateMin IS NOT NULL ' : ''}RETURN ${chance.pick(["date.truncate('month', e.dateMin)", 'e.dateMin.year', "date.truncate('year', e.dateMin)", 'e.dateMin.quarter', 'e.dateMin.dayOfWeek', 'e.dateMin.week'])} AS m, count(*) AS c, min(e.dateMin) AS first ORDER BY m, c`,
+      ordered: true,
+    };
+  },
+  chains(chance) {
+    const length = chance.pick(['*1..2', '*..3', '*2', '*0..1', '*2..3']);
+    const type = chance.pick([':FAMILY_OF', ':MEMBER_OF|PART_OF', ':HOLDS|AT', ':TOOK_PART', ':PART_OF']);
+    const arrow = chance.pick(['-', '<-']);
+    return {
+      cypher: `MATCH p = (a${chance.pick([':Person', ':Organisation', ''])})${arrow}[r${type}${length}]${arrow === '-' ? chance.pick(['->', '-']) : '-'}(b)${chance.likely(0.5) ? ` WHERE ${condition(chance, 'b')}` : ''} RETURN a.id, b.id, length(p) AS l, [x IN r | x.id] AS ids, [n IN nodes(p) | n.id] AS via`,
+    };
+  },
+  shortest(chance) {
+    const all = chance.likely(0.5);
+    return {
+      cypher: `MATCH (a:Person {id: $id}), (b:Entity) WHERE a <> b AND ${condition(chance, 'b')} MATCH p = ${all ? 'allShortestPaths' : 'shortestPath'}((a)-[${chance.pick(['', ':MEMBER_OF|HOLDS|AT', ':TOOK_PART'])}*..${2 + chance.below(4)}]-(b)) RETURN b.id, length(p) AS l${all ? ', count(*) AS c' : ''}`,
+    };
+  },
+  subquery(chance) {
+    return {
+      cypher: `MATCH (a:Person) CALL { WITH a OPTIONAL MATCH (a)-[r:${chance.pick(['HOLDS', 'MEMBER_OF', 'TOOK_PART'])}]->(b) RETURN count(b) AS c, ${aggregate(chance, 'b', 'r')} AS x } WITH a, c, x WHERE c >= $n RETURN a.id, c, x`,
+    };
+  },
+  exists(chance) {
+    return {
+      cypher: `MATCH (a:Person) WHERE EXISTS { MATCH (a)-[r:${chance.pick(['HOLDS', 'MEMBER_OF', 'TOOK_PART'])}]->(b) WHERE ${condition(chance, 'b')} } RETURN a.id, COUNT { (a)-[:MEMBER_OF]->() } AS m, COLLECT { MATCH (a)-[:HOLDS]->(x) RETURN x.id ORDER BY x.id } AS posts`,
+    };
+  },
+  union(chance) {
+    const part = () => `MATCH (a:${chance.pick(['Person', 'Event', 'Place', 'Article'])}) WHERE ${condition(chance, 'a')} RETURN ${value(chance, 'a')} AS x`;
+    return { cypher: `${part()} UNION ${chance.likely(0.5) ? 'ALL ' : ''}${part()}` };
+  },
+  unwind(chance) {
+    return {
+      cypher: `UNWIND $list AS i WITH i, i * ${chance.pick(['2', '1.5', 'null'])} AS j MATCH (a:Entity {articles: i})${chance.likely(0.5) ? ` WHERE ${condition(chance, 'a')}` : ''} RETURN i, j, count(a) AS c, ${aggregate(chance, 'a', null)} AS x`,
+    };
+  },
+  distinct(chance) {
+    const hop = chain(chance, 1);
+    return { cypher: `MATCH ${hop.pattern} RETURN DISTINCT ${value(chance, hop.nodes[0] ?? 'a')} AS x, ${value(chance, hop.nodes[1] ?? 'a')} AS y` };
+  },
+  whole(chance) {
+    const hop = chain(chance, 1);
+    return { cypher: `MATCH p = ${hop.pattern}${where(chance, hop)} RETURN ${chance.pick(['p', `${hop.nodes[0]}`, `${hop.relationships[0]}`, `collect(${hop.nodes[1]}.id)[0] IS NOT NULL AS w`, `properties(${hop.nodes[0]}) AS m`, `[${hop.nodes[0]}, ${hop.relationships[0]}] AS l`])}` };
+  },
+  joined(chance) {
+    return {
+      cypher: `MATCH (a:Person)-[r1:MEMBER_OF]->(o)<-[r2:MEMBER_OF]-(b:Person) WHERE a.id < b.id${chance.likely(0.5) ? ` AND ${condition(chance, 'o')}` : ''} WITH o, a, b, r1, r2 OPTIONAL MATCH (a)-[f:FAMILY_OF]-(b) RETURN o.id, a.id, b.id, f IS NULL AS unrelated, r1.validFrom <= r2.validFrom AS earlier`,
+    };
+  },
+  overlap(chance) {
+    return {
+      cypher: `MATCH (p:Person)-[x:MEMBER_OF]->(o1), (p)-[y:MEMBER_OF]->(o2) WHERE o1.id < o2.id AND coalesce(x.validFrom, $from) <= coalesce(y.validTo, date('2024-01-01')) RETURN p.id, o1.id, o2.id, x.id, y.id, ${relationValue(chance, 'x')} AS v`,
+    };
+  },
+  quantified(chance) {
+    return {
+      cypher: `MATCH (a:Person)${chance.pick(['((x)-[r:FAMILY_OF]->(y)){1,2}', '-[r:MEMBER_OF|PART_OF]->{1,2}', '((x)-[r:HOLDS]->(y:Role)){1,1}'])}(b) RETURN a.id, b.id, size(r) AS n, [q IN r | q.id] AS ids`,
+    };
+  },
+  scalar(chance) {
+    return { cypher: `RETURN ${value(chance, '$map')} AS x, $n + $real AS y, $list[0] AS z, $from.year AS year, $text + 1 AS t`.replace(/labels\(\$map\)|EXISTS \{[^}]*\}|COUNT \{[^}]*\}|size\(\[\(\$map.*?\]\)|\$map \{[^}]*\}/, '1') };
+  },
+};
+
+export const KIND_NAMES = Object.keys(KINDS);
+
+/** One query with parameters of every type. */
+export function queryOf(chance: Chance): TestQuery & { readonly kind: string } {
+  const kind = chance.pick(KIND_NAMES);
+  const made = KINDS[kind]?.(chance);
+  if (!made) throw new Error(`no kind ${kind}`);
+  return {
+    kind,
+    cypher: made.cypher,
+    ordered: made.ordered ?? false,
+    parameters: {
+      n: chance.below(4),
+      real: chance.pick([1.5, { $float: 2 }, 0.25]),
+      letter: chance.pick(['A', 'B', 'É', '']),
+      pattern: chance.pick(['.*e.*', '(?i)a.*', '[A-C].*', '.*[0-9]']),
+      list: [0, 1, chance.below(5), 2],
+      from: { $date: `20${17 + chance.below(6)}-0${1 + chance.below(9)}-15` },
+      flag: chance.pick([true, true, false, null]),
+      id: `p${chance.below(14)}`,
+      text: 'text',
+      map: { id: 'x', name: 'Mo Rat', articles: chance.below(5), degree: null, aliases: ['b1', 'a0'], dateMin: { $date: '2020-02-29' } },
+    },
+  };
+}
