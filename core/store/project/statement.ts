@@ -42,6 +42,13 @@ export function writeNameKeys(states: readonly EntityState[]): CypherStatement[]
   );
 }
 
+/** Takes entities off the names they were found under, before they are put under those they have now. */
+export const deleteNameKeys = (states: readonly EntityState[]): CypherStatement[] =>
+  batches(
+    'UNWIND $rows AS row MATCH (k:NameKey)-[r:NAMES]->(e:Entity {id: row.id}) DELETE r',
+    states.map(({ id }) => ({ id })),
+  );
+
 export interface RelationRow {
   readonly key: RelationKey;
   readonly properties: CypherParameters;

@@ -119,6 +119,16 @@ export async function articleFacts(
   return new Map(rows.map(factFromRow).map((fact) => [fact.id, fact]));
 }
 
+/** Roles held at these organisations or places. */
+export async function rolesAt(engine: CypherEngine, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await engine.read(
+    'UNWIND $ids AS id MATCH (o:Entity {id: id})<-[:AT]-(r:Entity) RETURN DISTINCT r.id AS id',
+    { ids },
+  );
+  return rows.map(([id]) => text(id));
+}
+
 /** Local entities that one property, out of a closed list, ties to these values. */
 export async function localsBy(
   engine: CypherEngine,
@@ -137,18 +147,19 @@ export async function localsBy(
   return rows.map(([node]) => localFromRow(properties(node)));
 }
 
-/** Standing claims that one property ties to these values, each once. */
+/** Standing claims that one property ties to these values, each once; retracted ones too when asked for. */
 export async function claimsBy(
   engine: CypherEngine,
   property: 'subject' | 'object' | 'speaker' | 'relation' | 'at' | 'article',
   values: readonly string[],
+  { retracted = false } = {},
 ): Promise<Claim[]> {
   const rows = await sliced(
     values,
     async (slice) =>
       (
         await engine.read(
-          `UNWIND $values AS value MATCH (c:Claim {${property}: value}) WHERE c.retractedAt IS NULL RETURN c`,
+          `UNWIND $values AS value MATCH (c:Claim {${property}: value}) ${retracted ? '' : 'WHERE c.retractedAt IS NULL '}RETURN c`,
           { values: slice },
         )
       ).rows,

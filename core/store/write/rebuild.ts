@@ -100,7 +100,7 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
   for (const slice of slices(articles, ARTICLES)) {
     for (const [id, fact] of await articleFacts(engine, slice)) facts.set(id, fact);
     entities.push(...(await localsBy(engine, 'article', slice)));
-    claims.push(...(await claimsBy(engine, 'article', slice)));
+    claims.push(...(await claimsBy(engine, 'article', slice, { retracted: true })));
     onProgress(facts.size, total);
   }
 
@@ -112,7 +112,8 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
   ).map(({ id }) => id);
   const { of } = components(judged, await standingJudgements(engine));
   const ids = canonicalIds(entities, claims, new Map([...of].map(([id, first]) => [id, ownId(first)])));
-  const placed: Placed[] = place(claims, new Map(entities.map((local) => [local.id, local])), ids);
+  const standing = claims.filter(({ retractedAt }) => retractedAt === null);
+  const placed: Placed[] = place(standing, new Map(entities.map((local) => [local.id, local])), ids);
   const relations = [...byRelation(placed).values()];
   const states: EntityState[] = [];
   for (const [id, locals] of groupBy(

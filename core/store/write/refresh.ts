@@ -53,7 +53,13 @@ export async function refreshStatements(
     ]),
   );
   const refreshed = [...states.values()].map((state): EntityState => {
-    const next = { ...state, degree: degree.get(state.id) ?? 0, ...post.get(state.id) };
+    const next = {
+      ...state,
+      degree: degree.get(state.id) ?? 0,
+      organisation: null,
+      organisationName: null,
+      ...post.get(state.id),
+    };
     return state.type === 'Event' ? withDate(next, [...(dates.get(state.id)?.values() ?? [])]) : next;
   });
   return writeEntities(refreshed);

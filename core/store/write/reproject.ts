@@ -8,6 +8,7 @@ import type { RelationKey } from '../project/relation-key.ts';
 import {
   batches,
   createRelations,
+  deleteNameKeys,
   deleteRelations,
   type RelationRow,
   writeEntities,
@@ -17,7 +18,7 @@ import {
 } from '../project/statement.ts';
 import { sumLocals, summarise } from '../project/whole.ts';
 import { relationsOfRetracted } from './gone.ts';
-import { articleFacts, canonicalOf, claimsBy, localsBy, sequenceOf } from './lookup.ts';
+import { articleFacts, canonicalOf, claimsBy, localsBy, rolesAt, sequenceOf } from './lookup.ts';
 import { inStoredOrder } from './moves.ts';
 import { clearPending, nextSequence, notePending } from './pending.ts';
 
@@ -37,7 +38,7 @@ async function plan(engine: CypherEngine, judged: ReadonlyMap<string, string>): 
   const articles = [...new Set([...movers, ...roles].map(({ article }) => article))];
   const [entities, claims] = await Promise.all([
     localsBy(engine, 'article', articles),
-    claimsBy(engine, 'article', articles),
+    claimsBy(engine, 'article', articles, { retracted: true }),
   ]);
   const from = await canonicalOf(
     engine,
@@ -51,7 +52,7 @@ async function plan(engine: CypherEngine, judged: ReadonlyMap<string, string>): 
     [claim.subject, claim.object, claim.speaker, locals.get(claim.object)?.attributes.organisation].some(
       (end) => typeof end === 'string' && movedIds.has(end),
     );
-  const touched = claims.filter(touches);
+  const touched = claims.filter((claim) => claim.retractedAt === null && touches(claim));
   return { moved, from, to, before: place(touched, locals, from), after: place(touched, locals, to) };
 }
 
@@ -105,18 +106,24 @@ async function changedEntities(engine: CypherEngine, { moved, from, to }: Move) 
   };
 }
 
+/** Takes claims off the entities they are about. */
+const detachClaims = (claims: readonly string[]): CypherStatement[] =>
+  ['SUBJECT', 'OBJECT', 'SAID_BY'].flatMap((type) =>
+    batches(
+      `UNWIND $rows AS row MATCH (c:Claim {id: row.id})-[r:${type}]->(e:Entity) DELETE r`,
+      claims.map((id) => ({ id })),
+    ),
+  );
+
 /** Takes moved claims and members off where they were. */
 function detach({ before, moved, from }: Move): CypherStatement[] {
-  const claims = before.map(({ claim }) => ({ id: claim.id }));
   const members = moved.map((local) => ({
     local: local.id,
     article: local.article,
     entity: from.get(local.id) ?? '',
   }));
   return [
-    ...['SUBJECT', 'OBJECT', 'SAID_BY'].flatMap((type) =>
-      batches(`UNWIND $rows AS row MATCH (c:Claim {id: row.id})-[r:${type}]->(e:Entity) DELETE r`, claims),
-    ),
+    ...detachClaims(before.map(({ claim }) => claim.id)),
     ...batches(
       'UNWIND $rows AS row MATCH (l:LocalEntity {id: row.local})-[r:RESOLVED_TO]->(e:Entity) DELETE r',
       members,
@@ -159,13 +166,21 @@ export async function reproject(
   });
   const { states, emptied, mentioning, canonical } = await changedEntities(engine, move);
   const gone = new Set(emptied);
-  const stale = [...states.map(({ id }) => id), ...keys.flatMap(({ from, to }) => [from, to])].filter(
-    (id) => !gone.has(id),
+  // A post is shown with the name of where it is held.
+  const posts = await rolesAt(
+    engine,
+    states.map(({ id }) => id),
   );
+  const stale = [
+    ...states.map(({ id }) => id),
+    ...posts,
+    ...keys.flatMap(({ from, to }) => [from, to]),
+  ].filter((id) => !gone.has(id));
 
   await engine.write([
     nextSequence(sequence),
     ...detach(move),
+    ...detachClaims(settled.claims),
     ...deleteRelations(keys),
     ...batches(
       'UNWIND $rows AS row MATCH (e:Entity {id: row.id}) DETACH DELETE e',
@@ -179,6 +194,7 @@ export async function reproject(
       settled.claims.map((id) => ({ id })),
     ),
     ...createRelations(rows),
+    ...deleteNameKeys(states),
     ...writeNameKeys(states),
     ...notePending('entity', stale),
     ...clearPending('local', settled.locals),

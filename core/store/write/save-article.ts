@@ -28,7 +28,7 @@ import { text } from '../row.ts';
 import { claimToRow, judgementToRow, localToRow } from '../shape.ts';
 import type { SaveOptions, SaveOutcome } from '../store.ts';
 import { type DatedOn, withDate } from './event-date.ts';
-import { canonicalOf, entityStates, knownEvidence, sequenceOf, summaries } from './lookup.ts';
+import { canonicalOf, entityStates, knownEvidence, rolesAt, sequenceOf, summaries } from './lookup.ts';
 import { nextSequence, notePending } from './pending.ts';
 import { datesOf } from './refresh.ts';
 import { retractStatements } from './retract.ts';
@@ -199,7 +199,7 @@ export async function saveArticle(
     const organisation = local.attributes.organisation ? ids.get(local.attributes.organisation) : undefined;
     const role = states.get(ids.get(local.id) ?? '');
     const at = organisation ? states.get(organisation) : undefined;
-    if (local.type === 'Role' && role && at)
+    if (role && at && relations.has(relationKey('AT', role.id, at.id).id))
       states.set(role.id, { ...role, organisation: at.id, organisationName: at.name });
   }
 
@@ -250,6 +250,10 @@ export async function saveArticle(
     if (dated.size > 0) states.set(id, withDate(state, [...dated.values()]));
   }
 
+  // A post is shown with the name of where it is held: when that becomes fuller, the post follows.
+  const renamed = [...heldStates].filter(([id, { name }]) => states.get(id)?.name !== name).map(([id]) => id);
+  const posts = await rolesAt(engine, renamed);
+
   const roleAnchors = anchors(entities, claims);
   await engine.write([
     nextSequence(sequence),
@@ -292,6 +296,7 @@ export async function saveArticle(
       'local',
       unsettled.flatMap(({ left, right }) => [left, right]),
     ),
+    ...notePending('entity', posts),
     ...(options.revises ? await retractStatements(engine, options.revises, extraction) : []),
   ]);
   return options.revises ? 'revised' : 'added';
