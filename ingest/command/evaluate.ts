@@ -7,7 +7,6 @@ import type { Facts } from '#core/model/facts.ts';
 import { evaluate, readFacts } from '../evaluate.ts';
 import { factsOf } from '../facts.ts';
 import { isFailure } from '../read/item.ts';
-import { readPaths } from '../read/read.ts';
 import { tableOf } from '../score/table.ts';
 import { EXIT } from './exit.ts';
 import { json } from './output.ts';
@@ -62,6 +61,7 @@ async function extracted(folder: string): Promise<ReadonlyMap<string, Facts>> {
     return await interruptible(async (signal) => {
       const found = new Map<string, Facts>();
       const context = { run: 'evaluate', now: new Date().toISOString(), signal };
+      const { readPaths } = await import('../read/read.ts');
       for await (const item of readPaths([folder], { signal })) {
         if (isFailure(item)) {
           console.error(`✗ ${item.source}: ${item.message}`);

@@ -8,7 +8,6 @@ import { factsOf } from '../facts.ts';
 import { orderedMap } from '../ordered-map.ts';
 import type { Document, Pipeline, RunContext } from '../pipeline.ts';
 import { failureOf, isFailure, type ReadFailure, type ReadItem } from '../read/item.ts';
-import { readPaths } from '../read/read.ts';
 import { EXIT } from './exit.ts';
 import { interruptible, loadPipeline } from './session.ts';
 
@@ -50,6 +49,7 @@ async function extractAll(options: Options, pipeline: Pipeline, signal: AbortSig
   });
   const failures: ReadFailure[] = [];
   const names = new NameGiver(options.in);
+  const { readPaths } = await import('../read/read.ts');
   const work = async (item: ReadItem): Promise<ReadFailure | null> => {
     if (isFailure(item)) return item;
     try {

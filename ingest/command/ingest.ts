@@ -1,10 +1,8 @@
 /** `dateline ingest PATH…`: articles into the store. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { messageOf } from '#core/errors.ts';
-import { FIELD_NAMES, type FieldMapping, parseMapping } from '../read/record.ts';
-import { KINDS } from '../read/registry.ts';
+import { FIELD_NAMES, type FieldMapping, parseMapping } from '../read/mapping.ts';
 import type { RunFailure, RunReport } from '../report.ts';
-import { ingestPaths } from '../run.ts';
 import { EXIT } from './exit.ts';
 import { json } from './output.ts';
 import { runBar } from './progress.ts';
@@ -46,7 +44,8 @@ export const ingestCommand = (): Command =>
     .addHelpText(
       'after',
       `
-What can be read: ${KINDS}; any of these gzipped.
+What can be read: JSON (.json, .jsonl, .ndjson), tables (.csv, .tsv), web pages (.html, .htm), text with a small
+header (.txt), feeds (.rss, .atom, .xml), .pdf, mail (.eml), archives of these (.zip, .warc, .wacz); any of them gzipped.
 
 Examples:
   dateline ingest samples
@@ -59,6 +58,7 @@ Examples:
           const pipeline = await loadPipeline();
           const bar = runBar(options.quiet ?? false);
           try {
+            const { ingestPaths } = await import('../run.ts');
             return await ingestPaths(paths, {
               store,
               pipeline,

@@ -1,12 +1,13 @@
 /** What most commands share: an open store that is closed again, and Ctrl+C as a signal. */
-import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { storeConfig } from '../config.ts';
 import type { Pipeline } from '../pipeline.ts';
 
 /** Opens the store that the environment names, for as long as `work` runs. */
 export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(storeConfig(process.env));
+  const config = storeConfig(process.env);
+  const { openStore } = await import('#core/store/open.ts');
+  const store = await openStore(config);
   try {
     return await work(store);
   } finally {

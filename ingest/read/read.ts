@@ -3,8 +3,8 @@ import { DatelineError } from '#core/errors.ts';
 import { fileInput, type Input } from './input.ts';
 import { failureOf, type ReadItem } from './item.ts';
 import { MAX_DEPTH } from './limit.ts';
+import type { FieldMapping } from './mapping.ts';
 import type { ReadContext } from './reader.ts';
-import type { FieldMapping } from './record.ts';
 import { isReadable, readerFor } from './registry.ts';
 import { walk } from './walk.ts';
 

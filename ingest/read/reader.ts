@@ -1,7 +1,7 @@
 /** The reader contract: one per kind of file, told by extension, media type, or a look at the first bytes. */
 import type { Input } from './input.ts';
 import type { ReadItem } from './item.ts';
-import type { FieldMapping } from './record.ts';
+import type { FieldMapping } from './mapping.ts';
 
 export interface ReadContext {
   readonly mapping: FieldMapping;

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { READERS } from '#ingest/read/registry.ts';
 import { type Folder, folder } from '../folder.ts';
 
 const BIN = join(dirname(fileURLToPath(import.meta.url)), '../../../ingest/bin.mjs');
@@ -64,6 +65,13 @@ describe('the command line', function () {
       const help = await dateline([command, '--help']);
       assert.equal(help.code, 0);
       assert.match(help.out, /Example/, command);
+    }
+    const { out: help } = await dateline(['ingest', '--help']);
+    for (const { kind, extensions } of READERS) {
+      assert.ok(
+        extensions.some((extension) => help.includes(`.${extension}`)),
+        `the help does not name ${kind}`,
+      );
     }
   });
 
