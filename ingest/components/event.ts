@@ -13,8 +13,10 @@ import { argmax, calibrated, logit, lse, margin, mean, sigmoid, softmax, sum } f
 import { type Model, rowOf, type Table } from '../inference/model.ts';
 import { type Component, type Document, layer } from '../pipeline.ts';
 import {
+  beginningsOf,
   dateCandidates,
-  grid,
+  type Grid,
+  gridOf,
   nameCandidates,
   parsedOf,
   rangeVectors,
@@ -23,14 +25,20 @@ import {
   wordVectors,
 } from './reading.ts';
 
-/** Everything scored about an article's triggers. Pair tables hold a row for every trigger and candidate, trigger by trigger. */
+/** Scores of triggers and candidates, for pairs within reach of each other. */
+interface Pairwise {
+  readonly table: Table;
+  readonly grid: Grid;
+}
+
+/** Everything scored about an article's triggers. */
 interface Scores {
   readonly triggers: readonly number[];
   /** Probabilities of O and the types. */
   readonly types: readonly (readonly number[])[];
-  readonly participant: Table | null;
-  readonly place: Table | null;
-  readonly date: Table | null;
+  readonly participant: Pairwise | null;
+  readonly place: Pairwise | null;
+  readonly date: Pairwise | null;
   /** Probability that two triggers are one event, later first. */
   readonly same: (later: number, earlier: number) => number;
 }
@@ -45,26 +53,20 @@ async function scoresOf(document: Document, model: Model, parsed: Parsed): Promi
   const found = layer(document, 'dates');
   const dates = dateCandidates(found, labels.features);
   const left = wordVectors(encoding, triggers);
-  const features = (candidates: typeof names) =>
-    pairFeatures(parsed, labels.features, labels.heads.upos, triggers, candidates);
-  const named = triggers.length > 0 && names.length > 0;
-  const [participant = null, place = null] = named
-    ? await model.pairs('event-name', {
-        left,
-        right: rangeVectors(encoding, names),
-        ...grid(triggers.length, names.length),
-        features: features(names),
-      })
-    : [];
-  const [date = null] =
-    triggers.length > 0 && dates.length > 0
-      ? await model.pairs('event-date', {
-          left,
-          right: rangeVectors(encoding, dates),
-          ...grid(triggers.length, dates.length),
-          features: features(dates),
-        })
-      : [];
+  async function scored(head: 'event-name' | 'event-date', candidates: typeof names): Promise<Pairwise[]> {
+    const grid = gridOf(parsed, triggers, beginningsOf(candidates));
+    if (grid.li.length === 0) return [];
+    const tables = await model.pairs(head, {
+      left,
+      right: rangeVectors(encoding, candidates),
+      li: grid.li,
+      ri: grid.ri,
+      features: pairFeatures(parsed, labels.features, labels.heads.upos, triggers, candidates, grid.wanted),
+    });
+    return tables.map((table) => ({ table, grid }));
+  }
+  const [participant = null, place = null] = await scored('event-name', names);
+  const [date = null] = await scored('event-date', dates);
   const pairs = eventPairFeatures(
     parsed,
     labels.features,
@@ -73,21 +75,21 @@ async function scoresOf(document: Document, model: Model, parsed: Parsed): Promi
     names,
     found.map(({ begin, end, validity }) => ({ begin, end, edtf: validity.edtf })),
   );
-  const li = triggers.flatMap((_, later) => new Array<number>(later).fill(later));
-  const ri = triggers.flatMap((_, later) => Array.from({ length: later }, (__, earlier) => earlier));
+  const earlier = gridOf(parsed, triggers, triggers, (a, b) => b < a);
   const [same = null] =
-    li.length > 0
+    earlier.li.length > 0
       ? await model.pairs('event-event', {
           left,
           right: left,
-          li,
-          ri,
-          features: li.map((later, k) => pairs(later, ri[k] ?? 0)),
+          li: earlier.li,
+          ri: earlier.ri,
+          features: earlier.li.map((later, k) => pairs(later, earlier.ri[k] ?? 0)),
         })
       : [];
-  // Row of the pair (later, earlier): all earlier pairs of earlier triggers come first.
-  const sameAt = (later: number, earlier: number) =>
-    same ? sigmoid(rowOf(same, (later * (later - 1)) / 2 + earlier)[0] ?? 0) : 0;
+  const sameAt = (a: number, b: number) => {
+    const row = earlier.row(a, b);
+    return same && row >= 0 ? sigmoid(rowOf(same, row)[0] ?? 0) : 0;
+  };
   return { triggers, types, participant, place, date, same: sameAt };
 }
 
@@ -188,33 +190,33 @@ export const events = (model: Model): Component => ({
 
     /** Scores of an event's triggers with some candidates, and the best pair of them. */
     const joined = (
-      table: Table,
-      width: number,
+      { table, grid }: Pairwise,
       members: readonly number[],
       candidates: readonly number[],
       column = 0,
     ) => {
-      const pairs = members.flatMap((member) =>
-        candidates.map((candidate) => ({
-          member,
-          candidate,
-          score: rowOf(table, member * width + candidate)[column] ?? 0,
-        })),
-      );
-      const [best] = [...pairs].sort((x, y) => y.score - x.score);
-      return { score: lse(pairs.map(({ score }) => score)), best };
+      const all: number[] = [];
+      let best: { member: number; candidate: number; score: number } | undefined;
+      for (const member of members) {
+        for (const candidate of candidates) {
+          const row = grid.row(member, candidate);
+          if (row < 0) continue;
+          const score = rowOf(table, row)[column] ?? 0;
+          all.push(score);
+          if (!best || score > best.score) best = { member, candidate, score };
+        }
+      }
+      return { score: lse(all), best };
     };
 
     const participantsOf = (members: readonly number[]): EventReading['participants'] => {
       const { participant } = scores;
       if (!participant) return [];
       return chains.flatMap((chain, index) => {
-        const { score, best } = joined(participant, mentions.length, members, chain.mentions);
+        const { score, best } = joined(participant, members, chain.mentions);
         const mention = best ? mentions[best.candidate] : undefined;
         if (score <= (thresholds.participant ?? 0) || !best || !mention) return [];
-        const parts = [1, 2, 3].map(
-          (column) => joined(participant, mentions.length, members, chain.mentions, column).score,
-        );
+        const parts = [1, 2, 3].map((column) => joined(participant, members, chain.mentions, column).score);
         const part: Part = PARTS[argmax(parts)] ?? 'participant';
         return [
           {
@@ -233,7 +235,7 @@ export const events = (model: Model): Component => ({
       if (!place || places.length === 0) return null;
       const options = places.map((index) => ({
         index,
-        ...joined(place, mentions.length, members, chains[index]?.mentions ?? []),
+        ...joined(place, members, chains[index]?.mentions ?? []),
       }));
       const none = mean(members.map((member) => nulls(member, 0))) + (thresholds.no_place ?? 0);
       const at = argmax(options.map(({ score }) => score));
@@ -273,7 +275,7 @@ export const events = (model: Model): Component => ({
       if (scores.date) {
         for (const value of [...new Set(dates.map(({ validity }) => validity.edtf))].sort()) {
           const candidates = dates.flatMap(({ validity }, index) => (validity.edtf === value ? [index] : []));
-          const { score, best } = joined(scores.date, dates.length, members, candidates);
+          const { score, best } = joined(scores.date, members, candidates);
           const date = best ? dates[best.candidate] : undefined;
           if (!best || !date) continue;
           const evidence = between(parsed, sentences, trigger(best.member), date);

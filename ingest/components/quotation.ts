@@ -10,7 +10,15 @@ import { type Model, rowOf } from '../inference/model.ts';
 import { spansOf } from '../inference/viterbi.ts';
 import { type Component, layer } from '../pipeline.ts';
 import { referentOf, statementsIn } from '../speech/statement.ts';
-import { grid, nameCandidates, parsedOf, rangeVectors, wordsIn, wordVectors } from './reading.ts';
+import {
+  beginningsOf,
+  gridOf,
+  nameCandidates,
+  parsedOf,
+  rangeVectors,
+  wordsIn,
+  wordVectors,
+} from './reading.ts';
 
 const MODES = [Mode.enum.direct, Mode.enum.indirect] as const;
 /** Marks and spaces at the ends of a quotation are not its words. */
@@ -49,11 +57,13 @@ export const quotations = (model: Model): Component => ({
     const words = spans.map(({ begin, end }) =>
       headOf(parsed, begin, Math.min(end, sentences[parsed.sentenceOf[begin] ?? 0]?.end ?? end)),
     );
+    const grid = gridOf(parsed, words, beginningsOf(names));
     const [speaker] = await model.pairs('statement-name', {
       left: wordVectors(encoding, words),
       right: rangeVectors(encoding, names),
-      ...grid(words.length, names.length),
-      features: pairFeatures(parsed, labels.features, labels.heads.upos, words, names),
+      li: grid.li,
+      ri: grid.ri,
+      features: pairFeatures(parsed, labels.features, labels.heads.upos, words, names, grid.wanted),
     });
     if (!speaker) return { quotations: sure };
     const named = chains.flatMap(({ type }, index) => (type === 'Place' ? [] : [index]));
@@ -65,9 +75,10 @@ export const quotations = (model: Model): Component => ({
       if (begin >= end || wordsIn(document, { begin, end }).split(/\s+/).length <= 2) return [];
       const scores = speakers.map((chain) =>
         lse(
-          (chains[chain]?.mentions ?? []).map(
-            (mention) => rowOf(speaker, index * names.length + mention)[0] ?? 0,
-          ),
+          (chains[chain]?.mentions ?? []).flatMap((mention) => {
+            const row = grid.row(index, mention);
+            return row < 0 ? [] : [rowOf(speaker, row)[0] ?? 0];
+          }),
         ),
       );
       const best = argmax(scores);

@@ -79,15 +79,51 @@ export function rangeVectors({ vectors, width }: Encoding, ranges: readonly Word
   return { data, width: width * 2 };
 }
 
-/** Every pair of a left and a right row. */
-export function grid(left: number, right: number): { readonly li: number[]; readonly ri: number[] } {
+/**
+ * Sentences between two things that are still looked at together. Few articles are longer; what the longest need of time
+ * and memory grows with their length, not with its square.
+ */
+const REACH = 60;
+
+/** Pairs of a left and a right thing that stand within reach of each other. */
+export interface Grid {
+  readonly li: number[];
+  readonly ri: number[];
+  wanted(left: number, right: number): boolean;
+  /** Where the pair stands in the list; -1 for one that is not wanted. */
+  row(left: number, right: number): number;
+}
+
+/** Right things come in text order, so those within reach of a left one follow each other. */
+export function gridOf(
+  { sentenceOf }: Parsed,
+  left: readonly number[],
+  right: readonly number[],
+  before: (left: number, right: number) => boolean = () => true,
+): Grid {
   const li: number[] = [];
   const ri: number[] = [];
-  for (let i = 0; i < left; i++) {
-    for (let j = 0; j < right; j++) {
+  const starts: number[] = [];
+  const firsts: number[] = [];
+  const sentence = (word: number) => sentenceOf[word] ?? 0;
+  for (const [i, word] of left.entries()) {
+    starts.push(li.length);
+    let first = -1;
+    for (const [j, other] of right.entries()) {
+      if (Math.abs(sentence(word) - sentence(other)) > REACH || !before(i, j)) continue;
+      if (first < 0) first = j;
       li.push(i);
       ri.push(j);
     }
+    firsts.push(first);
   }
-  return { li, ri };
+  starts.push(li.length);
+  const row = (i: number, j: number): number => {
+    const at = (starts[i] ?? 0) + j - (firsts[i] ?? 0);
+    return (firsts[i] ?? -1) >= 0 && at >= (starts[i] ?? 0) && at < (starts[i + 1] ?? 0) ? at : -1;
+  };
+  return { li, ri, row, wanted: (i, j) => row(i, j) >= 0 };
 }
+
+/** The words that ranges begin with. */
+export const beginningsOf = (ranges: readonly WordRange[]): number[] => ranges.map(({ begin }) => begin);

@@ -8,7 +8,7 @@ import { argmax, calibrated, logit, lse, margin, softmax } from '../inference/ma
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
 import { namesOf, organisationBeside, personBeside, wholeTitle } from '../role/neighbour.ts';
-import { grid, nameCandidates, parsedOf, rangeVectors, wordVectors } from './reading.ts';
+import { beginningsOf, gridOf, nameCandidates, parsedOf, rangeVectors, wordVectors } from './reading.ts';
 import { titlesIn } from './title.ts';
 
 const FORMER = new Set(['former', 'ex', 'late', 'outgoing', 'then', 'retired', 'erstwhile']);
@@ -84,15 +84,20 @@ export const roles = (model: Model): Component => ({
     const others = chains.flatMap(({ type }, index) => (type === 'Person' ? [] : [index]));
     const names = nameCandidates(document, labels.features);
     const heads = titles.map(({ begin, end }) => headOf(parsed, begin, end));
+    const grid = gridOf(parsed, heads, beginningsOf(names));
     const [person, organisation] = await model.pairs('title-name', {
       left: wordVectors(encoding, heads),
       right: rangeVectors(encoding, names),
-      ...grid(heads.length, names.length),
-      features: pairFeatures(parsed, labels.features, labels.heads.upos, heads, names),
+      li: grid.li,
+      ri: grid.ri,
+      features: pairFeatures(parsed, labels.features, labels.heads.upos, heads, names, grid.wanted),
     });
     if (!person || !organisation) return { roles: [] };
     const scores = (table: typeof person, title: number, chain: number) =>
-      (chains[chain]?.mentions ?? []).map((mention) => rowOf(table, title * names.length + mention)[0] ?? 0);
+      (chains[chain]?.mentions ?? []).flatMap((mention) => {
+        const row = grid.row(title, mention);
+        return row < 0 ? [] : [rowOf(table, row)[0] ?? 0];
+      });
     const threshold = (name: string) => labels.thresholds[name] ?? 0;
     const named = (index: number) => mentions.some(({ begin, end }) => begin <= index && index < end);
 

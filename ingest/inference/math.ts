@@ -20,8 +20,11 @@ export function softmax(scores: ArrayLike<number>): number[] {
 /** Log of the sum of exponentials: scores of several mentions joined into one. Of none: as good as impossible. */
 export function lse(scores: readonly number[]): number {
   if (scores.length === 0) return -1e4;
-  const most = Math.max(...scores);
-  return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0));
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > most) most = score;
+  let total = 0;
+  for (const score of scores) total += Math.exp(score - most);
+  return most + Math.log(total);
 }
 
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;

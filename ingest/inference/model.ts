@@ -59,6 +59,22 @@ function table(tensor: Tensor | undefined, skip: number): Table {
   return { data: tensor.data, width: tensor.dims.slice(skip).reduce((a, b) => a * b, 1) };
 }
 
+/** The model's lists and vocabulary. */
+function listsIn(folder: string): Pick<Model, 'labels' | 'pieces'> {
+  try {
+    return {
+      labels: Labels.parse(JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8'))),
+      pieces: wordPiece(readFileSync(join(folder, 'vocab.txt'), 'utf8').trimEnd().split('\n')),
+    };
+  } catch (thrown) {
+    throw new DatelineError('INTERNAL', `the model in ${folder} cannot be read: ${messageOf(thrown)}`, {
+      where: folder,
+      hint: 'the folder must hold labels.json, vocab.txt and the *.onnx files of one training run',
+      cause: thrown,
+    });
+  }
+}
+
 /**
  * Opens the model in a folder; files are read when first needed.
  * @throws DatelineError INTERNAL when a file is missing or of another shape.
@@ -83,8 +99,7 @@ export function openModel(folder: string): Model {
     }
     return open;
   };
-  const labels = Labels.parse(JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8')));
-  const pieces = wordPiece(readFileSync(join(folder, 'vocab.txt'), 'utf8').trimEnd().split('\n'));
+  const { labels, pieces } = listsIn(folder);
   return {
     labels,
     pieces,

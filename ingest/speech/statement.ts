@@ -105,8 +105,11 @@ function quotedRanges(text: string, parsed: Parsed): WordRange[] {
     while (begin < parsed.words.length && (parsed.words[begin]?.start ?? 0) < start) begin++;
     let last = begin;
     while (last < parsed.words.length && (parsed.words[last]?.end ?? 0) <= end) last++;
+    const next = last;
+    // The comma before the closing mark belongs to the sentence around.
+    if (parsed.words[last - 1]?.text === ',') last--;
     if (last > begin) ranges.push({ begin, end: last });
-    begin = last;
+    begin = next;
   }
   return ranges;
 }
