@@ -2,10 +2,11 @@
 import { DatelineError } from '../../errors.ts';
 import type { Query } from '../syntax/ast.ts';
 import { keysIn } from '../syntax/names.ts';
+import { isPlainCreation } from '../syntax/plain-creation.ts';
 import { readQuery } from '../syntax/read-query.ts';
 import { type Offence, offence, statementOf } from './classify.ts';
 import { analyse, parse, type Problem } from './language.ts';
-import type { Position } from './tree.ts';
+import type { Branch, Position } from './tree.ts';
 
 export interface Prepared {
   /** Neo4j's first syntax or semantic error. */
@@ -50,16 +51,22 @@ export function prepare(text: string, deep: boolean): Prepared {
   const result: Prepared = { ...EMPTY, problem: null, offence: wrong, prefix: found?.prefix ?? null };
   if (!deep) return result;
   if (!found) return { ...result, problem: { message: 'No statement', line: 1, column: 1, offset: 0 } };
+  const read = readStatement(found.statement);
+  if (read.query && isPlainCreation(read.query)) return { ...result, ...read };
   // Everything before the statement becomes blanks, so that positions stay those of the text.
   const blank = query.slice(0, found.statement.offset).replace(/[^\n]/g, ' ');
   const [problem] = analyse(blank + query.slice(found.statement.offset));
-  if (problem) return { ...result, problem };
+  return problem ? { ...result, problem } : { ...result, ...read };
+}
+
+/** The syntax tree, or why there is none. */
+function readStatement(statement: Branch): Pick<Prepared, 'query' | 'keys' | 'refusal'> {
   try {
-    const ast = plain(readQuery(found.statement));
-    return { ...result, query: ast, keys: [...keysIn(ast)] };
+    const query = plain(readQuery(statement));
+    return { query, keys: [...keysIn(query)], refusal: null };
   } catch (thrown) {
     if (!(thrown instanceof DatelineError)) throw thrown;
     const code = thrown.code === 'CYPHER_ERROR' ? thrown.code : 'UNSUPPORTED_CYPHER';
-    return { ...result, refusal: { code, message: thrown.message, data: thrown.data ?? {} } };
+    return { query: null, keys: [], refusal: { code, message: thrown.message, data: thrown.data ?? {} } };
   }
 }

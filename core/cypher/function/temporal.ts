@@ -70,8 +70,7 @@ function construct(type: Type, values: readonly Value[], context: Context): Valu
 
 function truncate(type: Type, values: readonly Value[]): Value {
   const [unit, value, map] = values;
-  if (value === null || unit === null) return null;
-  if (!kind.isTemporal(value) || value instanceof kind.DurationValue) throw wrong(`${type}.truncate`, value, 'a temporal value');
+  if (value === undefined || value === null || !kind.isTemporal(value) || value instanceof kind.DurationValue) throw wrong(`${type}.truncate`, value, 'a temporal value');
   const by = text(`${type}.truncate`, unit);
   const fields = map !== undefined && map !== null && isMap(map) ? build.fieldsOf(type, map) : new Map<string, unknown>();
   return guarded(() => {
@@ -123,7 +122,7 @@ const constructors = types.flatMap((type): [string, CypherFunction][] => [
   [`${type}.truncate`, { least: 1, most: 3, call: (values, context) => truncate(type, values.length === 1 ? [...values, now(type, context, undefined)] : values) }],
   ...['statement', 'transaction', 'realtime'].map((clock): [string, CypherFunction] => [
     `${type}.${clock}`,
-    { least: 0, most: 1, call: ([zone], context) => now(type, context, zone) },
+    { least: 0, most: 1, call: ([zone], context) => (zone === null ? null : now(type, context, zone)) },
   ]),
 ]);
 

@@ -22,20 +22,22 @@ function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T
 
 const labelKey = (record: NodeRecord) => [...record.labels].sort().map((label) => `:${quoted(label)}`).join('');
 
-/** A created node is found again by a property that no one else has, which goes at the end. */
-const MARK = '__created';
+/** A created node is found again by a label and a property that no one else has; both go at the end. */
+const MARK = '__Created';
+/** Created relationships from which on an index on the mark pays. */
+const INDEX_FROM = 20;
 
 function createNodes(graph: Graph): CypherStatement[] {
   const created = [...graph.nodes.values()].filter((record) => record.created && !record.deleted);
   return [...groupBy(created, labelKey)].map(([labels, records]) => ({
-    cypher: `UNWIND $rows AS row CREATE (n${labels}) SET n = row.properties SET n.${quoted(MARK)} = row.id`,
+    cypher: `UNWIND $rows AS row CREATE (n:${MARK}${labels}) SET n = row.properties SET n.${MARK} = row.id`,
     parameters: { rows: records.map((r) => ({ id: r.node.id, properties: stored(r.properties) })) },
   }));
 }
 
 const endOf = (variable: string, created: boolean) =>
   created
-    ? `MATCH (${variable}) WHERE ${variable}.${quoted(MARK)} = row.${variable}`
+    ? `MATCH (${variable}:${MARK} {${MARK}: row.${variable}})`
     : `MATCH (${variable}) WHERE id(${variable}) = row.${variable}`;
 
 function createRelationships(graph: Graph): CypherStatement[] {
@@ -144,7 +146,9 @@ export function flush(graph: Graph): void {
   ];
   if (statements.length === 0) return;
   const marked = [...graph.nodes.values()].some((r) => r.created && !r.deleted);
-  if (marked)
-    statements.push({ cypher: `MATCH (n) WHERE n.${quoted(MARK)} IS NOT NULL REMOVE n.${quoted(MARK)}` });
+  if (marked) statements.push({ cypher: `MATCH (n:${MARK}) REMOVE n.${MARK}, n:${MARK}` });
+  const links = [...graph.relationships.values()].filter((r) => r.created && !r.deleted).length;
+  if (marked && links >= INDEX_FROM)
+    graph.source.write([{ cypher: `CREATE INDEX created IF NOT EXISTS FOR (n:${MARK}) ON (n.${MARK})` }]);
   graph.source.write(statements);
 }

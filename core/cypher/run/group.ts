@@ -3,6 +3,7 @@ import { AGGREGATES, type Aggregate, distinct } from '../evaluate/aggregate.ts';
 import { compile } from '../evaluate/compile.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
 import type { Expression, ProjectionItem, SortItem } from '../syntax/ast.ts';
+import { shapeOf } from '../syntax/names.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { groupKey } from '../value/equal.ts';
 import type { Batch } from './plan-type.ts';
@@ -19,6 +20,34 @@ export function hasAggregate(node: unknown): boolean {
   if (isAggregate(node)) return true;
   if ('kind' in node && node.kind === 'subquery') return false;
   return Object.entries(node).some(([key, value]) => key !== 'at' && hasAggregate(value));
+}
+
+/** Whether a random function stands anywhere in it. */
+function isRandom(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(isRandom);
+  if (typeof node !== 'object' || node === null) return false;
+  if ('kind' in node && node.kind === 'call' && 'name' in node && /^(rand|randomuuid)$/i.test(String(node.name))) return true;
+  return Object.entries(node).some(([key, value]) => key !== 'at' && isRandom(value));
+}
+
+/**
+ * In ORDER BY, what stands beside an aggregate must be a constant or a projected variable or property.
+ * @throws DatelineError CYPHER_ERROR otherwise
+ */
+function checkSort(node: unknown, items: readonly ProjectionItem[]): void {
+  if (Array.isArray(node)) {
+    for (const item of node) checkSort(item, items);
+    return;
+  }
+  if (typeof node !== 'object' || node === null || isAggregate(node)) return;
+  if ('kind' in node && (node.kind === 'variable' || node.kind === 'property')) {
+    const shape = shapeOf(node);
+    const named = node.kind === 'variable' && 'name' in node && items.some((item) => item.name === node.name);
+    if (named || items.some((item) => shapeOf(item.expression) === shape)) return;
+    if (node.kind === 'variable')
+      throw cypherError('Aggregation column contains implicit grouping expressions: what ORDER BY sorts by must be returned');
+  }
+  for (const [key, value] of Object.entries(node)) if (key !== 'at') checkSort(value, items);
 }
 
 interface Slot {
@@ -44,6 +73,12 @@ const nothing: Evaluate = () => null;
 export function extractAggregates(items: readonly ProjectionItem[], order: readonly SortItem[], scope: Scope): Grouping {
   const inner = scope.inner();
   const slots: Slot[] = [];
+  const plain = !items.some((item) => hasAggregate(item.expression));
+  for (const { expression } of order)
+    if (hasAggregate(expression)) {
+      if (plain) throw cypherError('Illegal aggregation expression(s) in ORDER BY', expression.at);
+      checkSort(expression, items);
+    }
   const prepare = (e: Expression): Slot => {
     const slot = inner.declare(` aggregate ${slots.length}`);
     if (e.kind === 'countStar') return { slot, make: countAll, value: () => true, extra: nothing };
@@ -52,6 +87,7 @@ export function extractAggregates(items: readonly ProjectionItem[], order: reado
     const [value, extra] = e.arguments;
     const wanted = /^percentile/i.test(e.name) ? 2 : 1;
     if (!start || !value || e.arguments.length !== wanted) throw cypherError(`${e.name}() takes ${wanted} argument(s)`, e.at);
+    if (isRandom(value)) throw cypherError("Can't use non-deterministic (random) functions inside of aggregate functions.", e.at);
     if (hasAggregate(value)) throw cypherError("Can't use aggregate functions inside of aggregate functions.", e.at);
     return {
       slot,

@@ -1,0 +1,10 @@
+import { neo4jEngine } from '#core/store/neo4j.ts';
+import { openEmbedded } from '#core/store/embedded/engine.ts';
+import { runDifferential } from '/work/main/test/differential/run.ts';
+import { mkdtempSync } from 'node:fs';
+const neo=neo4jEngine({uri:'bolt://127.0.0.1:7801',user:'neo4j',password:'neo4j'});
+const emb=await openEmbedded(mkdtempSync('/tmp/cy/db-'));
+const t=await runDifferential(neo,emb,Number(process.argv[2]??100),Number(process.argv[3]??1));
+console.log(t.same,'same',t.bothFailed,'both failed',t.refused,'refused',t.differences.length,'different',[...t.byKind].join(' '));
+for(const d of t.differences.slice(0,Number(process.argv[4]??12))) console.log('---',d.query.cypher,'\n   ',JSON.stringify(d.query.parameters).slice(0,300),'\n   ',d.what.slice(0,500));
+await neo.close(); await emb.close();
