@@ -60,13 +60,17 @@ function collector(document: Document, context: RunContext) {
     return local;
   }
 
+  const furniture = layer(document, 'furniture');
+  const isFurniture = ({ begin, end }: WordRange): boolean =>
+    furniture.some((range) => range.begin <= begin && end <= range.end);
+
   /** The quotation that the evidence stands in, if all of it does: then the claim is its speaker's. */
   const saidIn = (word: number): Quotation | undefined =>
     quotations.find(({ begin, end }) => begin <= word && word < end);
 
   function claim(subject: LocalEntity, predicate: Predicate, object: LocalEntity, basis: Basis): void {
     const span = spanOf(basis.evidence);
-    if (!span) return;
+    if (!span || isFurniture(basis.evidence)) return;
     const quote = article.text.slice(span.start, span.end);
     if (quote.trim() === '') return;
     const stance = stanceOf(parsed, basis.word);
@@ -94,7 +98,7 @@ function collector(document: Document, context: RunContext) {
       retractedAt: null,
     });
   }
-  return { parsed, entities, claims, speakers, entity, claim, spanOf };
+  return { parsed, entities, claims, speakers, entity, claim, isFurniture };
 }
 
 /** How an event's status colours the claims about it. */
@@ -109,6 +113,7 @@ export const claims: Component = {
   requires: [
     'words',
     'sentences',
+    'furniture',
     'syntax',
     'mentions',
     'chains',
@@ -120,17 +125,23 @@ export const claims: Component = {
   ],
   assigns: ['entities', 'claims'],
   process(document, context) {
-    const { parsed, entities, claims: found, speakers, entity, claim } = collector(document, context);
+    const {
+      parsed,
+      entities,
+      claims: found,
+      speakers,
+      entity,
+      claim,
+      isFurniture,
+    } = collector(document, context);
     const mentions = layer(document, 'mentions');
     const made = (name: string) => extractorOf({ name, version: VERSION });
 
     const named = layer(document, 'chains').map((chain: Chain, index) => {
-      const local = entity(
-        chain.type,
-        chain.name,
-        chain.aliases,
-        chain.mentions.flatMap((mention) => mentions[mention] ?? []),
-      );
+      const ranges = chain.mentions.flatMap((mention) => mentions[mention] ?? []);
+      // Who is named in a byline alone is no part of the story.
+      if (ranges.every(isFurniture)) return undefined;
+      const local = entity(chain.type, chain.name, chain.aliases, ranges);
       speakers.set(index, local.id);
       return local;
     });

@@ -34,7 +34,8 @@ function tenureOf(parsed: Parsed, dates: readonly DateMention[], title: WordRang
   for (const { begin, validity, kind } of near) {
     const word = (parsed.words[begin - 1]?.text ?? '').toLowerCase();
     const wordBefore = (parsed.words[begin - 2]?.text ?? '').toLowerCase();
-    if (kind === 'since') return validity;
+    const ends = validity.edtf.startsWith('../');
+    if (kind === 'since' && (!ends || ['until', 'till'].includes(word))) return validity;
     if (['until', 'till'].includes(word) && !validity.edtf.includes('/'))
       return validityOf(`../${validity.edtf}`, validity.phrase, validity.anchor);
     if (
