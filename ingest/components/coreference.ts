@@ -1,6 +1,6 @@
 /** Pronouns and common nouns that surely mean a named one: "he", "the ministry". Where two could be meant, none is. */
 import type { Chain, WordRange } from '../document.ts';
-import type { Parsed } from '../inference/feature.ts';
+import { headOf, type Parsed } from '../inference/feature.ts';
 import { type Component, type Document, layer } from '../pipeline.ts';
 import { quotedIn } from '../speech/mark.ts';
 import { parsedOf } from './reading.ts';
@@ -88,17 +88,16 @@ function antecedent(
   return null;
 }
 
+/** Steps from a name to the subject it is beside, or joined to: "spokesman John Smith", "she and John Smith". */
+const STEPS = 3;
+
 function isSubject(parsed: Parsed, begin: number, end: number): boolean {
-  for (let i = begin; i < end; i++) {
-    const head = parsed.head[i] ?? -1;
-    if (head >= begin && head < end) continue;
-    if (/^nsubj/.test(parsed.relation[i] ?? '')) return true;
-    // "spokesman John Smith said": the name stands beside the subject.
-    if (
-      /^(?:appos|flat|compound)/.test(parsed.relation[i] ?? '') &&
-      /^nsubj/.test(parsed.relation[head] ?? '')
-    )
-      return true;
+  let at = headOf(parsed, begin, end);
+  for (let step = 0; step < STEPS && at >= 0; step++) {
+    const relation = parsed.relation[at] ?? '';
+    if (/^nsubj/.test(relation)) return true;
+    if (!/^(?:appos|flat|compound|conj)/.test(relation)) return false;
+    at = parsed.head[at] ?? -1;
   }
   return false;
 }

@@ -48,6 +48,10 @@ function tenureOf(parsed: Parsed, dates: readonly DateMention[], title: WordRang
   return null;
 }
 
+/** Whether a tenure ended before the article was published. */
+const isOver = (tenure: Validity | null, published: string | null): boolean =>
+  published !== null && (tenure?.max ?? published) < published;
+
 /** A portfolio after a complete office: "deputy secretary for maritime affairs". It ends before a name, comma or verb. */
 function portfolioOf(parsed: Parsed, named: (index: number) => boolean, title: WordRange): WordRange | null {
   if (parsed.words[title.end]?.text.toLowerCase() !== 'for') return null;
@@ -131,13 +135,15 @@ export const roles = (model: Model): Component => ({
           .slice(title.begin, title.end)
           .map(({ text }) => text.toLowerCase())
           .join(' ');
+        const status = statusOf(parsed, title);
+        const tenure = tenureOf(parsed, layer(document, 'dates'), title);
         const reading: RoleReading = {
           title,
           person: holder,
           organisation: where,
           of: portfolioOf(parsed, named, title),
-          status: statusOf(parsed, title),
-          tenure: tenureOf(parsed, layer(document, 'dates'), title),
+          status: status === 'current' && isOver(tenure, document.article.published) ? 'former' : status,
+          tenure,
           evidence: evidenceOf(
             parsed,
             layer(document, 'sentences'),
