@@ -36,10 +36,13 @@ export function blockingKeys(type: EntityType, names: readonly string[]): string
     keys.add(`${type}:${key}`);
     const words = key.split(' ');
     const last = words.at(-1);
-    if (type === 'Person' && words.length > 1 && last) {
-      keys.add(`${type}:~${last}`);
-      // Spanish and Malay names go on after the part that is used: "Ismail Sabri" and "Ismail Sabri Yaakob".
-      keys.add(`${type}:^${words[0]} ${words[1]}`);
+    const [first, second] = words;
+    if (type === 'Person' && first && second && last) {
+      // "J. Holm" and "Jon Holm"; "John Kennedy" and "John Fitzgerald Kennedy"; and names that go on after the part in
+      // use, as Spanish and Malay ones do: "Ismail Sabri" and "Ismail Sabri Yaakob". Never a surname alone.
+      keys.add(`${type}:${first[0]}~${last}`);
+      keys.add(`${type}:${first}&${last}`);
+      keys.add(`${type}:^${first} ${second}`);
     }
     if (type === 'Organisation' && words.length > 1) {
       const initials = words

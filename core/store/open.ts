@@ -4,11 +4,11 @@ import type { CypherEngine } from './cypher-engine.ts';
 import { openEmbedded } from './embedded/engine.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
 import { article, articleByUrl, articles, knownArticles } from './read/article.ts';
-import { candidates, candidatesById, eventsAbout } from './read/candidate.ts';
+import { candidates, candidatesById, eventsAbout, named } from './read/candidate.ts';
 import { detail } from './read/detail.ts';
 import { entityClaims, relationClaims } from './read/evidence.ts';
 import { exportJudgements, exportMentions } from './read/export.ts';
-import { fingerprintHolders } from './read/fingerprint.ts';
+import { articleTexts, fingerprintHolders } from './read/fingerprint.ts';
 import { neighbourCounts, neighbours } from './read/neighbour.ts';
 import { paths } from './read/path.ts';
 import { search } from './read/search.ts';
@@ -77,11 +77,13 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
       }),
     knownArticles: (hashes) => knownArticles(engine, hashes),
     fingerprintHolders: (fingerprints) => fingerprintHolders(engine, fingerprints),
+    articleTexts: (ids) => articleTexts(engine, ids),
     articleByUrl: (url) => articleByUrl(engine, url),
     saveJudgements: (judgements) => inTurn(() => judge(engine, judgements)),
     rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),
     checkpoint: () => engine.checkpoint(),
     candidates: (type, keys, limit) => candidates(engine, type, keys, limit),
+    named: (type, keys, limit) => named(engine, type, keys, limit),
     candidatesById: (ids) => candidatesById(engine, ids),
     eventsAbout: (about, limit) => eventsAbout(engine, about, limit),
     statistics: () => statistics(engine),

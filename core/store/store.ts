@@ -69,6 +69,10 @@ export interface Store {
   knownArticles(contentHashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Which articles carry these fingerprints (fingerprint → article ids). */
   fingerprintHolders(fingerprints: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Articles with their texts and nothing else; unknown ids are left out. */
+  articleTexts(
+    ids: readonly string[],
+  ): Promise<readonly { readonly ref: ArticleRef; readonly text: string }[]>;
   /** The article stored for a URL, latest revision, if any. */
   articleByUrl(url: string): Promise<ArticleRef | null>;
   /** Writes judgements and re-projects what they touch; false verdict changes and retractions included. */
@@ -79,6 +83,8 @@ export interface Store {
 
   // For the resolver: candidates that share a blocking key of a name (see core/model/name-key.ts).
   candidates(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Candidate[]>;
+  /** The same entities without what they are compared by: enough to leave most of them out. */
+  named(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Entity[]>;
   candidatesById(ids: readonly string[]): Promise<readonly Candidate[]>;
   /** Events on any of these dates (EDTF texts), or in which any of these entities took part, most reported first. */
   eventsAbout(

@@ -11,7 +11,7 @@ const RESEMBLANCE = 0.35;
 /** Texts shorter than this many word triples are notices that resemble each other by nature. */
 const MIN_SHINGLES = 25;
 /** Shared fingerprints that make a stored text worth comparing, and how many such are compared. */
-const MIN_SHARED = 3;
+const MIN_SHARED = 4;
 const COMPARED = 4;
 /** A fingerprint in this many articles is boilerplate: it is not written again. */
 const BOILERPLATE = 50;
@@ -23,7 +23,7 @@ export interface Twin {
   readonly fingerprints: readonly string[];
 }
 
-type Stored = Pick<Store, 'fingerprintHolders' | 'article'>;
+type Stored = Pick<Store, 'fingerprintHolders' | 'articleTexts'>;
 
 /** What the new article repeats, if anything. */
 export async function twinOf(article: Article, store: Stored): Promise<Twin> {
@@ -33,12 +33,14 @@ export async function twinOf(article: Article, store: Stored): Promise<Twin> {
   const holders = await store.fingerprintHolders(own);
   const fingerprints = own.filter((print) => (holders.get(print)?.length ?? 0) < BOILERPLATE);
 
-  for (const id of mostShared(holders)) {
-    const { article: other, ref } = await store.article(id);
-    const { containment, resemblance } = overlapOf(shingles, shinglesOf(other.text));
-    if (containment < CONTAINMENT || resemblance < RESEMBLANCE) continue;
-    return { ...relationTo(article, ref), fingerprints };
-  }
+  const likely = mostShared(holders);
+  const texts = likely.length === 0 ? [] : await store.articleTexts(likely);
+  const compared = texts
+    .map(({ ref, text }) => ({ ref, overlap: overlapOf(shingles, shinglesOf(text)) }))
+    .filter(({ overlap }) => overlap.containment >= CONTAINMENT && overlap.resemblance >= RESEMBLANCE)
+    .sort((a, b) => b.overlap.resemblance - a.overlap.resemblance || (a.ref.id < b.ref.id ? -1 : 1));
+  const [twin] = compared;
+  if (twin) return { ...relationTo(article, twin.ref), fingerprints };
   return { copyOf: null, revises: null, fingerprints };
 }
 

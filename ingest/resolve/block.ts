@@ -4,9 +4,12 @@ import { blockingKeys } from '#core/model/name-key.ts';
 import type { Candidate, Store } from '#core/store/store.ts';
 import { eventKind, eventName } from './compare/event-kind.ts';
 import { time } from './compare/time.ts';
+import { assess } from './judge.ts';
 import { type Profile, profileOfEntity } from './profile.ts';
 
 const NAMESAKES = 8;
+/** By names alone: below this no context makes two one. */
+const HOPELESS = 0.05;
 const EVENTS = 200;
 /** Events of those days that are looked at closely. */
 const ALIKE = 8;
@@ -14,12 +17,21 @@ const ALIKE = 8;
 const MAX_DAYS = 10;
 
 /** What blocking asks of the store. */
-export type Stored = Pick<Store, 'candidates' | 'candidatesById' | 'eventsAbout'>;
+export type Stored = Pick<Store, 'named' | 'candidatesById' | 'eventsAbout'>;
 
-/** Candidates for a named entity: whatever shares a form of its name. */
-export async function namesakes(local: LocalEntity, store: Stored): Promise<readonly Candidate[]> {
+/** Candidates for a named entity: whatever shares a form of its name and is not plainly called otherwise. */
+export async function namesakes(
+  local: LocalEntity,
+  profile: Profile,
+  store: Stored,
+): Promise<readonly Candidate[]> {
   const keys = blockingKeys(local.type, [local.name, ...local.aliases]);
-  return keys.length === 0 ? [] : await store.candidates(local.type, keys, NAMESAKES);
+  if (keys.length === 0) return [];
+  const likely = (await store.named(local.type, keys, NAMESAKES)).filter((entity) => {
+    const found = assess(profile, profileOfEntity(entity));
+    return found !== null && found.score >= HOPELESS;
+  });
+  return likely.length === 0 ? [] : await store.candidatesById(likely.map(({ id }) => id));
 }
 
 /**

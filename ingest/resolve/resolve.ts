@@ -36,7 +36,9 @@ export async function resolveEntities(
   };
 
   const ofType = (...types: EntityType[]) => extraction.entities.filter(({ type }) => types.includes(type));
-  const named = await judgeAll(ofType('Person', 'Organisation', 'Place'), (local) => namesakes(local, store));
+  const named = await judgeAll(ofType('Person', 'Organisation', 'Place'), (local, profile) =>
+    namesakes(local, profile, store),
+  );
   // Events come second: who took part, once known, leads to the events they took part in.
   const participants = participantsOf(extraction, known);
   const events = await judgeAll(ofType('Event'), (local, profile) =>

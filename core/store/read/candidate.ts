@@ -2,7 +2,7 @@
 import { type Entity, EntityType, type LocalEntity } from '../../model/entity.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
 import { dateId } from '../project/relation-key.ts';
-import { number, properties, text, textOrNull } from '../row.ts';
+import { properties, text, textOrNull } from '../row.ts';
 import { localFromRow } from '../shape.ts';
 import type { Candidate, Tie } from '../store.ts';
 import { entitiesById, entityOf } from './common.ts';
@@ -16,21 +16,35 @@ const COMPANY = 150;
 /** An entity with more relations is told by its name; its ties would say nothing and take ever longer to read. */
 const WELL_KNOWN = 1000;
 
+/** Entities that share keys, most shared first. */
+export async function named(
+  engine: CypherEngine,
+  type: EntityType,
+  keys: readonly string[],
+  limit: number,
+): Promise<Entity[]> {
+  const { rows } = await engine.read(
+    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) WHERE e.type = $type RETURN e.id AS id, count(k) AS shared, max(e.articles) AS articles ORDER BY shared DESC, articles DESC, id LIMIT $limit',
+    { keys, type, limit },
+  );
+  const rank = new Map(rows.map(([id], index) => [text(id), index]));
+  const found = await entitiesById(engine, [...rank.keys()]);
+  return found.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+}
+
 export async function candidates(
   engine: CypherEngine,
   type: EntityType,
   keys: readonly string[],
   limit: number,
 ): Promise<Candidate[]> {
-  const { rows } = await engine.read(
-    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) WHERE e.type = $type RETURN e.id AS id, count(k) AS shared, max(e.articles) AS articles ORDER BY shared DESC, articles DESC, id LIMIT $limit',
-    { keys, type, limit },
+  const entities = await named(engine, type, keys, limit);
+  const found = await candidatesById(
+    engine,
+    entities.map(({ id }) => id),
   );
-  const rank = new Map(
-    rows.map(([id, shared, articles]) => [text(id), number(shared) * 1e6 + number(articles)]),
-  );
-  const found = await candidatesById(engine, [...rank.keys()]);
-  return found.sort((a, b) => (rank.get(b.entity.id) ?? 0) - (rank.get(a.entity.id) ?? 0));
+  const rank = new Map(entities.map(({ id }, index) => [id, index]));
+  return found.sort((a, b) => (rank.get(a.entity.id) ?? 0) - (rank.get(b.entity.id) ?? 0));
 }
 
 /** Entities with what they are compared by; unknown ids are left out. */

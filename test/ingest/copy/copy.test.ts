@@ -25,7 +25,7 @@ const sharedPrints = (left: string, right: string): number => {
 };
 const isCopy = (left: string, right: string): boolean => {
   const { containment, resemblance } = overlapOf(shinglesOf(left), shinglesOf(right));
-  return sharedPrints(left, right) >= 3 && containment >= 0.55 && resemblance >= 0.35;
+  return sharedPrints(left, right) >= 4 && containment >= 0.55 && resemblance >= 0.35;
 };
 
 const EDITS: Readonly<Record<string, (lines: string[], share: number) => string[]>> = {
