@@ -1,0 +1,134 @@
+/** What the page asks of the server. Answers are checked against the model's schemas before anything uses them. */
+import { z } from 'zod';
+import type { EntityType } from '#core/model/entity.ts';
+import { ArticleRef, Evidence } from '#core/model/evidence.ts';
+import type { RelationType } from '#core/model/relation.ts';
+import {
+  ArticleDetail,
+  type Direction,
+  EntityDetail,
+  NeighbourCount,
+  NeighbourPage,
+  PathResult,
+  SearchResult,
+  StartView,
+  Subgraph,
+} from '#core/model/view.ts';
+
+// The page's content security policy forbids eval, which zod would otherwise try for speed.
+z.config({ jitless: true });
+
+const Problem = z.object({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  hint: z.string().optional(),
+});
+
+/** A request that failed, with what a reader can pass on. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly requestId: string | null;
+
+  constructor(code: string, message: string, requestId: string | null) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.requestId = requestId;
+  }
+}
+
+/** The answers no route gave: the network or the server is gone. */
+export const UNREACHABLE = 'UNREACHABLE';
+
+export const Status = z.object({
+  state: z.enum(['ready', 'unavailable', 'closed']),
+  engine: z.string(),
+  since: z.string(),
+  message: z.string().nullable(),
+});
+export type Status = z.infer<typeof Status>;
+
+const EvidencePage = z.object({ items: z.array(Evidence), total: z.int() });
+export type EvidencePage = z.infer<typeof EvidencePage>;
+const ArticlePage = z.object({ items: z.array(ArticleRef), total: z.int() });
+export type ArticlePage = z.infer<typeof ArticlePage>;
+
+async function ask<S extends z.ZodType>(
+  schema: S,
+  path: string,
+  init: RequestInit = {},
+): Promise<z.infer<S>> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, init);
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
+    throw new ApiError(UNREACHABLE, 'The server does not answer.', null);
+  }
+  const requestId = response.headers.get('X-Request-Id');
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const problem = Problem.safeParse(body);
+    if (problem.success) {
+      const { code, title, detail, hint } = problem.data;
+      throw new ApiError(code, `${title}: ${detail}${hint ? ` (${hint})` : ''}`, problem.data.requestId);
+    }
+    throw new ApiError(
+      response.status >= 500 ? UNREACHABLE : 'INTERNAL',
+      `The server answered ${response.status}.`,
+      requestId,
+    );
+  }
+  const parsed = schema.safeParse(body);
+  if (!parsed.success)
+    throw new ApiError(
+      'INTERNAL',
+      `The answer of ${path} is not what was expected: ${parsed.error.issues[0]?.message ?? ''}`,
+      requestId,
+    );
+  return parsed.data;
+}
+
+const query = (parameters: Readonly<Record<string, string | number | undefined>>): string => {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(parameters))
+    if (value !== undefined) search.set(key, String(value));
+  return `?${search}`;
+};
+const id = encodeURIComponent;
+
+export interface NeighbourQuery {
+  readonly type?: RelationType;
+  readonly direction?: Direction;
+  readonly entityType?: EntityType;
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+export const api = {
+  status: () => ask(Status, '/status'),
+  start: () => ask(StartView, '/start'),
+  search: (q: string, limit: number, signal: AbortSignal) =>
+    ask(SearchResult, `/search${query({ q, limit })}`, { signal }),
+  entity: (entity: string) => ask(EntityDetail, `/entities/${id(entity)}`),
+  counts: (entity: string) => ask(z.array(NeighbourCount), `/entities/${id(entity)}/neighbours/counts`),
+  neighbours: (entity: string, options: NeighbourQuery) =>
+    ask(NeighbourPage, `/entities/${id(entity)}/neighbours${query({ ...options })}`),
+  entityClaims: (entity: string, offset: number) =>
+    ask(EvidencePage, `/entities/${id(entity)}/claims${query({ limit: 50, offset })}`),
+  relationClaims: (relation: string, offset: number) =>
+    ask(EvidencePage, `/relations/${id(relation)}/claims${query({ limit: 50, offset })}`),
+  subgraph: (ids: readonly string[]) =>
+    ask(Subgraph, '/subgraph', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ids }),
+    }),
+  articles: (q: string, offset: number) =>
+    ask(ArticlePage, `/articles${query({ q: q || undefined, limit: 50, offset })}`),
+  article: (article: string) => ask(ArticleDetail, `/articles/${id(article)}`),
+  paths: (from: string, to: string, maxLength: number) =>
+    ask(PathResult, `/paths${query({ from, to, maxLength, limit: 10 })}`),
+};

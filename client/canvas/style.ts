@@ -1,0 +1,205 @@
+/** How things and relations are drawn: shape and hue by type, line by standing, width by independent origins. */
+import type { NodeSingular, StylesheetJson } from 'cytoscape';
+import { countUri, countWidth, iconUri, pinUri } from './badge.ts';
+import { DASHES } from './dash.ts';
+import type { Palette } from './palette.ts';
+
+const FONT = '"Inter Variable", system-ui, sans-serif';
+
+/** How far pictures reach over the edge of their node, in pixels. */
+const OVERHANG = 9;
+
+interface Picture {
+  readonly uri: string;
+  readonly width: number;
+  readonly height: number;
+  readonly x: string;
+  readonly y: string;
+}
+
+function pictures(node: NodeSingular, palette: Palette): Picture[] {
+  const { type, more, pinned } = node.data();
+  const icon = iconUri(type, palette.onType);
+  const size = type === 'Place' ? 15 : type === 'Role' ? 14 : 20;
+  return [
+    ...(icon ? [{ uri: icon, width: size, height: size, x: type === 'Role' ? '42%' : '50%', y: '50%' }] : []),
+    ...(more > 0
+      ? [
+          {
+            uri: countUri(more, palette.soft, palette.canvas, palette.line),
+            width: countWidth(more),
+            height: 18,
+            x: `${node.width() - countWidth(more) + OVERHANG}px`,
+            y: `${-OVERHANG}px`,
+          },
+        ]
+      : []),
+    ...(pinned
+      ? [{ uri: pinUri(palette.accent, palette.canvas), width: 14, height: 14, x: '-6px', y: '-6px' }]
+      : []),
+  ];
+}
+
+/** The stylesheet of a theme. */
+export function stylesheet(palette: Palette): StylesheetJson {
+  const each =
+    <T>(pick: (picture: Picture) => T) =>
+    (node: NodeSingular) =>
+      pictures(node, palette).map(pick);
+  const shape = (type: keyof Palette['type'], style: Record<string, unknown>) => ({
+    selector: `node[type = "${type}"]`,
+    style: { 'background-color': palette.type[type], ...style },
+  });
+  const sheet = [
+    {
+      selector: 'node',
+      style: {
+        width: 38,
+        height: 38,
+        label: 'data(label)',
+        color: palette.ink,
+        'font-family': FONT,
+        'font-size': 11.5,
+        'font-weight': 600,
+        'text-valign': 'bottom',
+        'text-halign': 'center',
+        'text-margin-y': 5,
+        'text-wrap': 'wrap',
+        'text-max-width': '116px',
+        'text-outline-color': palette.canvas,
+        'text-outline-width': 2.5,
+        'min-zoomed-font-size': 5,
+        'overlay-opacity': 0,
+        'background-image': each(({ uri }) => uri),
+        'background-width': each(({ width }) => width),
+        'background-height': each(({ height }) => height),
+        'background-position-x': each(({ x }) => x),
+        'background-position-y': each(({ y }) => y),
+        'background-repeat': each(() => 'no-repeat'),
+        'background-clip': each(() => 'none'),
+        'background-fit': each(() => 'none'),
+        'background-image-containment': each(() => 'over'),
+        'bounds-expansion': OVERHANG + 1,
+        'transition-property': 'opacity',
+        'transition-duration': 120,
+      },
+    },
+    shape('Person', { shape: 'ellipse' }),
+    shape('Organisation', { shape: 'round-rectangle', width: 54, height: 36, 'corner-radius': 10 }),
+    shape('Role', {
+      shape: 'polygon',
+      'shape-polygon-points': '-1 -1 0.55 -1 1 0 0.55 1 -1 1',
+      width: 44,
+      height: 24,
+    }),
+    shape('Event', { shape: 'hexagon', width: 48, height: 38 }),
+    shape('Place', { shape: 'diamond', width: 38, height: 38 }),
+    shape('Date', {
+      shape: 'round-rectangle',
+      width: 'data(width)',
+      height: 22,
+      'corner-radius': 4,
+      'text-valign': 'center',
+      'text-margin-y': 0,
+      'text-wrap': 'none',
+      color: palette.onType,
+      'text-outline-width': 0,
+      'font-size': 11,
+    }),
+    {
+      selector: 'node[type = "Date"][?vague]',
+      style: {
+        'background-opacity': 0,
+        'border-width': 1.2,
+        'border-style': 'dashed',
+        'border-color': palette.type.Date,
+        color: palette.ink,
+      },
+    },
+    shape('Statement', { shape: 'round-rectangle', width: 26, height: 20, 'font-size': 10.5 }),
+    {
+      selector: 'node[status = "planned"], node[status = "alleged"]',
+      style: { 'border-width': 2, 'border-style': 'dashed', 'border-color': palette.canvas },
+    },
+    {
+      selector: 'node[status = "cancelled"]',
+      style: { 'background-opacity': 0.35 },
+    },
+    {
+      selector: 'edge',
+      style: {
+        width: 'data(width)',
+        'line-color': palette.line,
+        'curve-style': 'bezier',
+        'control-point-step-size': 34,
+        'target-arrow-shape': 'none',
+        'font-family': FONT,
+        'font-size': 10.5,
+        color: palette.soft,
+        'text-outline-color': palette.canvas,
+        'text-outline-width': 3,
+        'text-rotation': 'none',
+        'overlay-opacity': 0,
+        'min-zoomed-font-size': 8,
+        'line-cap': 'butt',
+        'transition-property': 'opacity',
+        'transition-duration': 120,
+      },
+    },
+    ...(['planned', 'alleged'] as const).map((standing) => ({
+      selector: `edge[standing = "${standing}"]`,
+      style: { 'line-style': 'dashed', 'line-dash-pattern': [...DASHES[standing]] },
+    })),
+    {
+      selector: 'edge[standing = "denied"]',
+      style: {
+        'line-style': 'dashed',
+        'line-dash-pattern': [...DASHES.denied],
+        'line-cap': 'round',
+        label: 'data(label)',
+      },
+    },
+    {
+      selector: 'edge[?disagreement]',
+      style: {
+        'mid-source-arrow-shape': 'diamond',
+        'mid-source-arrow-color': palette.warn,
+        'arrow-scale': 1.1,
+      },
+    },
+    { selector: '.near', style: { label: 'data(label)' } },
+    { selector: '.faded', style: { opacity: 0.26 } },
+    { selector: 'edge.path', style: { 'line-color': palette.accent, width: 5, label: 'data(label)' } },
+    {
+      selector: 'node.path',
+      style: {
+        'outline-color': palette.accent,
+        'outline-width': 2,
+        'outline-offset': 3,
+        'outline-opacity': 0.7,
+      },
+    },
+    {
+      selector: 'node.chosen',
+      style: {
+        'outline-color': palette.accent,
+        'outline-width': 3,
+        'outline-offset': 5,
+        'outline-opacity': 0.6,
+        'z-index': 10,
+        'font-size': 12.5,
+      },
+    },
+    {
+      selector: 'edge.chosen',
+      style: { 'line-color': palette.accent, 'z-index': 10, label: 'data(label)', color: palette.ink },
+    },
+    {
+      selector: 'node:active, edge:active',
+      style: { 'overlay-opacity': 0.06, 'overlay-color': palette.accent },
+    },
+    { selector: 'node.hover', style: { 'z-index': 20 } },
+  ];
+  // Cytoscape's own types know neither outlines nor lists of background sizes; the names are from its manual (3.3x).
+  return sheet as unknown as StylesheetJson;
+}

@@ -1,0 +1,289 @@
+/** The stores of the page, and the operations that fetch and then edit. Panels and actions call these; none of them knows React. */
+import type { Entity } from '#core/model/entity.ts';
+import type { NeighbourCount, Subgraph } from '#core/model/view.ts';
+import { ApiError, api, type NeighbourQuery, UNREACHABLE } from './api.ts';
+import { amend, EMPTY_HISTORY, edit, type History, redo, undo } from './state/history.ts';
+import { decode } from './state/permalink.ts';
+import {
+  add,
+  EMPTY_SCENE,
+  look,
+  type Point,
+  type Producer,
+  place,
+  type Scene,
+  select,
+  type Viewport,
+} from './state/scene.ts';
+import { createStore } from './state/store.ts';
+import { storage, type Theme } from './storage.ts';
+import { caption, text } from './text.ts';
+
+/** What the inspector shows. */
+export interface Inspected {
+  readonly kind: 'entity' | 'relation';
+  readonly id: string;
+}
+
+export type Dialog = 'help' | 'palette' | 'scenes' | 'articles' | null;
+
+export interface Failure {
+  readonly message: string;
+  readonly requestId: string | null;
+  readonly retry: () => void;
+}
+
+/** Everything on the page that is not the scene. */
+export interface Page {
+  readonly inspected: Inspected | null;
+  /** Where the inspector was before, nearest last. */
+  readonly trail: readonly Inspected[];
+  readonly dialog: Dialog;
+  readonly article: { readonly id: string; readonly claim: string | null } | null;
+  readonly expanding: { readonly entity: Entity; readonly counts: readonly NeighbourCount[] } | null;
+  readonly table: boolean;
+  readonly legend: boolean;
+  readonly theme: Theme;
+  /** Ids of relations and entities on the paths last asked for. */
+  readonly path: ReadonlySet<string>;
+  readonly suggestions: readonly string[];
+  readonly busy: number;
+  readonly loaded: boolean;
+  readonly failure: Failure | null;
+  readonly trouble: 'offline' | 'store' | 'server' | null;
+  /** What a live region says and a toast shows. */
+  readonly said: { readonly words: string; readonly at: number } | null;
+}
+
+const prefersDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
+const isNarrow = () => matchMedia('(max-width: 760px)').matches;
+
+export const scenes = createStore<History>(EMPTY_HISTORY);
+export const page = createStore<Page>({
+  inspected: null,
+  trail: [],
+  dialog: null,
+  article: null,
+  expanding: null,
+  table: false,
+  legend: !isNarrow(),
+  theme: storage.theme() ?? (prefersDark() ? 'dark' : 'light'),
+  path: new Set(),
+  suggestions: [],
+  busy: 0,
+  loaded: false,
+  failure: null,
+  trouble: null,
+  said: null,
+});
+
+/** What only the canvas can do; it registers itself here. */
+export interface CanvasHandle {
+  fit(): void;
+  zoom(factor: number): void;
+  centre(ids: readonly string[]): void;
+  relayout(): void;
+  png(): Promise<Blob>;
+}
+let canvas: CanvasHandle | null = null;
+export const registerCanvas = (handle: CanvasHandle | null): void => {
+  canvas = handle;
+};
+export const theCanvas = (): CanvasHandle | null => canvas;
+
+export const scene = (): Scene => scenes.get().present;
+export const change = (producer: Producer): void => scenes.update((history) => edit(history, producer));
+export const adjust = (producer: Producer): void => scenes.update((history) => amend(history, producer));
+export const set = (part: Partial<Page>): void => page.update((before) => ({ ...before, ...part }));
+
+let saidAt = 0;
+export const say = (words: string): void => set({ said: { words, at: ++saidAt } });
+
+export function undoEdit(): void {
+  scenes.update(undo);
+  say(text.live.undone);
+}
+export function redoEdit(): void {
+  scenes.update(redo);
+  say(text.live.redone);
+}
+
+/** Runs something that asks the server: shows that it runs, and what went wrong with a way to try again. */
+export async function attempt(work: () => Promise<void>): Promise<void> {
+  page.update((before) => ({ ...before, busy: before.busy + 1, failure: null }));
+  try {
+    await work();
+  } catch (thrown) {
+    const failure = thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', String(thrown), null);
+    noteTrouble(failure);
+    set({
+      failure: { message: failure.message, requestId: failure.requestId, retry: () => void attempt(work) },
+    });
+  } finally {
+    page.update((before) => ({ ...before, busy: before.busy - 1 }));
+  }
+}
+
+/** Shows the banner at once when a request finds the store or the server gone. */
+export function noteTrouble(failure: ApiError): void {
+  if (failure.code === 'STORE_UNAVAILABLE') set({ trouble: 'store' });
+  else if (failure.code === UNREACHABLE) set({ trouble: navigator.onLine ? 'server' : 'offline' });
+}
+
+export function inspect(inspected: Inspected | null): void {
+  page.update((before) => {
+    if (before.inspected?.id === inspected?.id) return before;
+    const trail = before.inspected && inspected ? [...before.trail, before.inspected].slice(-30) : [];
+    return { ...before, inspected, trail };
+  });
+}
+
+export function inspectBack(): void {
+  page.update((before) => {
+    const last = before.trail.at(-1);
+    return last ? { ...before, inspected: last, trail: before.trail.slice(0, -1) } : before;
+  });
+}
+
+/** Selects on the canvas and opens in the inspector. */
+export function choose(ids: readonly string[]): void {
+  adjust(select(ids));
+  const { entities } = scene();
+  const [only] = ids;
+  if (ids.length === 1 && only !== undefined)
+    inspect({ kind: entities.has(only) ? 'entity' : 'relation', id: only });
+  else inspect(null);
+}
+
+/** Opens the most connected part of the graph. */
+export async function openStart(): Promise<void> {
+  await attempt(async () => {
+    const start = await api.start();
+    change((before) => add(start)({ ...EMPTY_SCENE, filters: before.filters }));
+    set({ suggestions: start.suggestions, loaded: true });
+  });
+}
+
+/** Restores the scene of an address hash; falls back to the start. */
+export async function openHash(hash: string): Promise<void> {
+  const link = decode(hash);
+  if (!link) return openStart();
+  await attempt(async () => {
+    const graph = await api.subgraph(link.ids);
+    if (graph.entities.length === 0) return openStart();
+    change(() => {
+      const bare = add(graph)(EMPTY_SCENE);
+      const known = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) => bare.entities.has(id)));
+      const full: Scene = {
+        ...bare,
+        positions: new Map([...link.positions].filter(([id]) => bare.entities.has(id))),
+        pinned: known(link.pinned),
+        hidden: known(link.hidden),
+        filters: link.filters,
+        viewport: link.viewport,
+      };
+      return select(link.selection)(full);
+    });
+    set({ loaded: true });
+    const [only] = link.selection;
+    if (link.selection.length === 1 && only !== undefined) choose([only]);
+    const missing = link.ids.length - graph.entities.length;
+    if (missing > 0) say(text.states.gone(missing));
+    void api.start().then(
+      ({ suggestions }) => set({ suggestions }),
+      () => undefined,
+    );
+  });
+}
+
+/** Puts an entity on the canvas with its relations to what is there, selects and centres it. */
+export async function addEntity(entity: Pick<Entity, 'id' | 'type' | 'name' | 'edtf'>): Promise<void> {
+  if (scene().entities.has(entity.id)) {
+    say(text.live.focused(caption(entity)));
+    choose([entity.id]);
+    canvas?.centre([entity.id]);
+    return;
+  }
+  await attempt(async () => {
+    const graph = await api.subgraph([...scene().entities.keys(), entity.id]);
+    change(add(graph));
+    choose([entity.id]);
+    say(text.live.added(caption(entity)));
+  });
+}
+
+/** More neighbours than this are asked about first. */
+export const ASK_ABOVE = 25;
+/** The scene is not grown beyond this without being told. */
+export const SCENE_LIMIT = 1000;
+
+/** Grows the scene around an entity; asks what to add when that would be much. Statements stay in the inspector. */
+export async function expand(id: string): Promise<void> {
+  await attempt(async () => {
+    const counts = (await api.counts(id)).filter(({ entityType }) => entityType !== 'Statement');
+    const total = counts.reduce((sum, { count }) => sum + count, 0);
+    const entity = scene().entities.get(id);
+    if (!entity) return;
+    if (total > ASK_ABOVE) {
+      set({ expanding: { entity, counts } });
+      return;
+    }
+    await addNeighbours(
+      entity,
+      counts.map(({ type, direction, entityType }) => ({ type, direction, entityType, limit: ASK_ABOVE })),
+    );
+  });
+}
+
+/** Adds the neighbours these queries find, as one edit. */
+export async function addNeighbours(entity: Entity, queries: readonly NeighbourQuery[]): Promise<void> {
+  const pages = await Promise.all(queries.map((query) => api.neighbours(entity.id, query)));
+  const total = pages.reduce((sum, { total: some }) => sum + some, 0);
+  const before = scene().entities;
+  const fresh = new Set(
+    pages.flatMap(({ items }) => items.map((item) => item.entity.id)).filter((id) => !before.has(id)),
+  );
+  if (before.size + fresh.size > SCENE_LIMIT) {
+    say(text.expand.big(before.size + fresh.size));
+    return;
+  }
+  if (fresh.size > 0) change(add(await api.subgraph([...before.keys(), ...fresh])));
+  say(text.expand.added(fresh.size, total, caption(entity)));
+}
+
+export const MAX_PATH = 4;
+
+/** Adds what lies on the paths between two entities and marks them. */
+export async function findPaths(from: string, to: string): Promise<void> {
+  await attempt(async () => {
+    const { graph, paths } = await api.paths(from, to, MAX_PATH);
+    if (paths.length === 0) {
+      say(text.paths.none(MAX_PATH));
+      return;
+    }
+    const ids = [...scene().entities.keys(), ...graph.entities.map(({ id }) => id)];
+    const whole: Subgraph = await api.subgraph(ids);
+    change(add(whole));
+    set({ path: new Set(paths.flatMap(({ entities, relations }) => [...entities, ...relations])) });
+    say(text.paths.found(paths.length));
+  });
+}
+
+/** The graph of one article alone. */
+export async function openArticleGraph(article: string): Promise<void> {
+  await attempt(async () => {
+    const detail = await api.article(article);
+    const ids = new Set(
+      detail.entities.flatMap(({ canonical, type }) =>
+        canonical && type !== 'Statement' ? [canonical.id] : [],
+      ),
+    );
+    const graph = await api.subgraph([...ids]);
+    change(() => add(graph)(EMPTY_SCENE));
+    set({ article: null, dialog: null, inspected: null, trail: [] });
+  });
+}
+
+export const placed = (positions: ReadonlyMap<string, Point>): void => adjust(place(positions));
+export const moved = (positions: ReadonlyMap<string, Point>): void => change(place(positions));
+export const looked = (viewport: Viewport): void => adjust(look(viewport));

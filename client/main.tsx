@@ -1,0 +1,11 @@
+import '@fontsource-variable/inter';
+import './ui/token.css';
+import './ui/base.css';
+import './ui/frame.css';
+import './ui/panel.css';
+import './ui/overlay.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,93 @@
+/** One claim: its words in context, who published and who said it, and how it is put. */
+import { BookOpenText, Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Evidence } from '#core/model/evidence.ts';
+import { choose, inspect, say, scene, set } from '../desk.ts';
+import { claimDoubts, confidence, date, edtf, text } from '../text.ts';
+
+/** The claim as a citation: quote, title, publisher, date, link. */
+export function citation({ claim, article, speaker }: Evidence): string {
+  const parts = [
+    `“${claim.quote}”`,
+    ...(speaker ? [text.evidence.said(speaker.name)] : []),
+    ...(article.title ? [`“${article.title}”`] : []),
+    ...(article.publisher ? [article.publisher] : []),
+    ...(article.published ? [date(article.published)] : []),
+    ...(article.url ? [article.url] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+export function ClaimCard({ evidence }: { readonly evidence: Evidence }): ReactNode {
+  const { claim, article, context, highlight, speaker } = evidence;
+  const doubts = claimDoubts(claim);
+  return (
+    <article className={`claim ${claim.polarity} ${claim.modality}`} data-claim={claim.id}>
+      <blockquote>
+        {context.slice(0, highlight.start)}
+        <mark>{context.slice(highlight.start, highlight.end)}</mark>
+        {context.slice(highlight.end)}
+      </blockquote>
+      <p className="meta">
+        {doubts.map((words) => (
+          <span key={words} className={`tag ${words === 'denied' ? 'denied' : 'doubt'}`}>
+            {words}
+          </span>
+        ))}
+        {speaker ? (
+          <span>
+            {text.evidence.said('')}
+            <button
+              type="button"
+              className="link"
+              onClick={() =>
+                scene().entities.has(speaker.id)
+                  ? choose([speaker.id])
+                  : inspect({ kind: 'entity', id: speaker.id })
+              }
+            >
+              {speaker.name}
+            </button>
+            {claim.mode === 'direct' ? `, ${text.evidence.directly}` : ''}
+          </span>
+        ) : null}
+        <b>{article.publisher ?? text.article.untitled}</b>
+        {article.published && <span>{date(article.published)}</span>}
+        {claim.validity && (
+          <span className="tag" title={claim.validity.phrase ?? undefined}>
+            {edtf(claim.validity.edtf)}
+          </span>
+        )}
+        <span
+          className="tag"
+          title={`${text.evidence.confidence}, ${text.evidence.extractor} ${claim.extractor}`}
+        >
+          {confidence(claim.confidence)}
+        </span>
+        {article.copyOf && <span className="tag">{text.evidence.copyOf}</span>}
+        {article.revises && <span className="tag">{text.evidence.revises}</span>}
+      </p>
+      <p className="claim-actions">
+        <button
+          type="button"
+          className="link"
+          onClick={() => set({ article: { id: article.id, claim: claim.id } })}
+        >
+          <BookOpenText size={14} aria-hidden="true" /> {text.evidence.open}
+        </button>
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            navigator.clipboard.writeText(citation(evidence)).then(
+              () => say(text.evidence.copied),
+              () => say(citation(evidence)),
+            );
+          }}
+        >
+          <Copy size={13} aria-hidden="true" /> {text.evidence.copy}
+        </button>
+      </p>
+    </article>
+  );
+}

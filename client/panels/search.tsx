@@ -1,0 +1,160 @@
+/** Search as you type: a combobox over the store's names. Enter adds and centres. */
+import { Search as Glass } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { SearchResult } from '#core/model/view.ts';
+import { ApiError, api } from '../api.ts';
+import { addEntity, noteTrouble, page, scenes } from '../desk.ts';
+import { counted, edtf, entityName, text, typeName } from '../text.ts';
+import { Shape } from '../ui/shape.tsx';
+import { useStore } from '../ui/use-store.ts';
+
+const LIMIT = 8;
+const PAUSE_MS = 110;
+
+export function Search(): ReactNode {
+  const { present } = useStore(scenes);
+  const { suggestions } = useStore(page);
+  const [words, setWords] = useState('');
+  const [result, setResult] = useState<SearchResult | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [active, setActive] = useState(0);
+  const [open, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const asked = words.trim();
+
+  useEffect(() => {
+    setActive(0);
+    if (!asked) {
+      setResult(null);
+      setFailure(null);
+      return;
+    }
+    const gone = new AbortController();
+    const timer = setTimeout(() => {
+      api.search(asked, LIMIT, gone.signal).then(
+        (found) => {
+          setResult(found);
+          setFailure(null);
+        },
+        (thrown: unknown) => {
+          if (gone.signal.aborted || !(thrown instanceof ApiError)) return;
+          noteTrouble(thrown);
+          setFailure(thrown.message);
+        },
+      );
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      gone.abort();
+    };
+  }, [asked]);
+
+  const hits = result?.hits ?? [];
+  const shown = open && (asked !== '' || suggestions.length > 0);
+  const take = (index: number) => {
+    const hit = hits[index];
+    if (!hit) return;
+    setOpen(false);
+    setWords('');
+    input.current?.blur();
+    void addEntity(hit.entity);
+  };
+
+  return (
+    <search
+      className="search"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+      }}
+    >
+      <Glass size={15} aria-hidden="true" />
+      <input
+        id="search"
+        ref={input}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={text.search.label}
+        placeholder={text.search.placeholder}
+        aria-expanded={shown && hits.length > 0}
+        aria-controls="search-hits"
+        aria-autocomplete="list"
+        aria-activedescendant={shown && hits[active] ? `hit-${active}` : undefined}
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            const step = event.key === 'ArrowDown' ? 1 : -1;
+            setActive((index) => (hits.length ? (index + step + hits.length) % hits.length : 0));
+          } else if (event.key === 'Enter') take(active);
+          else if (event.key === 'Escape') {
+            event.stopPropagation();
+            setOpen(false);
+            input.current?.blur();
+          }
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+      <div className="drop" hidden={!shown}>
+        <div id="search-hits" role="listbox" aria-label={text.search.label}>
+          {hits.map(({ entity, matched }, index) => (
+            <div
+              key={entity.id}
+              id={`hit-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              className="hit"
+              onMouseMove={() => setActive(index)}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                take(index);
+              }}
+            >
+              <Shape type={entity.type} />
+              <span className="hit-name">
+                <b>{entity.type === 'Date' ? edtf(entity.edtf ?? entity.name) : entityName(entity)}</b>
+                {matched !== entity.name && <span className="soft"> {matched}</span>}
+              </span>
+              <span className="soft">
+                {present.entities.has(entity.id) ? text.search.shown : counted(entity.articles, 'article')}
+              </span>
+              <span className="tag">{typeName[entity.type]}</span>
+            </div>
+          ))}
+        </div>
+        {asked !== '' && result && hits.length === 0 && (
+          <p className="drop-note">{text.search.none(asked)}</p>
+        )}
+        {failure && <p className="drop-note">{failure}</p>}
+        {result && result.total > hits.length && (
+          <p className="drop-note">{text.search.more(hits.length, result.total)}</p>
+        )}
+        {asked === '' && (
+          <div className="suggestions">
+            <span className="soft">{text.search.try}</span>
+            {suggestions.slice(0, 3).map((name) => (
+              <button
+                type="button"
+                className="chip"
+                key={name}
+                onClick={() => {
+                  setWords(name);
+                  input.current?.focus();
+                }}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+    </search>
+  );
+}

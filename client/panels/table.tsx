@@ -1,0 +1,148 @@
+/** The same things and relations as on the canvas, as tables: the equivalent for those who cannot see it. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { X } from 'lucide-react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { adjust, choose, expand, scenes, set } from '../desk.ts';
+import { visible } from '../state/filter.ts';
+import { toggleSelected } from '../state/scene.ts';
+import { type Column, entityColumns, type Row, relationColumns, sorted } from '../state/table.ts';
+import { number, text } from '../text.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { useStore } from '../ui/use-store.ts';
+
+const ROW_HEIGHT = 32;
+const PANEL = 'table-panel';
+
+export function Table(): ReactNode {
+  const { present } = useStore(scenes);
+  const [tab, setTab] = useState('things');
+  const shown = useMemo(() => visible(present), [present]);
+  return (
+    <section className="table-panel" aria-label={text.table.title}>
+      <div className="table-head">
+        <Tabs
+          tabs={[
+            { id: 'things', label: text.table.things, count: shown.entities.length },
+            { id: 'relations', label: text.table.relations, count: shown.relations.length },
+          ]}
+          current={tab}
+          choose={setTab}
+          label={text.table.title}
+          panel={PANEL}
+        />
+        <IconButton label={text.table.close} icon={<X size={16} />} onClick={() => set({ table: false })} />
+      </div>
+      <div id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`} className="table-body">
+        {tab === 'things' ? (
+          <Rows
+            key="things"
+            columns={entityColumns}
+            rows={shown.entities.map((entity) => entityColumns.row(entity, present))}
+          />
+        ) : (
+          <Rows
+            key="relations"
+            columns={relationColumns}
+            rows={shown.relations.map((relation) => relationColumns.row(relation, present))}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Rows({
+  columns,
+  rows,
+}: {
+  readonly columns: { readonly columns: readonly Column[] };
+  readonly rows: readonly Row[];
+}): ReactNode {
+  const { present } = useStore(scenes);
+  const [sort, setSort] = useState({ column: 0, down: false });
+  const scroll = useRef<HTMLDivElement>(null);
+  const ordered = useMemo(() => sorted(rows, sort.column, sort.down), [rows, sort]);
+  const virtual = useVirtualizer({
+    count: ordered.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  if (rows.length === 0) return <p className="soft pad">{text.table.empty}</p>;
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    <section className="table-scroll" ref={scroll} tabIndex={0} aria-label={text.table.title}>
+      <table aria-rowcount={ordered.length + 1}>
+        <thead>
+          <tr>
+            {columns.columns.map(({ label, numeric }, index) => (
+              <th
+                key={label}
+                className={numeric ? 'numeric' : ''}
+                scope="col"
+                aria-sort={sort.column === index ? (sort.down ? 'descending' : 'ascending') : 'none'}
+              >
+                <button
+                  type="button"
+                  onClick={() =>
+                    setSort({ column: index, down: sort.column === index ? !sort.down : Boolean(numeric) })
+                  }
+                >
+                  {label}
+                  <span aria-hidden="true">{sort.column === index ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <tr style={{ height: before }} />}
+          {items.map(({ index }) => {
+            const row = ordered[index];
+            if (!row) return null;
+            const chosen = present.selection.has(row.id);
+            return (
+              <tr
+                key={row.id}
+                data-id={row.id}
+                aria-rowindex={index + 2}
+                className={chosen ? 'chosen' : ''}
+                onClick={(event) =>
+                  event.shiftKey || event.ctrlKey ? adjust(toggleSelected(row.id)) : choose([row.id])
+                }
+                onDoubleClick={() => void expand(row.id)}
+              >
+                {row.cells.map((value, column) => (
+                  <td
+                    key={columns.columns[column]?.label}
+                    className={columns.columns[column]?.numeric ? 'numeric' : ''}
+                    dir="auto"
+                  >
+                    {column === 0 ? (
+                      <button type="button" className="cell-button" aria-pressed={chosen}>
+                        {value}
+                      </button>
+                    ) : typeof value === 'number' ? (
+                      Number.isInteger(value) ? (
+                        number(value)
+                      ) : (
+                        value.toFixed(2)
+                      )
+                    ) : (
+                      value
+                    )}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {after > 0 && <tr style={{ height: after }} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** Tenures as bars on a scale of years: gaps and overlaps seen, open and unknown ends faded. */
+import type { ReactNode } from 'react';
+import type { Tenure } from '#core/model/view.ts';
+import { inspect } from '../desk.ts';
+import { standingOf } from '../state/standing.ts';
+import { tenureScale } from '../state/tenure.ts';
+import { counted, edtf, text } from '../text.ts';
+
+export function Tenures({
+  tenures,
+  self,
+}: {
+  readonly tenures: readonly Tenure[];
+  readonly self: string;
+}): ReactNode {
+  const { years, bars } = tenureScale(tenures);
+  return (
+    <div className="tenures">
+      {bars.map(({ tenure, left, right, dated, openStart, openEnd }) => {
+        const { person, role, organisation, status, relation } = tenure;
+        const standing = standingOf(relation);
+        return (
+          <button
+            type="button"
+            className="tenure"
+            key={relation.id}
+            onClick={() => inspect({ kind: 'relation', id: relation.id })}
+          >
+            <span className="tenure-name">
+              {person.id === self ? role.name : <b>{person.name}</b>}
+              {role.id !== self && person.id !== self ? `, ${role.name}` : ''}
+              {organisation && organisation.id !== self ? <>, {organisation.name}</> : null}
+              <span className="soft">
+                {' '}
+                {[
+                  ...(status && status !== 'current' ? [status] : []),
+                  relation.edtf ? edtf(relation.edtf) : '',
+                  ...(standing === 'affirmed' ? [] : [standing]),
+                  ...(relation.polarity === 'disputed' ? ['disputed'] : []),
+                  counted(relation.claims, 'claim'),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </span>
+            <span className="scale" aria-hidden="true">
+              {dated ? (
+                <i
+                  className={`${standing} ${openStart ? 'open-start' : ''} ${openEnd ? 'open-end' : ''}`}
+                  style={{ left: `${left * 100}%`, width: `${Math.max(3, (right - left) * 100)}%` }}
+                />
+              ) : (
+                <em>{text.inspector.undated}</em>
+              )}
+            </span>
+          </button>
+        );
+      })}
+      {years.length > 0 && (
+        <div className="years" aria-hidden="true">
+          <span />
+          <span>
+            {years.map((year) => (
+              <span key={year}>{year}</span>
+            ))}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}

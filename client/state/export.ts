@@ -1,0 +1,40 @@
+/** A scene as files other tools read. */
+import type { Visible } from './filter.ts';
+import { standingOf } from './standing.ts';
+
+/** A cell that spreadsheets take as text: quoted where needed, and never as a formula. */
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One line a relation, with both ends named (RFC 4180). */
+export function toCsv({ entities, relations }: Visible): string {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  const head = 'from,from type,relation,to,to type,standing,claims,articles,origins,denials,confidence,date';
+  const lines = relations.map((relation) => {
+    const from = byId.get(relation.from);
+    const to = byId.get(relation.to);
+    return [
+      from?.name ?? relation.from,
+      from?.type ?? '',
+      relation.type,
+      to?.name ?? relation.to,
+      to?.type ?? '',
+      standingOf(relation),
+      relation.claims,
+      relation.articles,
+      relation.origins,
+      relation.denials,
+      relation.confidence,
+      relation.edtf,
+    ]
+      .map(cell)
+      .join(',');
+  });
+  return `${[head, ...lines].join('\r\n')}\r\n`;
+}
+
+export const toJson = (visible: Visible): string => `${JSON.stringify(visible, null, 2)}\n`;

@@ -1,0 +1,75 @@
+/** Which part of a scene is shown. Filters leave things out of sight, never out of the scene. */
+import type { Entity, EntityType } from '#core/model/entity.ts';
+import type { Relation, RelationType } from '#core/model/relation.ts';
+import type { Scene } from './scene.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+export interface Filters {
+  /** Left out. */
+  readonly types: ReadonlySet<EntityType>;
+  readonly standings: ReadonlySet<Standing>;
+  readonly relations: ReadonlySet<RelationType>;
+  /** 0 to 1. */
+  readonly minConfidence: number;
+  readonly minOrigins: number;
+  readonly undeniedOnly: boolean;
+  /** Days, `YYYY-MM-DD`, both inclusive; what has no date stays. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export const NO_FILTERS: Filters = {
+  types: new Set(),
+  standings: new Set(),
+  relations: new Set(),
+  minConfidence: 0,
+  minOrigins: 1,
+  undeniedOnly: false,
+  from: null,
+  to: null,
+};
+
+export interface Visible {
+  readonly entities: readonly Entity[];
+  readonly relations: readonly Relation[];
+}
+
+export const isFiltering = (filters: Filters): boolean =>
+  filters.types.size + filters.standings.size + filters.relations.size > 0 ||
+  filters.minConfidence > 0 ||
+  filters.minOrigins > 1 ||
+  filters.undeniedOnly ||
+  filters.from !== null ||
+  filters.to !== null;
+
+/** Whether a dated thing may have been within the window. */
+const inWindow = ({ dateMin, dateMax }: Entity, { from, to }: Filters): boolean =>
+  (!to || !dateMin || dateMin <= to) && (!from || !dateMax || dateMax >= from);
+
+const passes = (relation: Relation, filters: Filters): boolean =>
+  !filters.standings.has(standingOf(relation)) &&
+  !filters.relations.has(relation.type) &&
+  relation.confidence >= filters.minConfidence &&
+  relation.origins >= filters.minOrigins &&
+  (!filters.undeniedOnly || relation.denials === 0);
+
+/** What the canvas and the table show. A thing that only filtered relations held stays, so that nothing jumps away. */
+export function visible({ entities, relations, hidden, filters }: Scene): Visible {
+  const shown = [...entities.values()].filter(
+    (entity) => !hidden.has(entity.id) && !filters.types.has(entity.type) && inWindow(entity, filters),
+  );
+  const ids = new Set(shown.map((entity) => entity.id));
+  return {
+    entities: shown,
+    relations: [...relations.values()].filter(
+      (relation) => ids.has(relation.from) && ids.has(relation.to) && passes(relation, filters),
+    ),
+  };
+}
+
+/** Adds what is not in the set, takes out what is. */
+export function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}

@@ -1,0 +1,117 @@
+/**
+ * A scene as the hash of an address: ids, positions, pins, what is hidden, filters, selection and viewport. What the
+ * ids stand for is asked anew from the store, so that a shared link never shows stale facts.
+ */
+import { EntityType } from '#core/model/entity.ts';
+import { RelationType } from '#core/model/relation.ts';
+import type { Filters } from './filter.ts';
+import { NO_FILTERS } from './filter.ts';
+import type { Point, Scene, Viewport } from './scene.ts';
+import { STANDINGS, type Standing } from './standing.ts';
+
+/** What a link can say of a scene. */
+export interface Link {
+  readonly ids: readonly string[];
+  readonly positions: ReadonlyMap<string, Point>;
+  readonly pinned: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly selection: readonly string[];
+  readonly filters: Filters;
+  readonly viewport: Viewport | null;
+}
+
+const VERSION = '1';
+const list = (text: string | null): string[] => (text ? text.split('.') : []);
+const isStanding = (text: string): text is Standing => STANDINGS.some((standing) => standing === text);
+const day = (text: string | undefined): string | null =>
+  text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
+const finite = (text: string | undefined, otherwise: number): number =>
+  text !== undefined && text !== '' && Number.isFinite(Number(text)) ? Number(text) : otherwise;
+
+/** The hash of a scene, with its `#`; empty for an empty scene. */
+export function encode(scene: Scene): string {
+  if (scene.entities.size === 0) return '';
+  const ids = [...scene.entities.keys()];
+  const indexes = (set: ReadonlySet<string>) =>
+    ids.flatMap((id, index) => (set.has(id) ? [index.toString(36)] : [])).join('.');
+  const nodes = ids.map((id) => {
+    const at = scene.positions.get(id);
+    return at ? `${encodeURIComponent(id)}~${Math.round(at.x)}~${Math.round(at.y)}` : encodeURIComponent(id);
+  });
+  const parts = [`v=${VERSION}`, `n=${nodes.join('!')}`];
+  const say = (key: string, value: string) => {
+    if (value) parts.push(`${key}=${value}`);
+  };
+  say('p', indexes(scene.pinned));
+  say('h', indexes(scene.hidden));
+  say('s', [...scene.selection].map(encodeURIComponent).join('!'));
+  const { filters, viewport } = scene;
+  say('t', [...filters.types].join('.'));
+  say('d', [...filters.standings].join('.'));
+  say('r', [...filters.relations].join('.'));
+  if (filters.minConfidence > 0) say('c', filters.minConfidence.toFixed(2));
+  if (filters.minOrigins > 1) say('o', String(filters.minOrigins));
+  if (filters.undeniedOnly) say('u', '1');
+  if (filters.from || filters.to) say('w', `${filters.from ?? ''}~${filters.to ?? ''}`);
+  if (viewport) say('z', `${Math.round(viewport.x)}~${Math.round(viewport.y)}~${viewport.zoom.toFixed(3)}`);
+  return `#${parts.join('&')}`;
+}
+
+/** Reads a hash; null when it is none of ours. Parts that make no sense are left out, the rest is used. */
+export function decode(hash: string): Link | null {
+  const parts = new Map(
+    hash
+      .replace(/^#/, '')
+      .split('&')
+      .map((part): [string, string] => {
+        const cut = part.indexOf('=');
+        return [part.slice(0, cut), part.slice(cut + 1)];
+      }),
+  );
+  const nodes = parts.get('n');
+  if (parts.get('v') !== VERSION || !nodes) return null;
+  const ids: string[] = [];
+  const positions = new Map<string, Point>();
+  for (const node of nodes.split('!')) {
+    const [raw, x, y] = node.split('~');
+    if (!raw) continue;
+    const id = unescaped(raw);
+    ids.push(id);
+    if (x !== undefined && y !== undefined && Number.isFinite(+x) && Number.isFinite(+y))
+      positions.set(id, { x: +x, y: +y });
+  }
+  if (ids.length === 0) return null;
+  const get = (key: string) => parts.get(key) ?? null;
+  const named = (key: string) =>
+    new Set(list(get(key)).flatMap((index) => ids[Number.parseInt(index, 36)] ?? []));
+  const [from, to] = (get('w') ?? '').split('~');
+  const [x, y, zoom] = (get('z') ?? '').split('~');
+  return {
+    ids,
+    positions,
+    pinned: named('p'),
+    hidden: named('h'),
+    selection: (get('s') ?? '').split('!').filter(Boolean).map(unescaped),
+    filters: {
+      ...NO_FILTERS,
+      types: new Set(list(get('t')).flatMap((type) => EntityType.safeParse(type).data ?? [])),
+      standings: new Set(list(get('d')).filter(isStanding)),
+      relations: new Set(list(get('r')).flatMap((type) => RelationType.safeParse(type).data ?? [])),
+      minConfidence: Math.min(1, Math.max(0, finite(get('c') ?? undefined, 0))),
+      minOrigins: Math.max(1, Math.round(finite(get('o') ?? undefined, 1))),
+      undeniedOnly: get('u') === '1',
+      from: day(from),
+      to: day(to),
+    },
+    viewport:
+      zoom && finite(zoom, 0) > 0 ? { x: finite(x, 0), y: finite(y, 0), zoom: finite(zoom, 1) } : null,
+  };
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * The scene: what is on the canvas. Immutable; every edit is a producer that returns another scene, so that undo is
+ * nothing but keeping the old one.
+ */
+import type { Entity } from '#core/model/entity.ts';
+import type { Relation } from '#core/model/relation.ts';
+import type { Subgraph } from '#core/model/view.ts';
+import { type Filters, NO_FILTERS } from './filter.ts';
+
+/** A place on the canvas, in graph coordinates. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What part of the plane is looked at. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface Scene {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly relations: ReadonlyMap<string, Relation>;
+  /** Entities without a position have not been laid out yet. */
+  readonly positions: ReadonlyMap<string, Point>;
+  readonly pinned: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  /** Ids of entities and relations. */
+  readonly selection: ReadonlySet<string>;
+  readonly filters: Filters;
+  readonly viewport: Viewport | null;
+}
+
+export type Producer = (scene: Scene) => Scene;
+
+export const EMPTY_SCENE: Scene = {
+  entities: new Map(),
+  relations: new Map(),
+  positions: new Map(),
+  pinned: new Set(),
+  hidden: new Set(),
+  selection: new Set(),
+  filters: NO_FILTERS,
+  viewport: null,
+};
+
+const without = <T>(set: ReadonlySet<T>, gone: ReadonlySet<T>): ReadonlySet<T> =>
+  new Set([...set].filter((item) => !gone.has(item)));
+
+/** Adds entities with the relations among them; relations with an end that is not in the scene are left out. */
+export const add =
+  (graph: Subgraph): Producer =>
+  (scene) => {
+    const entities = new Map(scene.entities);
+    for (const entity of graph.entities) entities.set(entity.id, entity);
+    const relations = new Map(scene.relations);
+    for (const relation of graph.relations)
+      if (entities.has(relation.from) && entities.has(relation.to)) relations.set(relation.id, relation);
+    const added = new Set(graph.entities.map((entity) => entity.id));
+    return { ...scene, entities, relations, hidden: without(scene.hidden, added) };
+  };
+
+/** Takes entities off the canvas, with the relations that touch them. */
+export const dismiss =
+  (ids: ReadonlySet<string>): Producer =>
+  (scene) => {
+    const entities = new Map([...scene.entities].filter(([id]) => !ids.has(id)));
+    const relations = new Map(
+      [...scene.relations].filter(([id, { from, to }]) => !ids.has(id) && !ids.has(from) && !ids.has(to)),
+    );
+    const positions = new Map([...scene.positions].filter(([id]) => !ids.has(id)));
+    const kept = (id: string) => entities.has(id) || relations.has(id);
+    return {
+      ...scene,
+      entities,
+      relations,
+      positions,
+      pinned: without(scene.pinned, ids),
+      hidden: without(scene.hidden, ids),
+      selection: new Set([...scene.selection].filter(kept)),
+    };
+  };
+
+export const hide =
+  (ids: ReadonlySet<string>): Producer =>
+  (scene) => ({
+    ...scene,
+    hidden: new Set([...scene.hidden, ...[...ids].filter((id) => scene.entities.has(id))]),
+    selection: without(scene.selection, ids),
+  });
+
+export const showHidden: Producer = (scene) => ({ ...scene, hidden: new Set() });
+
+/** Pins all of them, or lets all of them go when all are pinned. */
+export const togglePin =
+  (ids: ReadonlySet<string>): Producer =>
+  (scene) => {
+    const nodes = new Set([...ids].filter((id) => scene.entities.has(id)));
+    const all = [...nodes].every((id) => scene.pinned.has(id));
+    return { ...scene, pinned: all ? without(scene.pinned, nodes) : new Set([...scene.pinned, ...nodes]) };
+  };
+
+export const place =
+  (positions: ReadonlyMap<string, Point>): Producer =>
+  (scene) => ({ ...scene, positions: new Map([...scene.positions, ...positions]) });
+
+export const select =
+  (ids: Iterable<string>): Producer =>
+  (scene) => ({
+    ...scene,
+    selection: new Set([...ids].filter((id) => scene.entities.has(id) || scene.relations.has(id))),
+  });
+
+export const toggleSelected =
+  (id: string): Producer =>
+  (scene) => {
+    const selection = new Set(scene.selection);
+    if (!selection.delete(id)) selection.add(id);
+    return { ...scene, selection };
+  };
+
+export const look =
+  (viewport: Viewport): Producer =>
+  (scene) => ({ ...scene, viewport });
+
+export const filterBy =
+  (filters: Filters): Producer =>
+  (scene) => ({ ...scene, filters });
+
+/** Entities of the selection, without its relations. */
+export const selectedEntities = (scene: Scene): ReadonlySet<string> =>
+  new Set([...scene.selection].filter((id) => scene.entities.has(id)));
+
+/** Ids one relation away, in the scene. */
+export function neighboursOf(scene: Scene, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { from, to } of scene.relations.values()) {
+    if (ids.has(from)) found.add(to);
+    if (ids.has(to)) found.add(from);
+  }
+  return found;
+}

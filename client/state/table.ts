@@ -1,0 +1,82 @@
+/** The scene as rows and columns. */
+import type { Entity } from '#core/model/entity.ts';
+import type { Relation } from '#core/model/relation.ts';
+import { caption, edtf, entityName, relationWords, standingName, text, typeName } from '../text.ts';
+import type { Scene } from './scene.ts';
+import { standingOf } from './standing.ts';
+
+export interface Column {
+  readonly label: string;
+  readonly numeric?: boolean;
+}
+
+export interface Row {
+  readonly id: string;
+  readonly cells: readonly (string | number)[];
+}
+
+const { table } = text;
+
+export const entityColumns = {
+  columns: [
+    { label: table.name },
+    { label: table.type },
+    { label: table.date },
+    { label: table.articles, numeric: true },
+    { label: table.degree, numeric: true },
+  ] satisfies Column[],
+  row: (entity: Entity, _scene: Scene): Row => ({
+    id: entity.id,
+    cells: [
+      entity.type === 'Date' ? caption(entity) : entityName(entity),
+      typeName[entity.type],
+      entity.edtf ? edtf(entity.edtf) : '',
+      entity.articles,
+      entity.degree,
+    ],
+  }),
+};
+
+export const relationColumns = {
+  columns: [
+    { label: table.from },
+    { label: table.relation },
+    { label: table.to },
+    { label: table.standing },
+    { label: table.claims, numeric: true },
+    { label: table.origins, numeric: true },
+    { label: table.confidence, numeric: true },
+  ] satisfies Column[],
+  row: (relation: Relation, { entities }: Scene): Row => {
+    const name = (id: string) => {
+      const entity = entities.get(id);
+      return entity ? caption(entity) : id;
+    };
+    return {
+      id: relation.id,
+      cells: [
+        name(relation.from),
+        relationWords(relation),
+        name(relation.to),
+        relation.polarity === 'disputed' ? text.standing.disputed : standingName[standingOf(relation)],
+        relation.claims,
+        relation.origins,
+        relation.confidence,
+      ],
+    };
+  },
+};
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Rows by one column; empty cells last, whichever way. */
+export function sorted(rows: readonly Row[], column: number, down: boolean): readonly Row[] {
+  const way = down ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const left = a.cells[column] ?? '';
+    const right = b.cells[column] ?? '';
+    if (left === '' || right === '') return left === right ? 0 : left === '' ? 1 : -1;
+    if (typeof left === 'number' && typeof right === 'number') return (left - right) * way;
+    return collator.compare(String(left), String(right)) * way;
+  });
+}

@@ -1,0 +1,35 @@
+/** What this browser remembers: theme, named scenes and the last scene. Every read is checked; a full or refused storage is no error. */
+import { z } from 'zod';
+
+const SavedScene = z.object({ name: z.string(), hash: z.string(), things: z.number(), at: z.string() });
+export type SavedScene = z.infer<typeof SavedScene>;
+const Theme = z.enum(['light', 'dark']);
+export type Theme = z.infer<typeof Theme>;
+
+const PREFIX = 'dateline.';
+
+function read<S extends z.ZodType>(schema: S, key: string): z.infer<S> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null')).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(key: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const storage = {
+  theme: () => read(Theme, 'theme') ?? null,
+  setTheme: (theme: Theme) => write('theme', theme),
+  scenes: () => read(z.array(SavedScene), 'scenes') ?? [],
+  setScenes: (scenes: readonly SavedScene[]) => write('scenes', scenes),
+  lastScene: () => read(z.string(), 'last') ?? null,
+  setLastScene: (hash: string) => write('last', hash),
+};
