@@ -1,5 +1,6 @@
 /** Queries of the kinds analysts write, made from parts by chance. */
 import type { CypherParameter } from '#core/store/cypher-engine.ts';
+import { expressionOf, mixedList } from './expression.ts';
 import type { Chance } from './random.ts';
 
 export interface TestQuery {
@@ -277,13 +278,21 @@ const KINDS: Readonly<Record<string, Kind>> = {
   scalar(chance) {
     return { cypher: `RETURN ${value(chance, '$map')} AS x, $n + $real AS y, $list[0] AS z, $from.year AS year, $text + 1 AS t`.replace(/labels\(\$map\)|EXISTS \{[^}]*\}|COUNT \{[^}]*\}|size\(\[\(\$map.*?\]\)|\$map \{[^}]*\}/, '1') };
   },
+  expression: (chance) => ({ cypher: `RETURN ${expressionOf(chance)} AS x` }),
+  sorted: (chance) => ({
+    cypher: `UNWIND ${mixedList(chance)} AS x WITH DISTINCT x ORDER BY x${chance.likely(0.5) ? ' DESC' : ''} RETURN x`,
+    ordered: true,
+  }),
+  extremes: (chance) => ({
+    cypher: `UNWIND ${mixedList(chance)} AS x RETURN min(x) AS low, max(x) AS high, count(DISTINCT x) AS c, count(x) AS n`,
+  }),
 };
 
 export const KIND_NAMES = Object.keys(KINDS);
 
 /** One query with parameters of every type. */
-export function queryOf(chance: Chance): TestQuery & { readonly kind: string } {
-  const kind = chance.pick(KIND_NAMES);
+export function queryOf(chance: Chance, kinds: readonly string[] = KIND_NAMES): TestQuery & { readonly kind: string } {
+  const kind = chance.pick(kinds);
   const made = KINDS[kind]?.(chance);
   if (!made) throw new Error(`no kind ${kind}`);
   return {

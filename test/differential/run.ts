@@ -40,7 +40,7 @@ function compare(expected: Answer, actual: Answer, ordered: boolean): 'same' | '
 }
 
 /** Asks `count` queries, made from the seed, of both. */
-export async function runDifferential(neo4j: CypherEngine, embedded: CypherEngine, count: number, seed: number): Promise<Tally> {
+export async function runDifferential(neo4j: CypherEngine, embedded: CypherEngine, count: number, seed: number, kinds?: readonly string[]): Promise<Tally> {
   const tally: Tally = { same: 0, bothFailed: 0, refused: 0, byKind: new Map(), differences: [] };
   const gate = openGate(embedded);
   try {
@@ -50,7 +50,7 @@ export async function runDifferential(neo4j: CypherEngine, embedded: CypherEngin
         await Promise.all([load(neo4j, graph), load(embedded, graph)]);
       }
       const chance = chanceOf(seed * 1_000_003 + at);
-      const query = queryOf(chance);
+      const query = queryOf(chance, kinds);
       const { cypher, parameters, ordered, kind } = query;
       const [expected, actual] = [
         await answer(() => neo4j.read(cypher, parameters)),

@@ -39,6 +39,8 @@ function round([value, precision, mode]: readonly Value[]): Value {
   if (precision === undefined) return typeof value === 'bigint' ? x : Math.floor(x + 0.5);
   const places = Number(integer('round', precision));
   if (places < 0) throw cypherError('round: the precision must not be negative');
+  // Without a mode, ties go up, which none of the modes does.
+  if (places === 0 && mode === undefined) return Math.floor(x + 0.5);
   return rounded(x, places, mode === undefined ? 'HALF_UP' : text('round', mode).toUpperCase());
 }
 

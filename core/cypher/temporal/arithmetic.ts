@@ -112,14 +112,20 @@ export function between(a: InstantValue, b: InstantValue): DurationValue {
   return new DurationValue(BigInt(wholeMonths), BigInt(wholeDays), nanos / SECOND, nanos % SECOND);
 }
 
+/** Both ends, of which one at least must have a date. */
+function dated(a: InstantValue, b: InstantValue, unit: string) {
+  if (dateOf(a) === null && dateOf(b) === null) throw cypherError(`Unsupported unit: ${unit}`);
+  return align(a, b);
+}
+
 export function inMonths(a: InstantValue, b: InstantValue): DurationValue {
-  const { from, to, dated } = align(a, b);
-  return new DurationValue(dated ? BigInt(months(from.local, to.local)) : 0n, 0n, 0n, 0n);
+  const { from, to } = dated(a, b, 'Months');
+  return new DurationValue(BigInt(months(from.local, to.local)), 0n, 0n, 0n);
 }
 
 export function inDays(a: InstantValue, b: InstantValue): DurationValue {
-  const { from, to, dated } = align(a, b);
-  return new DurationValue(0n, dated ? BigInt(days(from.local, to.local)) : 0n, 0n, 0n);
+  const { from, to } = dated(a, b, 'Days');
+  return new DurationValue(0n, BigInt(days(from.local, to.local)), 0n, 0n);
 }
 
 export function inSeconds(a: InstantValue, b: InstantValue): DurationValue {

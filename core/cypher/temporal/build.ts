@@ -69,7 +69,8 @@ function inOrder(fields: Fields, names: readonly string[]): void {
   }
 }
 
-export function buildDate(fields: Fields): Temporal.PlainDate {
+/** `whole`: a time follows, so that the day must be given and not only its month. */
+export function buildDate(fields: Fields, whole = false): Temporal.PlainDate {
   const source = temporal(fields, 'date') ?? temporal(fields, 'datetime');
   const base = source ? dateOf(source) : null;
   if (source && !base) throw cypherError(`Cannot get the date of: ${String(source)}`);
@@ -86,9 +87,10 @@ export function buildDate(fields: Fields): Temporal.PlainDate {
   const year = number('year');
   if (!base && year === undefined) throw cypherError('year must be specified');
   if (!base) {
-    if (weekly) inOrder(fields, ['year', 'week', 'dayofweek']);
-    else if (quarterly) inOrder(fields, ['year', 'quarter', 'dayofquarter']);
-    else inOrder(fields, ['year', 'month', 'day']);
+    const given = whole ? new Map([...fields, ['time', true]]) : fields;
+    if (weekly) inOrder(given, ['year', 'week', 'dayofweek', 'time']);
+    else if (quarterly) inOrder(given, ['year', 'quarter', 'dayofquarter', 'time']);
+    else if (!ordinal) inOrder(given, ['year', 'month', 'day', 'time']);
   }
   if (weekly) {
     const weekYear = year ?? (base ? weekYearOf(base) : 1);
@@ -173,8 +175,10 @@ function shift(time: Temporal.PlainTime, from: number | undefined, to: number): 
   return new TimeValue(from === undefined ? time : time.add({ seconds: to - from }), to);
 }
 
+const hasTime = (fields: Fields) => fields.has('time') || TIME_FIELDS.some((name) => fields.has(name));
+
 export function buildLocalDateTime(fields: Fields): Temporal.PlainDateTime {
-  return buildDate(fields).toPlainDateTime(buildTime(fields).time);
+  return buildDate(fields, hasTime(fields)).toPlainDateTime(buildTime(fields).time);
 }
 
 export function buildDateTime(fields: Fields): DateTimeValue {
@@ -188,7 +192,7 @@ export function buildDateTime(fields: Fields): DateTimeValue {
   }
   const { time, source } = buildTime(fields);
   const date = temporal(fields, 'date') ?? temporal(fields, 'datetime');
-  const local = buildDate(fields).toPlainDateTime(time);
+  const local = buildDate(fields, hasTime(fields)).toPlainDateTime(time);
   const from =
     source instanceof DateTimeValue
       ? zoneOf(source)
@@ -203,7 +207,6 @@ export function buildDateTime(fields: Fields): DateTimeValue {
 
 const DURATION_UNITS: readonly (readonly [string, 'months' | 'days' | 'seconds' | 'nanos', number])[] = [
   ['years', 'months', 12],
-  ['quarters', 'months', 3],
   ['months', 'months', 1],
   ['weeks', 'days', 7],
   ['days', 'days', 1],

@@ -23,12 +23,11 @@ function yearText(year: number): string {
 
 const dateText = (date: Temporal.PlainDate) => `${yearText(date.year)}-${two(date.month)}-${two(date.day)}`;
 
-/** `12:31`, `12:31:14`, `12:31:14.645`: the seconds go when they are zero. */
+/** `12:31:00`, `12:31:14.645`. */
 function timeText(time: Temporal.PlainTime): string {
   const nanos = time.millisecond * 1_000_000 + time.microsecond * 1000 + time.nanosecond;
-  const start = `${two(time.hour)}:${two(time.minute)}`;
-  if (nanos === 0) return time.second === 0 ? start : `${start}:${two(time.second)}`;
-  return `${start}:${two(time.second)}.${String(nanos).padStart(9, '0').replace(/0+$/, '')}`;
+  const fraction = nanos === 0 ? '' : `.${String(nanos).padStart(9, '0').replace(/0+$/, '')}`;
+  return `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction}`;
 }
 
 export class DateValue {

@@ -16,8 +16,8 @@ const YEAR = '([+-]\\d{1,9}|\\d{4})';
 const DATE_FORMS: readonly (readonly [RegExp, (year: number, a: number, b: number) => Temporal.PlainDate])[] = [
   [new RegExp(`^${YEAR}-(\\d{1,2})-(\\d{1,2})$`), (year, month, day) => plainDate(year, month, day)],
   [new RegExp(`^${YEAR}(\\d\\d)(\\d\\d)$`), (year, month, day) => plainDate(year, month, day)],
-  [new RegExp(`^${YEAR}-?W(\\d{1,2})-?(\\d)$`), fromWeek],
-  [new RegExp(`^${YEAR}-?W(\\d{1,2})$`), (year, week) => fromWeek(year, week, 1)],
+  [new RegExp(`^${YEAR}-?W(\\d\\d)-?(\\d)$`), fromWeek],
+  [new RegExp(`^${YEAR}-?W(\\d\\d)$`), (year, week) => fromWeek(year, week, 1)],
   [new RegExp(`^${YEAR}-?Q(\\d)-?(\\d{1,2})$`), fromQuarter],
   [new RegExp(`^${YEAR}-?Q(\\d)$`), (year, quarter) => fromQuarter(year, quarter, 1)],
   [new RegExp(`^${YEAR}-?(\\d{3})$`), (year, day) => fromOrdinal(year, day)],
@@ -175,11 +175,11 @@ const NANOS_PER_MONTH = 2_629_746e9;
 /** Whole units; what is left of each goes into the next smaller one, the way Neo4j does it. */
 export function approximate(months: number, days: number, seconds: number, nanos: number): DurationValue {
   const wholeMonths = Math.trunc(months);
-  const allDays = days + (NANOS_PER_MONTH * months - NANOS_PER_MONTH * wholeMonths) / NANOS_PER_DAY;
+  const allDays = days + (NANOS_PER_MONTH * (months - wholeMonths)) / NANOS_PER_DAY;
   const wholeDays = Math.trunc(allDays);
-  const allSeconds = seconds + (NANOS_PER_DAY * allDays - NANOS_PER_DAY * wholeDays) / 1e9;
+  const allSeconds = seconds + (NANOS_PER_DAY * (allDays - wholeDays)) / 1e9;
   const wholeSeconds = Math.trunc(allSeconds);
-  const allNanos = nanos + (1e9 * allSeconds - 1e9 * wholeSeconds);
+  const allNanos = nanos + 1e9 * (allSeconds - wholeSeconds);
   for (const value of [wholeMonths, wholeDays, wholeSeconds, allNanos])
     if (!Number.isFinite(value) || Math.abs(value) > 9.22e18) throw cypherError('Invalid value for duration: out of range');
   return new DurationValue(

@@ -69,10 +69,14 @@ export function equal(a: Value, b: Value): boolean | null {
   return isMap(a) && isMap(b) ? equalMaps(a, b) : false;
 }
 
-/** A text that is the same for values that DISTINCT and grouping hold to be one (null is null, NaN is NaN, 1 is 1.0). */
+let nans = 0;
+
+/** A text that is the same for values that DISTINCT and grouping hold to be one (null is null, 1 is 1.0). */
 export function groupKey(value: Value): string {
   if (value === null) return '_';
   if (typeof value === 'bigint') return `n${value}`;
+  // NaN equals nothing, itself neither: each is one of its own.
+  if (Number.isNaN(value)) return `NaN${nans++}`;
   if (typeof value === 'number') return `n${Number.isInteger(value) ? BigInt(value) : value}`;
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
