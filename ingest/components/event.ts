@@ -8,151 +8,14 @@ import type { Validity } from '#core/model/entity.ts';
 import { EventStatus, EventType } from '#core/model/entity.ts';
 import { validityOf } from '../date/edtf.ts';
 import type { EventReading, Link, WordRange } from '../document.ts';
-import { baseOf, eventPairFeatures, type Parsed, pairFeatures } from '../inference/feature.ts';
-import { argmax, calibrated, logit, lse, margin, mean, sigmoid, softmax, sum } from '../inference/math.ts';
-import { type Model, rowOf, type Table } from '../inference/model.ts';
-import { type Component, type Document, layer } from '../pipeline.ts';
-import {
-  beginningsOf,
-  dateCandidates,
-  type Grid,
-  gridOf,
-  nameCandidates,
-  parsedOf,
-  rangeVectors,
-  taggedBySentence,
-  wordsIn,
-  wordVectors,
-} from './reading.ts';
-
-/** Scores of triggers and candidates, for pairs within reach of each other. */
-interface Pairwise {
-  readonly table: Table;
-  readonly grid: Grid;
-}
-
-/** Everything scored about an article's triggers. */
-interface Scores {
-  readonly triggers: readonly number[];
-  /** Probabilities of O and the types. */
-  readonly types: readonly (readonly number[])[];
-  readonly participant: Pairwise | null;
-  readonly place: Pairwise | null;
-  readonly date: Pairwise | null;
-  /** Probability that two triggers are one event, later first. */
-  readonly same: (later: number, earlier: number) => number;
-}
-
-async function scoresOf(document: Document, model: Model, parsed: Parsed): Promise<Scores> {
-  const { labels } = model;
-  const encoding = layer(document, 'encoding');
-  const all = (encoding.scores.trigger ?? []).map(softmax);
-  const triggers = all.flatMap((types, index) => (1 - (types[0] ?? 1) > labels.triggerFloor ? [index] : []));
-  const types = triggers.map((index) => all[index] ?? []);
-  const names = nameCandidates(document, labels.features);
-  const found = layer(document, 'dates');
-  const dates = dateCandidates(found, labels.features);
-  const left = wordVectors(encoding, triggers);
-  async function scored(head: 'event-name' | 'event-date', candidates: typeof names): Promise<Pairwise[]> {
-    const grid = gridOf(parsed, triggers, beginningsOf(candidates));
-    if (grid.li.length === 0) return [];
-    const tables = await model.pairs(head, {
-      left,
-      right: rangeVectors(encoding, candidates),
-      li: grid.li,
-      ri: grid.ri,
-      features: pairFeatures(parsed, labels.features, labels.heads.upos, triggers, candidates, grid.wanted),
-    });
-    return tables.map((table) => ({ table, grid }));
-  }
-  const [participant = null, place = null] = await scored('event-name', names);
-  const [date = null] = await scored('event-date', dates);
-  const pairs = eventPairFeatures(
-    parsed,
-    labels.features,
-    labels.heads.upos,
-    triggers,
-    names,
-    found.map(({ begin, end, validity }) => ({ begin, end, edtf: validity.edtf })),
-  );
-  const earlier = gridOf(parsed, triggers, triggers, (a, b) => b < a);
-  const [same = null] =
-    earlier.li.length > 0
-      ? await model.pairs('event-event', {
-          left,
-          right: left,
-          li: earlier.li,
-          ri: earlier.ri,
-          features: earlier.li.map((later, k) => pairs(later, earlier.ri[k] ?? 0)),
-        })
-      : [];
-  const sameAt = (a: number, b: number) => {
-    const row = earlier.row(a, b);
-    return same && row >= 0 ? sigmoid(rowOf(same, row)[0] ?? 0) : 0;
-  };
-  return { triggers, types, participant, place, date, same: sameAt };
-}
-
-/** In text order, each trigger joins the event it matches best on average, or opens a new one. Members are positions in the list of triggers. */
-function groupTriggers(
-  { triggers, types, same }: Scores,
-  thresholds: Readonly<Record<string, number>>,
-): number[][] {
-  const events: number[][] = [];
-  // Type probabilities without O, scaled to sum to 1.
-  const shares = types.map(([none = 0, ...rest]) => rest.map((share) => share / Math.max(1 - none, 1e-9)));
-  const sameType = (a: number, b: number) =>
-    sum((shares[a] ?? []).map((share, type) => share * (shares[b]?.[type] ?? 0)));
-  const likeness = (a: number, b: number) => same(a, b) + (thresholds.same_type ?? 0) * sameType(a, b);
-  for (const index of triggers.keys()) {
-    if (1 - (types[index]?.[0] ?? 1) <= (thresholds.trigger ?? 0)) continue;
-    const means = events.map((members) => mean(members.map((member) => likeness(index, member))));
-    const best = argmax(means);
-    const joins = events[best];
-    if (joins && (means[best] ?? 0) > (thresholds.same ?? 1)) joins.push(index);
-    else events.push([index]);
-  }
-  return events;
-}
-
-/** Names of an event: the tagged span around each trigger, the trigger with its first object, with its modifiers, alone. */
-function namesOf(
-  document: Document,
-  parsed: Parsed,
-  spans: readonly WordRange[],
-  triggers: readonly number[],
-): string[] {
-  const names: string[] = [];
-  for (const trigger of triggers) {
-    const around = spans.find(({ begin, end }) => begin <= trigger && trigger < end);
-    if (around) names.push(wordsIn(document, around));
-    for (let i = trigger + 1; i < Math.min(trigger + 10, parsed.words.length); i++) {
-      if (
-        parsed.head[i] === trigger &&
-        ['obj', 'nmod', 'obl', 'xcomp'].includes(baseOf(parsed.relation[i] ?? ''))
-      ) {
-        names.push(wordsIn(document, { begin: trigger, end: i + 1 }));
-        break;
-      }
-    }
-    let low = trigger;
-    while (low > 0) {
-      const head = parsed.head[low - 1] ?? -1;
-      if (
-        !(
-          low <= head &&
-          head <= trigger &&
-          ['compound', 'amod', 'nummod'].includes(parsed.relation[low - 1] ?? '')
-        )
-      )
-        break;
-      low--;
-    }
-    names.push(wordsIn(document, { begin: low, end: trigger + 1 }), parsed.words[trigger]?.text ?? '');
-  }
-  const distinct = [...new Set(names)].filter((name) => name !== '' && !name.includes('\n'));
-  return distinct.length > 0 ? distinct : [parsed.words[triggers[0] ?? 0]?.text ?? ''];
-}
+import { datelineOf, saysHere, sentenceWith } from '../event/dateline.ts';
+import { namesOf } from '../event/name.ts';
+import { groupTriggers, type Pairwise, scoresOf } from '../event/score.ts';
+import type { Parsed } from '../inference/feature.ts';
+import { argmax, calibrated, logit, lse, margin, mean, sum } from '../inference/math.ts';
+import { type Model, rowOf } from '../inference/model.ts';
+import { type Component, layer } from '../pipeline.ts';
+import { parsedOf, taggedBySentence } from './reading.ts';
 
 /** The words that tie a trigger to a range: their sentence, or those from one to the other when they are neighbours. */
 function between(
@@ -168,6 +31,9 @@ function between(
     end: sentences[far ? a : Math.max(a, b)]?.end ?? trigger + 1,
   };
 }
+
+/** Share of places read from a dateline that were right on articles set aside. */
+const HERE = 0.6;
 
 export const events = (model: Model): Component => ({
   name: 'events',
@@ -253,6 +119,17 @@ export const events = (model: Model): Component => ({
       };
     };
 
+    const dateline = datelineOf(parsed, mentions, chains);
+    /** What is said to be held "here" took place where the article was filed. */
+    const here = (members: readonly number[]): Link<number> | null => {
+      if (dateline === null) return null;
+      const at = members.find((member) => saysHere(parsed, sentences, trigger(member)));
+      const mention = mentions[dateline];
+      return at === undefined || !mention
+        ? null
+        : { target: mention.chain, evidence: sentenceWith(parsed, sentences, trigger(at)), confidence: HERE };
+    };
+
     const dateOf = (members: readonly number[], main: number): Link<Validity> | null => {
       const own = sentences[parsed.sentenceOf[trigger(main)] ?? 0] ?? {
         begin: trigger(main),
@@ -308,7 +185,7 @@ export const events = (model: Model): Component => ({
       if (certainty < (thresholds.event ?? 0)) return [];
       const confidence = calibrated(labels.calibration.event, logit(certainty));
       const participants = participantsOf(members);
-      const place = placeOf(members);
+      const place = placeOf(members) ?? here(members);
       const date = dateOf(members, main);
       if (participants.length === 0 && !place && !date) return [];
       const ordered = [main, ...members.filter((member) => member !== main)].map(trigger);
