@@ -1,7 +1,8 @@
 /**
  * Which local entities are one thing, from judgements alone. Links that say "same" join, people's before automatic
  * ones and strong before weak; a link that would bring together two entities judged different gives way. So the
- * weakest automatic links break first, and no component ever holds a pair judged different.
+ * weakest automatic links break first. No component holds a pair that a person judged different; what people join
+ * stays joined, whatever a machine says against it.
  */
 import { groupBy } from '../model/group.ts';
 import { isByPerson, type Judgement } from '../model/judgement.ts';
@@ -57,7 +58,12 @@ const strongestFirst = (a: Link, b: Link): number =>
 export function components(members: readonly string[], judgements: readonly Judgement[]): Components {
   const rank = new Map(members.map((id, index) => [id, index]));
   const parent = new Map(members.map((id) => [id, id]));
-  const enemies = new Map<string, Set<string>>();
+  /** Who may not join whom, and whether a person says so. */
+  const enemies = new Map<string, Map<string, boolean>>();
+  const oppose = (one: string, other: string, person: boolean) => {
+    const of = enemies.get(one) ?? new Map<string, boolean>();
+    enemies.set(one, of.set(other, person || of.get(other) === true));
+  };
   const find = (id: string): string => {
     let root = id;
     for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) root = up;
@@ -70,10 +76,10 @@ export function components(members: readonly string[], judgements: readonly Judg
   };
 
   const links = linksOf(judgements).filter(({ left, right }) => rank.has(left) && rank.has(right));
-  for (const { left, right, verdict } of links) {
+  for (const { left, right, verdict, person } of links) {
     if (verdict !== 'different') continue;
-    enemies.set(left, (enemies.get(left) ?? new Set()).add(right));
-    enemies.set(right, (enemies.get(right) ?? new Set()).add(left));
+    oppose(left, right, person);
+    oppose(right, left, person);
   }
   const contradictions: Contradiction[] = links
     .filter(({ verdict }) => verdict === 'contradicted')
@@ -85,16 +91,17 @@ export function components(members: readonly string[], judgements: readonly Judg
     const a = find(left);
     const b = find(right);
     if (a === b) continue;
-    if ([...(enemies.get(a) ?? [])].some((enemy) => find(enemy) === b)) {
+    const opposed = [...(enemies.get(a) ?? [])].filter(([enemy]) => find(enemy) === b);
+    if (opposed.some(([, byPerson]) => byPerson || !person)) {
       if (person) contradictions.push({ left, right });
       continue;
     }
     const [keep, drop] = (rank.get(a) ?? 0) < (rank.get(b) ?? 0) ? [a, b] : [b, a];
     parent.set(drop, keep);
-    const joined = new Set([...(enemies.get(keep) ?? []), ...(enemies.get(drop) ?? [])]);
-    if (joined.size > 0) enemies.set(keep, joined);
-    for (const enemy of enemies.get(drop) ?? [])
-      enemies.set(enemy, (enemies.get(enemy) ?? new Set()).add(keep));
+    for (const [enemy, byPerson] of enemies.get(drop) ?? []) {
+      oppose(keep, enemy, byPerson);
+      oppose(enemy, keep, byPerson);
+    }
   }
   return { of: new Map(members.map((id) => [id, find(id)])), contradictions };
 }

@@ -56,6 +56,15 @@ export function rebuildingContract(engineOf: () => CypherEngine): void {
     await assertRebuilds();
   });
 
+  it('gives the graph that a claim about one thing twice gave', async () => {
+    const article = new ArticleBuilder('circle');
+    const company = article.entity('Organisation', 'Marlow Dredging');
+    article.claim(company, 'owns', company);
+    await store.saveArticle(article.build());
+    assert.equal((await store.entity('circle#e1')).entity.degree, 1);
+    await assertRebuilds();
+  });
+
   it('is begun again when it was interrupted', async () => {
     const before = await dump(engineOf());
     await engineOf().write([

@@ -1,6 +1,6 @@
 /** The embedded engine: Grafeo in a child process, killed and reopened when a query outlives its limit. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatelineError, messageOf } from '../../errors.ts';
@@ -21,10 +21,23 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const OPEN_TIMEOUT_MS = 60_000;
 const WRITE_ATTEMPTS = 5;
 
+const pidFile = (path: string) => `${path}.pid`;
+
+/** Which process has the store open, as far as its note says: " (123)", or nothing. */
+function holder(path: string): string {
+  try {
+    const pid = Number(readFileSync(pidFile(path), 'utf8'));
+    process.kill(pid, 0);
+    return ` (${pid})`;
+  } catch {
+    return '';
+  }
+}
+
 /** Explains an error of the child in Dateline's words. */
 function toError(error: WireError, path: string): DatelineError {
   if (error.code === 'CONFLICT' && !error.transient) {
-    return new DatelineError('CONFLICT', `the store ${path} is open in another process`, {
+    return new DatelineError('CONFLICT', `the store ${path} is open in another process${holder(path)}`, {
       where: path,
       hint: 'stop the other dateline (serve, ingest, …), or give this one its own DATELINE_HOME',
     });
@@ -198,6 +211,8 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
   }
 
   await ready();
+  // The lock is the engine's own and ends with its process; this only tells people who holds it.
+  writeFileSync(pidFile(path), String(process.pid));
   return {
     name: 'embedded',
     async read(cypher, parameters = {}, options = {}) {
@@ -223,6 +238,7 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
       if (last) await post(last, { kind: 'close' }).catch(() => undefined);
       closed = true;
       child = null;
+      rmSync(pidFile(path), { force: true });
       if (last && last.exitCode === null) {
         const killer = setTimeout(() => last.kill('SIGKILL'), 2000);
         await new Promise<void>((done) => last.once('exit', () => done()));

@@ -36,10 +36,14 @@ export function writeNameKeys(states: readonly EntityState[]): CypherStatement[]
     .flatMap((state) =>
       blockingKeys(state.type, [state.name, ...state.aliases]).map((key) => ({ key, entity: state.id })),
     );
-  return batches(
-    'UNWIND $rows AS row MERGE (k:NameKey {id: row.key}) WITH k, row MATCH (e:Entity {id: row.entity}) MERGE (k)-[:NAMES]->(e) RETURN count(k) AS written',
-    rows,
-  );
+  // Two statements: after WITH the embedded engine looks through every entity instead of its index.
+  return [
+    ...batches('UNWIND $rows AS row MERGE (k:NameKey {id: row.key}) RETURN count(k) AS written', rows),
+    ...batches(
+      'UNWIND $rows AS row MATCH (k:NameKey {id: row.key}) MATCH (e:Entity {id: row.entity}) MERGE (k)-[:NAMES]->(e) RETURN count(k) AS written',
+      rows,
+    ),
+  ];
 }
 
 /** Takes entities off the names they were found under, before they are put under those they have now. */

@@ -119,15 +119,18 @@ function articleStatements(
     { cypher: 'CREATE (a:Article) SET a = $row RETURN a.id AS id', parameters: { row } },
   ];
   if (article.publisher) {
-    statements.push({
-      cypher:
-        'MERGE (p:Publisher {id: $id}) ON CREATE SET p.name = $name WITH p MATCH (a:Article {id: $article}) CREATE (a)-[:PUBLISHED_BY]->(p)',
-      parameters: {
-        id: idOf('publisher', nameKey(article.publisher)),
-        name: article.publisher,
-        article: article.id,
+    const id = idOf('publisher', nameKey(article.publisher));
+    statements.push(
+      {
+        cypher: 'MERGE (p:Publisher {id: $id}) ON CREATE SET p.name = $name RETURN p.id AS id',
+        parameters: { id, name: article.publisher },
       },
-    });
+      {
+        cypher:
+          'MATCH (p:Publisher {id: $id}) MATCH (a:Article {id: $article}) CREATE (a)-[:PUBLISHED_BY]->(p)',
+        parameters: { id, article: article.id },
+      },
+    );
   }
   for (const [type, target] of [
     ['COPY_OF', options.copyOf],
@@ -234,7 +237,7 @@ export async function saveArticle(
   const updated = rows.filter(({ key }) => known.has(key.id) && relations.has(key.id));
 
   for (const { key } of created) {
-    for (const end of [key.from, key.to]) {
+    for (const end of new Set([key.from, key.to])) {
       const state = states.get(end);
       if (state) states.set(end, { ...state, degree: state.degree + 1 });
     }
