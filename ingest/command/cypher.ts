@@ -35,11 +35,16 @@ Examples:
     .action(async (query: string, options: Options) => {
       const result = await interruptible((signal) =>
         withStore(async (store) => {
-          const limits = { timeoutMs: Math.max(1, Number(options.timeout) || 60) * 1000, signal };
-          if (!options.write) return await store.engine.read(query, {}, limits);
-          const [written] = await store.engine.write([{ cypher: query }], limits);
-          await store.checkpoint();
-          return written ?? { columns: [], rows: [] };
+          const { openGate } = await import('#core/cypher/gate.ts');
+          const gate = openGate(store.engine);
+          try {
+            const timeoutMs = Math.max(1, Number(options.timeout) || 60) * 1000;
+            const answer = await gate.run(query, {}, { write: options.write ?? false, timeoutMs, signal });
+            if (options.write) await store.checkpoint();
+            return answer;
+          } finally {
+            await gate.close();
+          }
         }),
       );
       print(result, options.json ? 'json' : options.format);

@@ -1,0 +1,56 @@
+/** Everything the environment may set, checked once. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { DatelineError } from '#core/errors.ts';
+import type { StoreOptions } from '#core/store/open.ts';
+
+const Environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4400),
+  DATELINE_HOME: z.string().min(1).default('.dateline'),
+  NEO4J_URI: z.string().min(1).optional(),
+  NEO4J_USER: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** Requests a minute from one address. */
+  DATELINE_RATE_LIMIT: z.coerce.number().int().positive().default(1200),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly rateLimit: number;
+  readonly store: StoreOptions;
+}
+
+/**
+ * Reads the configuration.
+ * @throws DatelineError BAD_INPUT naming the variable.
+ */
+export function configFrom(
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string = process.cwd(),
+): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? 'environment');
+    throw new DatelineError('BAD_INPUT', `${name} is not usable: ${issue?.message ?? 'unknown'}`, {
+      where: name,
+    });
+  }
+  const { HOST, PORT, DATELINE_HOME, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, LOG_LEVEL, DATELINE_RATE_LIMIT } =
+    parsed.data;
+  const home = resolve(folder, DATELINE_HOME);
+  return {
+    host: HOST,
+    port: PORT,
+    logLevel: LOG_LEVEL,
+    rateLimit: DATELINE_RATE_LIMIT,
+    store: {
+      home,
+      ...(NEO4J_URI ? { neo4j: { uri: NEO4J_URI, user: NEO4J_USER, password: NEO4J_PASSWORD } } : {}),
+    },
+  };
+}

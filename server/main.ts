@@ -1,0 +1,81 @@
+/** Starts and stops the server: the store, the port, signals. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { DatelineError, messageOf } from '#core/errors.ts';
+import { createApp } from './app.ts';
+import { type Config, configFrom } from './config.ts';
+import { storeHolder } from './store-holder.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Milliseconds that requests under way get when the server stops. */
+const GRACE_MS = 3000;
+
+/**
+ * Opens the store and listens. With Neo4j unreachable it listens all the same and goes on trying.
+ * @throws DatelineError CONFLICT when the port is taken, and what opening the store throws.
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const holder = storeHolder(config.store, ({ state, message }) => {
+    if (state === 'unavailable') log.warn({ message }, 'the store does not answer; trying again');
+    else log.info({ state }, 'the store');
+  });
+  await holder.open();
+  const server = createApp(config, holder, log).listen(config.port, config.host);
+  try {
+    await Promise.race([
+      once(server, 'listening'),
+      once(server, 'error').then(([error]) => {
+        throw error;
+      }),
+    ]);
+  } catch (thrown) {
+    await holder.close();
+    throw portError(thrown, config);
+  }
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host}:${port}`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+      await closed;
+      await holder.close();
+    },
+  };
+}
+
+function portError(thrown: unknown, { host, port }: Config): DatelineError {
+  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : '';
+  if (code === 'EADDRINUSE')
+    return new DatelineError('CONFLICT', `port ${port} is taken`, {
+      where: `${host}:${port}`,
+      hint: 'stop what uses it, or set PORT to another',
+    });
+  if (code === 'EACCES')
+    return new DatelineError('BAD_INPUT', `port ${port} may not be used`, {
+      where: `${host}:${port}`,
+      hint: 'set PORT to one above 1023',
+    });
+  return new DatelineError('BAD_INPUT', `cannot listen on ${host}:${port}: ${messageOf(thrown)}`, {
+    cause: thrown,
+  });
+}
+
+/** Serves until the process is told to stop: what `dateline serve` and `npm start` run. */
+export async function main(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<void> {
+  const server = await startServer(configFrom(environment));
+  process.stdout.write(`Dateline is at ${server.url} (Ctrl+C stops it)\n`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await server.close();
+}

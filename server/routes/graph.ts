@@ -1,0 +1,134 @@
+/** The graph: where to start, entities, what they are tied to, paths. */
+import { z } from 'zod';
+import { EntityType } from '#core/model/entity.ts';
+import { Evidence } from '#core/model/evidence.ts';
+import { RelationType } from '#core/model/relation.ts';
+import {
+  Direction,
+  EntityDetail,
+  NeighbourCount,
+  NeighbourPage,
+  PathResult,
+  SearchResult,
+  StartView,
+  Statistics,
+  Subgraph,
+} from '#core/model/view.ts';
+import type { Store } from '#core/store/store.ts';
+import { Id, paging, type Route, route } from '../route.ts';
+
+/** One value or several, separated by commas. */
+const listOf = <T extends string>(values: Readonly<Record<string, T>>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(values)).max(40));
+
+const EvidencePage = z.object({ items: z.array(Evidence), total: z.int() }).meta({ id: 'EvidencePage' });
+const entityPath = z.object({ id: Id });
+
+export const graphRoutes = (store: () => Store): Route[] => [
+  route({
+    method: 'get',
+    path: '/start',
+    summary: 'The most connected part of the graph, and searches worth trying',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(40) }),
+    response: StartView,
+    handle: async ({ query }) => store().start(query.limit),
+  }),
+  route({
+    method: 'get',
+    path: '/search',
+    summary: 'Entities by the beginnings of words of their names, best reported first',
+    query: z.object({ q: z.string().max(200), types: listOf(EntityType.enum).optional(), ...paging(50, 10) }),
+    response: SearchResult,
+    handle: async ({ query: { q, types, limit, offset } }) =>
+      store().search(q, { limit, offset, ...(types ? { types } : {}) }),
+  }),
+  route({
+    method: 'get',
+    path: '/entities/:id',
+    summary: 'Everything the inspector shows of one entity',
+    params: entityPath,
+    response: EntityDetail,
+    handle: async ({ params }) => store().entity(params.id),
+  }),
+  route({
+    method: 'get',
+    path: '/entities/:id/neighbours/counts',
+    summary: 'How many neighbours there are, by relation, direction and type',
+    params: entityPath,
+    response: z.array(NeighbourCount),
+    handle: async ({ params }) => store().neighbourCounts(params.id),
+  }),
+  route({
+    method: 'get',
+    path: '/entities/:id/neighbours',
+    summary: 'A page of neighbours, best supported first',
+    params: entityPath,
+    query: z.object({
+      type: RelationType.optional(),
+      direction: Direction.optional(),
+      entityType: EntityType.optional(),
+      ...paging(500, 50),
+    }),
+    response: NeighbourPage,
+    handle: async ({ params, query: { type, direction, entityType, limit, offset } }) =>
+      store().neighbours(params.id, {
+        limit,
+        offset,
+        ...(type ? { type } : {}),
+        ...(direction ? { direction } : {}),
+        ...(entityType ? { entityType } : {}),
+      }),
+  }),
+  route({
+    method: 'get',
+    path: '/entities/:id/claims',
+    summary: 'Claims about an entity, with their words in context',
+    params: entityPath,
+    query: z.object(paging(200, 50)),
+    response: EvidencePage,
+    handle: async ({ params, query }) => store().entityClaims(params.id, query),
+  }),
+  route({
+    method: 'get',
+    path: '/relations/:id/claims',
+    summary: 'Claims behind a relation, with their words in context',
+    params: entityPath,
+    query: z.object(paging(200, 50)),
+    response: EvidencePage,
+    handle: async ({ params, query }) => store().relationClaims(params.id, query),
+  }),
+  route({
+    method: 'post',
+    path: '/subgraph',
+    summary: 'Entities by id, with every relation among them: restores a scene',
+    body: z.object({ ids: z.array(Id).max(5000) }),
+    response: Subgraph,
+    handle: async ({ body }) => store().subgraph(body.ids),
+  }),
+  route({
+    method: 'get',
+    path: '/paths',
+    summary: 'Paths between two entities, shortest first',
+    query: z.object({
+      from: Id,
+      to: Id,
+      maxLength: z.coerce.number().int().min(1).max(6).default(4),
+      limit: z.coerce.number().int().min(1).max(50).default(10),
+      exclude: listOf(RelationType.enum).optional(),
+      all: z.enum(['true', 'false']).default('false'),
+    }),
+    response: PathResult,
+    handle: async ({ query: { from, to, maxLength, limit, exclude, all } }) =>
+      store().paths(from, to, { maxLength, limit, all: all === 'true', ...(exclude ? { exclude } : {}) }),
+  }),
+  route({
+    method: 'get',
+    path: '/statistics',
+    summary: 'How much is stored',
+    response: Statistics,
+    handle: async () => store().statistics(),
+  }),
+];

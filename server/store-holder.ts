@@ -1,0 +1,117 @@
+/**
+ * Holds the store for the routes, and keeps trying when the database does not answer: the server stays up, says so, and
+ * goes on as soon as it can.
+ */
+
+import { type Gate, openGate } from '#core/cypher/gate.ts';
+import { DatelineError, messageOf } from '#core/errors.ts';
+import { openStore, type StoreOptions } from '#core/store/open.ts';
+import type { Store } from '#core/store/store.ts';
+
+/** What the page shows of the store. */
+export interface StoreState {
+  readonly state: 'ready' | 'unavailable' | 'closed';
+  readonly engine: 'neo4j' | 'embedded';
+  /** Since when, as an ISO instant. */
+  readonly since: string;
+  readonly message: string | null;
+}
+
+export interface StoreHolder {
+  /** @throws DatelineError STORE_UNAVAILABLE while the database does not answer. */
+  store(): Store;
+  /** The gate in front of the store's engine, for analysts' Cypher. @throws DatelineError STORE_UNAVAILABLE */
+  gate(): Gate;
+  state(): StoreState;
+  /** Opens the store; with Neo4j, goes on trying in the background when it does not answer. */
+  open(): Promise<void>;
+  /** Asks the database whether it answers now, and starts trying again when it does not. */
+  check(): Promise<StoreState>;
+  close(): Promise<void>;
+}
+
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 30_000;
+
+export function storeHolder(
+  options: StoreOptions,
+  onChange: (state: StoreState) => void = () => undefined,
+): StoreHolder {
+  let held: Store | null = null;
+  let gate: Gate | null = null;
+  let retry: NodeJS.Timeout | null = null;
+  let closed = false;
+  const engine = options.neo4j ? 'neo4j' : 'embedded';
+  let state: StoreState = {
+    state: 'unavailable',
+    engine,
+    since: new Date().toISOString(),
+    message: 'opening',
+  };
+
+  function set(next: StoreState['state'], message: string | null): void {
+    if (state.state === next && state.message === message) return;
+    state = { state: next, engine, since: new Date().toISOString(), message };
+    onChange(state);
+  }
+
+  async function attempt(delay: number): Promise<void> {
+    retry = null;
+    if (closed) return;
+    try {
+      held ??= await openStore(options);
+      await held.engine.ping();
+      set('ready', null);
+    } catch (thrown) {
+      set('unavailable', messageOf(thrown));
+      if (!(thrown instanceof DatelineError && thrown.code === 'STORE_UNAVAILABLE')) throw thrown;
+      retry = setTimeout(
+        () =>
+          void attempt(Math.min(delay * 2, LAST_RETRY_MS)).catch((error: unknown) =>
+            set('unavailable', messageOf(error)),
+          ),
+        delay,
+      );
+    }
+  }
+
+  function store(): Store {
+    if (held && state.state === 'ready') return held;
+    throw new DatelineError('STORE_UNAVAILABLE', state.message ?? 'the store is not open', {
+      hint: 'the server goes on trying; try again in a moment',
+    });
+  }
+
+  return {
+    store,
+    gate() {
+      gate ??= openGate(store().engine);
+      return gate;
+    },
+    state: () => state,
+    open: () => attempt(FIRST_RETRY_MS),
+    async check() {
+      if (held && !retry) {
+        try {
+          await held.engine.ping();
+          set('ready', null);
+        } catch (thrown) {
+          set('unavailable', messageOf(thrown));
+          retry = setTimeout(
+            () =>
+              void attempt(FIRST_RETRY_MS).catch((error: unknown) => set('unavailable', messageOf(error))),
+            FIRST_RETRY_MS,
+          );
+        }
+      }
+      return state;
+    },
+    async close() {
+      closed = true;
+      if (retry) clearTimeout(retry);
+      await gate?.close();
+      await held?.close();
+      set('closed', null);
+    },
+  };
+}
