@@ -6,7 +6,17 @@ import { headOf, pairFeatures } from '../inference/feature.ts';
 import { calibrated, lse } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
+import { namesOf } from '../role/neighbour.ts';
 import { nameCandidates, parsedOf, rangeVectors } from './reading.ts';
+import { relationsByPattern } from './relation-pattern.ts';
+
+/** Each relation once, the first that was found. */
+const distinct = (all: readonly RelationReading[]): RelationReading[] =>
+  [
+    ...new Map(
+      all.toReversed().map((one) => [`${one.subject}|${one.predicate}|${one.target}`, one] as const),
+    ).values(),
+  ].toReversed();
 
 export const relations = (model: Model): Component => ({
   name: 'relations',
@@ -31,7 +41,8 @@ export const relations = (model: Model): Component => ({
         ri.push(j);
       }
     }
-    if (li.length === 0) return { relations: [] };
+    const byPattern = relationsByPattern(namesOf(parsed, layer(document, 'mentions'), chains), sentences);
+    if (li.length === 0) return { relations: distinct(byPattern) };
     const heads = names.map(({ begin, end }) => headOf(parsed, begin, end));
     const vectors = rangeVectors(layer(document, 'encoding'), names);
     const [scores] = await model.pairs('name-name', {
@@ -41,7 +52,7 @@ export const relations = (model: Model): Component => ({
       ri,
       features: pairFeatures(parsed, labels.features, labels.heads.upos, heads, names, near),
     });
-    if (!scores) return { relations: [] };
+    if (!scores) return { relations: distinct(byPattern) };
 
     const allowed = new Set(labels.allowed.map((triple) => triple.join('|')));
     const symmetric = new Set(labels.symmetric);
@@ -68,6 +79,6 @@ export const relations = (model: Model): Component => ({
         });
       }
     }
-    return { relations: found };
+    return { relations: distinct([...found, ...byPattern]) };
   },
 });
