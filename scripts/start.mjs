@@ -4,15 +4,17 @@
  *
  *   npm start -- --no-samples     starts with what is there
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = [20, 19];
+/** Exit code of a command that Ctrl+C stopped. */
+const INTERRUPTED = 130;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, 'ingest', 'bin.mjs');
 
@@ -52,7 +54,7 @@ function dateline(...args) {
     process.on('SIGINT', pass).on('SIGTERM', pass);
     child.on('close', (code, signal) => {
       process.off('SIGINT', pass).off('SIGTERM', pass);
-      done(code ?? (signal === 'SIGINT' ? 130 : 1));
+      done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? INTERRUPTED : 1));
     });
   });
 }
@@ -60,8 +62,40 @@ function dateline(...args) {
 /** What the samples are, and where they went: read again only when either changes. */
 function samplesMark(folder) {
   const hash = createHash('sha256').update(process.env.NEO4J_URI ?? 'embedded');
-  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) hash.update(file.slice(folder.length)).update(readFileSync(file));
   return hash.digest('hex');
+}
+
+/** Whether articles are stored already: samples do not belong among a reader's own. Ends when the store is unusable. */
+function holdsArticles() {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'stats', '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status === 0) return JSON.parse(stdout).articles > 0;
+  // The server itself waits for a Neo4j that does not answer yet.
+  if (process.env.NEO4J_URI) return true;
+  process.stderr.write(stderr);
+  process.exit(status ?? 1);
+}
+
+/** Reads the samples unless they are in the store; a mark in the data folder remembers what was begun and what is done. */
+async function readSamples(samples, marker) {
+  const mark = samplesMark(samples);
+  const before = existsSync(marker) ? readFileSync(marker, 'utf8') : null;
+  if (before === mark) return;
+  if (before === null) {
+    if (holdsArticles()) return;
+    writeFileSync(marker, 'begun');
+  }
+  console.log('reading the sample articles (first start only) …');
+  const code = await dateline('ingest', samples);
+  if (code === INTERRUPTED || (code > 1 && !process.env.NEO4J_URI)) process.exit(code);
+  if (code === 0) writeFileSync(marker, mark);
 }
 
 checkNode();
@@ -80,21 +114,14 @@ process.env.DATELINE_HOME = home;
 try {
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, '.writable'), '');
+  rmSync(join(home, '.writable'));
 } catch (error) {
   stop(
     `the data folder ${home} cannot be written to (${error.code}): set DATELINE_HOME to a folder you may write to.`,
     2,
   );
 }
-if (!process.argv.includes('--no-samples')) {
-  const samples = join(root, 'samples');
-  const marker = join(home, 'samples-read');
-  const mark = samplesMark(samples);
-  if (!existsSync(marker) || readFileSync(marker, 'utf8') !== mark) {
-    console.log('reading the sample articles (first start only) …');
-    const code = await dateline('ingest', samples);
-    if (code > 1 && !process.env.NEO4J_URI) process.exit(code);
-    if (code === 0) writeFileSync(marker, mark);
-  }
-}
+const samples = join(root, 'samples');
+if (!process.argv.includes('--no-samples') && existsSync(samples))
+  await readSamples(samples, join(home, 'samples-read'));
 process.exit(await dateline('serve'));

@@ -27,7 +27,7 @@ const MAX_BODY = '1mb';
 
 /** Builds the application over a store. */
 export function createApp(
-  config: Pick<Config, 'host' | 'rateLimit'>,
+  config: Pick<Config, 'host' | 'hosts' | 'rateLimit'>,
   holder: StoreHolder,
   log: Logger,
 ): Express {
@@ -50,7 +50,7 @@ export function createApp(
     pinoHttp({ logger: log, autoLogging: { ignore: (request) => !request.url?.startsWith('/api') } }),
   );
   app.use(healthRouter(holder));
-  app.use(ownHost(config.host), ownOrigin);
+  app.use(ownHost(config.host, config.hosts), ownOrigin);
   app.use(
     compression({
       filter: (request, response) =>
@@ -74,6 +74,7 @@ export function createApp(
         sendProblem(
           response,
           new DatelineError('LIMIT_EXCEEDED', 'too many requests in a minute', { hint: 'wait a little' }),
+          429,
         ),
     }),
     express.json({ limit: MAX_BODY }),
@@ -87,7 +88,7 @@ export function createApp(
   app.use(express.static(PAGE, { index: false, maxAge: 0 }));
   app.get('/{*path}', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache');
-    if (existsSync(join(PAGE, 'index.html'))) response.sendFile(join(PAGE, 'index.html'));
+    if (existsSync(join(PAGE, 'index.html'))) response.sendFile('index.html', { root: PAGE });
     else
       response
         .status(503)

@@ -12,6 +12,16 @@ const Environment = z.object({
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** Names the server answers to besides loopback ones, separated by commas: a guard against DNS rebinding. */
+  DATELINE_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter(Boolean),
+    ),
   /** Requests a minute from one address. */
   DATELINE_RATE_LIMIT: z.coerce.number().int().positive().default(1200),
 });
@@ -19,6 +29,7 @@ const Environment = z.object({
 export interface Config {
   readonly host: string;
   readonly port: number;
+  readonly hosts?: readonly string[];
   readonly logLevel: string;
   readonly rateLimit: number;
   readonly store: StoreOptions;
@@ -40,12 +51,13 @@ export function configFrom(
       where: name,
     });
   }
-  const { HOST, PORT, DATELINE_HOME, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, LOG_LEVEL, DATELINE_RATE_LIMIT } =
-    parsed.data;
+  const { HOST, PORT, DATELINE_HOME, DATELINE_HOSTS, DATELINE_RATE_LIMIT, LOG_LEVEL } = parsed.data;
+  const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD } = parsed.data;
   const home = resolve(folder, DATELINE_HOME);
   return {
     host: HOST,
     port: PORT,
+    hosts: DATELINE_HOSTS,
     logLevel: LOG_LEVEL,
     rateLimit: DATELINE_RATE_LIMIT,
     store: {

@@ -74,8 +74,12 @@ function portError(thrown: unknown, { host, port }: Config): DatelineError {
 export async function main(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<void> {
+  // Listened to until the end: a terminal's Ctrl+C may come twice, from the terminal and from the parent process.
+  const told = new Promise<void>((stop) => {
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
   const server = await startServer(configFrom(environment));
   process.stdout.write(`Dateline is at ${server.url} (Ctrl+C stops it)\n`);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await told;
   await server.close();
 }

@@ -37,30 +37,36 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const isLoopback = (host: string) =>
   LOOPBACK.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host) || host === '::1';
 
-/** On loopback, answers only to loopback names: a page elsewhere cannot reach us by pointing its own name here. */
+/**
+ * On loopback, answers only to loopback names: a page elsewhere cannot reach us by pointing its own name here. Bound to
+ * an outside address, answers to the names given, or to any when none are.
+ */
 export const ownHost =
-  (boundTo: string): RequestHandler =>
+  (boundTo: string, names: readonly string[] = []): RequestHandler =>
   (request, _response, next) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-    if (isLoopback(boundTo) && !isLoopback(host)) {
+    const open = isLoopback(boundTo) ? isLoopback(host) : names.length === 0;
+    const answers = open || names.includes(host);
+    if (!answers) {
       throw new DatelineError('BAD_INPUT', `this server does not answer to the host ${host || '(none)'}`, {
         where: 'Host',
-        hint: 'use http://127.0.0.1 or http://localhost',
+        hint: 'use http://127.0.0.1 or http://localhost, or name the host in DATELINE_HOSTS',
       });
     }
     next();
   };
 
+/** Whether a browser sent this from one of our pages, or no browser did. */
+function isOurs(origin: string | undefined, site: string | string[] | undefined, host: string | undefined) {
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
 /** Other sites' pages may not make a reader's browser write here: a request with a foreign origin is refused. */
 export const ownOrigin: RequestHandler = (request, _response, next) => {
-  const { origin, host } = request.headers;
-  if (
-    request.method !== 'GET' &&
-    request.method !== 'HEAD' &&
-    origin &&
-    origin !== 'null' &&
-    new URL(origin).host !== host
-  ) {
+  const { origin, host, 'sec-fetch-site': site } = request.headers;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads && !isOurs(origin, site, host)) {
     throw new DatelineError('BAD_INPUT', 'requests from other sites are refused', { where: 'Origin' });
   }
   next();

@@ -29,15 +29,23 @@ function known(thrown: unknown): DatelineError {
     return new DatelineError('BAD_INPUT', `the body cannot be read: ${messageOf(thrown)}`, { where: 'body' });
   if (thrown instanceof URIError)
     return new DatelineError('BAD_INPUT', 'the address is not properly encoded', { where: 'path' });
+  // What Express and its parts refuse themselves: a missing asset, a request broken off.
+  const status = typeof thrown === 'object' && thrown !== null && 'status' in thrown ? thrown.status : 500;
+  if (status === 404) return new DatelineError('NOT_FOUND', 'there is no such file', { cause: thrown });
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new DatelineError('BAD_INPUT', messageOf(thrown), { cause: thrown });
   return new DatelineError('INTERNAL', 'something went wrong inside Dateline', {
     cause: thrown,
     hint: 'the log has the details under this request id',
   });
 }
 
-/** Sends an error as problem+json. */
-export function sendProblem(response: Response, error: DatelineError): void {
-  const status = ERROR_STATUS[error.code];
+/** Sends an error as problem+json, with the status of its code unless HTTP has a better one. */
+export function sendProblem(
+  response: Response,
+  error: DatelineError,
+  status: number = ERROR_STATUS[error.code],
+): void {
   if (error.code === 'STORE_UNAVAILABLE') response.setHeader('Retry-After', String(RETRY_AFTER));
   response
     .status(status)
