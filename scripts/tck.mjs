@@ -29,9 +29,12 @@ const rest = args.filter((arg) => arg !== '--sample');
 let folder;
 if (sample) {
   const features = join(tck, 'features');
-  const files = readdirSync(features, { recursive: true }).filter((file) => file.endsWith('.feature')).sort();
+  const files = readdirSync(features, { recursive: true })
+    .filter((file) => file.endsWith('.feature'))
+    .sort();
   folder = mkdtempSync(join(tmpdir(), 'dateline-tck-sample-'));
-  for (const file of files.filter((_, i) => i % 6 === 0)) cpSync(join(features, file), join(folder, file), { recursive: true });
+  for (const file of files.filter((_, i) => i % 6 === 0))
+    cpSync(join(features, file), join(folder, file), { recursive: true });
   rest.push('--features', folder);
 }
 if (!rest.includes('--jobs')) rest.push('--jobs', String(Math.min(4, availableParallelism())));

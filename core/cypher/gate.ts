@@ -10,7 +10,7 @@ import { openRunner } from './run/runner.ts';
 
 export interface GateOptions {
   /** Queries that run at once on the embedded store (default 2). */
-  readonly threads?: number;
+  readonly processes?: number;
   /** Megabytes of memory a query may use on the embedded store (default 512). */
   readonly memoryMb?: number;
 }
@@ -56,7 +56,10 @@ const where = (at: { line: number; column: number }) => `line ${at.line}, column
 function check({ problem, offence }: Prepared, write: boolean): void {
   if (problem) {
     const { message, line, column, offset } = problem;
-    throw new DatelineError('CYPHER_ERROR', message, { where: where(problem), data: { line, column, offset } });
+    throw new DatelineError('CYPHER_ERROR', message, {
+      where: where(problem),
+      data: { line, column, offset },
+    });
   }
   if (offence && !write) {
     const { what, line, column, offset } = offence;
@@ -68,19 +71,24 @@ function check({ problem, offence }: Prepared, write: boolean): void {
 }
 
 /** Opens the gate in front of an engine. Nothing is loaded before the first query. */
-export function openGate(engine: CypherEngine, { threads = 2, memoryMb = 512 }: GateOptions = {}): Gate {
+export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }: GateOptions = {}): Gate {
   const front = openFront();
-  const runner = openRunner(engine, { threads, memoryMb });
+  const runner = openRunner(engine, { processes, memoryMb });
   const embedded = engine.name === 'embedded';
 
   async function prepared(query: string, write: boolean): Promise<Prepared> {
     const found = await front.prepare(query, embedded);
     check(found, write);
-    if (found.refusal) throw new DatelineError(found.refusal.code, found.refusal.message, { data: found.refusal.data });
+    if (found.refusal)
+      throw new DatelineError(found.refusal.code, found.refusal.message, { data: found.refusal.data });
     return found;
   }
 
-  async function onNeo4j(query: string, parameters: CypherParameters, options: GateRunOptions): Promise<CypherResult> {
+  async function onNeo4j(
+    query: string,
+    parameters: CypherParameters,
+    options: GateRunOptions,
+  ): Promise<CypherResult> {
     const { timeoutMs, maxRows, signal } = { ...DEFAULTS, ...options };
     const limits = { timeoutMs, maxRows, ...(signal && { signal }) };
     if (!options.write) return await engine.read(query, parameters, limits);
@@ -93,7 +101,10 @@ export function openGate(engine: CypherEngine, { threads = 2, memoryMb = 512 }: 
       const found = await prepared(query, options.write ?? false);
       if (!embedded) return await onNeo4j(query, parameters, options);
       if (found.prefix)
-        throw new DatelineError('UNSUPPORTED_CYPHER', `the embedded store does not answer ${found.prefix}; it works on Neo4j`);
+        throw new DatelineError(
+          'UNSUPPORTED_CYPHER',
+          `the embedded store does not answer ${found.prefix}; it works on Neo4j`,
+        );
       const { timeoutMs, maxRows, maxBytes, signal } = { ...DEFAULTS, ...options };
       const limits = { deadline: Date.now() + timeoutMs, maxRows, maxBytes, maxEntities: MAX_ENTITIES };
       return await runner.run(found, parameters, limits, signal);
@@ -104,7 +115,9 @@ export function openGate(engine: CypherEngine, { threads = 2, memoryMb = 512 }: 
         ? {
             reads: found.offence === null,
             by: 'dateline',
-            reasons: ['nodes and relationships come from the embedded engine; everything else is worked out by Dateline, with Neo4j’s rules'],
+            reasons: [
+              'nodes and relationships come from the embedded engine; everything else is worked out by Dateline, with Neo4j’s rules',
+            ],
           }
         : { reads: found.offence === null, by: 'neo4j', reasons: ['handed on as it is'] };
     },

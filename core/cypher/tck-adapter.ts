@@ -8,17 +8,26 @@ import { openGate } from './gate.ts';
 
 /** A result value in the runner's form. */
 function toRunner(value: CypherValue): unknown {
-  if (value === null || typeof value !== 'object') return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
+  if (value === null || typeof value !== 'object')
+    return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
   if (Array.isArray(value)) return value.map(toRunner);
   const map = value as Readonly<Record<string, CypherValue>>;
   const entries = (properties: unknown) =>
-    Object.fromEntries(Object.entries(properties as Record<string, CypherValue>).map(([key, item]) => [key, toRunner(item)]));
+    Object.fromEntries(
+      Object.entries(properties as Record<string, CypherValue>).map(([key, item]) => [key, toRunner(item)]),
+    );
   if ('$float' in map) return map.$float;
   if ('$date' in map) return map.$date;
   if ('$temporal' in map) return map.text;
   if ('$node' in map) return { node: map.$node, labels: map.labels, properties: entries(map.properties) };
   if ('$relationship' in map)
-    return { relationship: map.$relationship, type: map.type, start: map.from, end: map.to, properties: entries(map.properties) };
+    return {
+      relationship: map.$relationship,
+      type: map.type,
+      start: map.from,
+      end: map.to,
+      properties: entries(map.properties),
+    };
   if ('$path' in map && Array.isArray(map.$path)) return { path: map.$path.map(toRunner) };
   if ('$point' in map) return JSON.stringify(map.$point);
   return { map: entries(map) };
@@ -37,13 +46,15 @@ function toParameter(value: unknown): CypherParameter {
 export async function openAdapter() {
   const home = mkdtempSync(join(tmpdir(), 'dateline-tck-'));
   const engine = await openEmbedded(home);
-  const gate = openGate(engine, { threads: 1 });
+  const gate = openGate(engine, { processes: 1 });
   return {
     async open() {
       await engine.write([{ cypher: 'MATCH (n) DETACH DELETE n' }]);
       return {
         async run(cypher: string, parameters: Record<string, unknown>) {
-          const given = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toParameter(value)]));
+          const given = Object.fromEntries(
+            Object.entries(parameters).map(([name, value]) => [name, toParameter(value)]),
+          );
           const { columns, rows } = await gate.run(cypher, given, { write: true });
           return { columns: [...columns], rows: rows.map((row) => row.map(toRunner)) };
         },

@@ -5,13 +5,8 @@
  * DIFFERENTIAL_QUERIES sets how many queries are asked (default 150), DIFFERENTIAL_SEED which.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CypherEngine } from '#core/store/cypher-engine.ts';
-import { openEmbedded } from '#core/store/embedded/engine.ts';
-import { neo4jEngine } from '#core/store/neo4j.ts';
-import { missingForNeo4j, startNeo4j } from '../../scripts/neo4j.mjs';
+import { ENGINES } from '../support/engine.ts';
 import { runDifferential } from './run.ts';
 
 const QUERIES = Number(process.env.DIFFERENTIAL_QUERIES ?? 150);
@@ -19,37 +14,32 @@ const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 1);
 
 describe('the embedded store answers as Neo4j does', function () {
   this.timeout(300_000 + QUERIES * 1000);
-  let server: Awaited<ReturnType<typeof startNeo4j>> | undefined;
-  let neo4j: CypherEngine | undefined;
-  let embedded: CypherEngine | undefined;
-  const home = mkdtempSync(join(tmpdir(), 'dateline-differential-'));
+  const both = ENGINES.map((make) => make());
+  const engines = new Map<string, CypherEngine>();
 
   before(async function () {
-    const missing = missingForNeo4j();
+    const missing = both.map((engine) => engine.missing()).find((reason) => reason !== null);
     if (missing) {
       process.stderr.write(`skipped: ${missing}\n`);
       this.skip();
     }
-    server = await startNeo4j();
-    neo4j = neo4jEngine({ uri: server.uri, user: 'neo4j', password: 'neo4j' });
-    embedded = await openEmbedded(home);
+    for (const engine of both) engines.set(engine.name, await engine.start());
   });
 
   after(async () => {
-    await neo4j?.close();
-    await embedded?.close();
-    await server?.stop();
-    rmSync(home, { recursive: true, force: true });
+    for (const engine of both) await engine.stop();
   });
 
   it(`on ${QUERIES} made-up queries`, async () => {
+    const [neo4j, embedded] = [engines.get('neo4j'), engines.get('embedded')];
     assert.ok(neo4j && embedded);
     const tally = await runDifferential(neo4j, embedded, QUERIES, SEED);
     const [first] = tally.differences;
     assert.equal(
       tally.differences.length,
       0,
-      first && `${tally.differences.length} differ, first (seed ${first.seed}): ${first.query.cypher}\n${JSON.stringify(first.query.parameters)}\n${first.what}`,
+      first &&
+        `${tally.differences.length} differ, first (seed ${first.seed}): ${first.query.cypher}\n${JSON.stringify(first.query.parameters)}\n${first.what}`,
     );
     assert.ok(tally.same > QUERIES * 0.8, `only ${tally.same} of ${QUERIES} queries were answered by both`);
   });

@@ -2,7 +2,15 @@
 import type { Chance } from './random.ts';
 
 const pad = (value: number, size = 2) => String(value).padStart(size, '0');
-const ZONES = ['Z', '+01:00', '-08:00', '+05:30', '[Europe/Stockholm]', '[America/New_York]', '+02:00[Europe/Stockholm]'];
+const ZONES = [
+  'Z',
+  '+01:00',
+  '-08:00',
+  '+05:30',
+  '[Europe/Stockholm]',
+  '[America/New_York]',
+  '+02:00[Europe/Stockholm]',
+];
 
 const date = (c: Chance) =>
   c.pick([
@@ -45,15 +53,28 @@ const timeFields = (c: Chance) =>
     `hour: ${c.below(24)}, minute: ${c.below(60)}`,
     `hour: ${c.below(24)}`,
   ]);
-const zone = (c: Chance) => c.pick(['', ", timezone: '+01:00'", ", timezone: 'Europe/Stockholm'", ", timezone: '-05:00'", ", timezone: 'America/New_York'"]);
+const zone = (c: Chance) =>
+  c.pick([
+    '',
+    ", timezone: '+01:00'",
+    ", timezone: 'Europe/Stockholm'",
+    ", timezone: '-05:00'",
+    ", timezone: 'America/New_York'",
+  ]);
 const offsetZone = (c: Chance) => c.pick(['', ", timezone: '+01:00'", ", timezone: '-05:30'"]);
 
 const MAKERS: Readonly<Record<string, (c: Chance) => string>> = {
   date: (c) => c.pick([`date('${date(c)}')`, `date({${dateFields(c)}})`, `date('${fullDate(c)}')`]),
   localtime: (c) => c.pick([`localtime('${time(c)}')`, `localtime({${timeFields(c)}})`]),
   time: (c) => c.pick([`time('${time(c)}${offset(c)}')`, `time({${timeFields(c)}${offsetZone(c)}})`]),
-  localdatetime: (c) => c.pick([`localdatetime('${date(c)}T${time(c)}')`, `localdatetime({${dateFields(c)}, ${timeFields(c)}})`]),
-  datetime: (c) => c.pick([`datetime('${fullDate(c)}T${time(c)}${c.pick(ZONES)}')`, `datetime({${dateFields(c)}, ${timeFields(c)}${zone(c)}})`, `datetime({epochSeconds: ${c.below(2_000_000_000)}, nanosecond: ${c.below(1000)}${zone(c)}})`]),
+  localdatetime: (c) =>
+    c.pick([`localdatetime('${date(c)}T${time(c)}')`, `localdatetime({${dateFields(c)}, ${timeFields(c)}})`]),
+  datetime: (c) =>
+    c.pick([
+      `datetime('${fullDate(c)}T${time(c)}${c.pick(ZONES)}')`,
+      `datetime({${dateFields(c)}, ${timeFields(c)}${zone(c)}})`,
+      `datetime({epochSeconds: ${c.below(2_000_000_000)}, nanosecond: ${c.below(1000)}${zone(c)}})`,
+    ]),
 };
 const TYPES = Object.keys(MAKERS);
 const make = (c: Chance, type: string): string => MAKERS[type]?.(c) ?? 'null';
@@ -71,22 +92,94 @@ const duration = (c: Chance) =>
     `duration({weeks: ${c.below(9)}, milliseconds: ${c.below(5000)}})`,
   ]);
 
-const UNITS = ['millennium', 'century', 'decade', 'year', 'weekYear', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond', 'microsecond'];
-const PARTS = ['year', 'quarter', 'month', 'week', 'weekYear', 'dayOfQuarter', 'day', 'ordinalDay', 'dayOfWeek', 'hour', 'minute', 'second', 'millisecond', 'microsecond', 'nanosecond', 'timezone', 'offset', 'offsetMinutes', 'offsetSeconds', 'epochSeconds', 'epochMillis'];
-const SPAN_PARTS = ['years', 'quarters', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds', 'milliseconds', 'microseconds', 'nanoseconds', 'quartersOfYear', 'monthsOfQuarter', 'monthsOfYear', 'daysOfWeek', 'minutesOfHour', 'secondsOfMinute', 'millisecondsOfSecond', 'microsecondsOfSecond', 'nanosecondsOfSecond'];
+const UNITS = [
+  'millennium',
+  'century',
+  'decade',
+  'year',
+  'weekYear',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'hour',
+  'minute',
+  'second',
+  'millisecond',
+  'microsecond',
+];
+const PARTS = [
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'weekYear',
+  'dayOfQuarter',
+  'day',
+  'ordinalDay',
+  'dayOfWeek',
+  'hour',
+  'minute',
+  'second',
+  'millisecond',
+  'microsecond',
+  'nanosecond',
+  'timezone',
+  'offset',
+  'offsetMinutes',
+  'offsetSeconds',
+  'epochSeconds',
+  'epochMillis',
+];
+const SPAN_PARTS = [
+  'years',
+  'quarters',
+  'months',
+  'weeks',
+  'days',
+  'hours',
+  'minutes',
+  'seconds',
+  'milliseconds',
+  'microseconds',
+  'nanoseconds',
+  'quartersOfYear',
+  'monthsOfQuarter',
+  'monthsOfYear',
+  'daysOfWeek',
+  'minutesOfHour',
+  'secondsOfMinute',
+  'millisecondsOfSecond',
+  'microsecondsOfSecond',
+  'nanosecondsOfSecond',
+];
 
-const overrides = (c: Chance) => c.pick(['{}', '{day: 2}', '{dayOfWeek: 2}', '{month: 2}', '{nanosecond: 2}', '{hour: 3}', "{timezone: '+01:00'}", '{microsecond: 5, nanosecond: 3}', "{timezone: 'Europe/Stockholm'}"]);
+const overrides = (c: Chance) =>
+  c.pick([
+    '{}',
+    '{day: 2}',
+    '{dayOfWeek: 2}',
+    '{month: 2}',
+    '{nanosecond: 2}',
+    '{hour: 3}',
+    "{timezone: '+01:00'}",
+    '{microsecond: 5, nanosecond: 3}',
+    "{timezone: 'Europe/Stockholm'}",
+  ]);
 
 function temporal(c: Chance): string {
   const kind = c.below(11);
   if (kind === 0) return `toString(${instant(c)})`;
   if (kind === 1) return `toString(${duration(c)})`;
   if (kind === 2) return `toString(${instant(c)} ${c.pick(['+', '-'])} ${duration(c)})`;
-  if (kind === 3) return `toString(${c.pick(['duration.between', 'duration.inMonths', 'duration.inDays', 'duration.inSeconds'])}(${instant(c)}, ${instant(c)}))`;
-  if (kind === 4) return `toString(${c.pick(TYPES)}.truncate('${c.pick(UNITS)}', ${instant(c)}, ${overrides(c)}))`;
+  if (kind === 3)
+    return `toString(${c.pick(['duration.between', 'duration.inMonths', 'duration.inDays', 'duration.inSeconds'])}(${instant(c)}, ${instant(c)}))`;
+  if (kind === 4)
+    return `toString(${c.pick(TYPES)}.truncate('${c.pick(UNITS)}', ${instant(c)}, ${overrides(c)}))`;
   if (kind === 5) return `(${instant(c)}).${c.pick(PARTS)}`;
   if (kind === 6) return `(${duration(c)}).${c.pick(SPAN_PARTS)}`;
-  if (kind === 7) return `toString(${duration(c)} ${c.pick(['+ ' + duration(c), '- ' + duration(c), '* 2', '/ 2', '* 0.5', '* -1', '/ 3.3'])})`;
+  if (kind === 7)
+    return `toString(${duration(c)} ${c.pick(['+ ' + duration(c), '- ' + duration(c), '* 2', '/ 2', '* 0.5', '* -1', '/ 3.3'])})`;
   if (kind === 8) {
     const type = c.pick(TYPES);
     return `${make(c, type)} ${c.pick(['<', '<=', '=', '>', '<>'])} ${c.likely(0.8) ? make(c, type) : instant(c)}`;
@@ -101,14 +194,65 @@ function temporal(c: Chance): string {
     ['localtime', 'time'],
     ['datetime', 'time'],
   ] as const);
-  const more = c.pick(['', ', day: 28', ', week: 1', ', ordinalDay: 100', ', dayOfQuarter: 45', ', month: 3', ', second: 42', ", timezone: 'Pacific/Honolulu'", ", timezone: '+05:00'", ', hour: 4, timezone: \'+01:00\'', ', year: 1999']);
+  const more = c.pick([
+    '',
+    ', day: 28',
+    ', week: 1',
+    ', ordinalDay: 100',
+    ', dayOfQuarter: 45',
+    ', month: 3',
+    ', second: 42',
+    ", timezone: 'Pacific/Honolulu'",
+    ", timezone: '+05:00'",
+    ", hour: 4, timezone: '+01:00'",
+    ', year: 1999',
+  ]);
   const start = field === 'time' && base === 'datetime' ? 'year: 1984, month: 10, day: 11, ' : '';
   return `toString(${base}({${start}${field}: ${instant(c)}${more}}))`;
 }
 
-const NUMBERS = ['0', '1', '-3', '7', '2.5', '-0.5', '1e10', '0.1', 'null', '1.0', '9223372036854775807', '3', '12345678.9', '0.0001'];
-const TEXTS = ["''", "'abc'", "'Ünïcode'", "' padded '", "'a,b,,c'", 'null', "'12'", "'-4.7'", "'true'", "'😀x'", "'1e3'", "'ABC'"];
-const LISTS = ['[]', '[1, 2, 3]', "['a', null, 'c']", 'null', '[1, 2.0, null]', '[[1], [2, 3]]', '[true, false]', '[null]', 'range(0, 5)', 'range(5, 1, -2)'];
+const NUMBERS = [
+  '0',
+  '1',
+  '-3',
+  '7',
+  '2.5',
+  '-0.5',
+  '1e10',
+  '0.1',
+  'null',
+  '1.0',
+  '9223372036854775807',
+  '3',
+  '12345678.9',
+  '0.0001',
+];
+const TEXTS = [
+  "''",
+  "'abc'",
+  "'Ünïcode'",
+  "' padded '",
+  "'a,b,,c'",
+  'null',
+  "'12'",
+  "'-4.7'",
+  "'true'",
+  "'😀x'",
+  "'1e3'",
+  "'ABC'",
+];
+const LISTS = [
+  '[]',
+  '[1, 2, 3]',
+  "['a', null, 'c']",
+  'null',
+  '[1, 2.0, null]',
+  '[[1], [2, 3]]',
+  '[true, false]',
+  '[null]',
+  'range(0, 5)',
+  'range(5, 1, -2)',
+];
 const num = (c: Chance) => c.pick(NUMBERS);
 const str = (c: Chance) => c.pick(TEXTS);
 const list = (c: Chance) => c.pick(LISTS);
@@ -117,9 +261,12 @@ function plain(c: Chance): string {
   return c.pick([
     () => `${num(c)} ${c.pick(['+', '-', '*', '/', '%', '^'])} ${num(c)}`,
     () => `${num(c)} ${c.pick(['<', '<=', '=', '<>', '>='])} ${num(c)} ${c.pick(['<', '=', '>'])} ${num(c)}`,
-    () => `${c.pick(['abs', 'ceil', 'floor', 'round', 'sign', 'sqrt', 'exp', 'log', 'toString', 'toInteger', 'toFloat', 'sin', 'degrees', 'isNaN'])}(${num(c)})`,
-    () => `round(${num(c)}, ${c.below(4)}${c.pick(['', ", 'HALF_EVEN'", ", 'UP'", ", 'DOWN'", ", 'CEILING'", ", 'FLOOR'", ", 'HALF_DOWN'"])})`,
-    () => `${c.pick(['toUpper', 'toLower', 'trim', 'lTrim', 'rTrim', 'reverse', 'size', 'toInteger', 'toFloat', 'toBoolean', 'toIntegerOrNull', 'toFloatOrNull', 'toBooleanOrNull', 'char_length'])}(${str(c)})`,
+    () =>
+      `${c.pick(['abs', 'ceil', 'floor', 'round', 'sign', 'sqrt', 'exp', 'log', 'toString', 'toInteger', 'toFloat', 'sin', 'degrees', 'isNaN'])}(${num(c)})`,
+    () =>
+      `round(${num(c)}, ${c.below(4)}${c.pick(['', ", 'HALF_EVEN'", ", 'UP'", ", 'DOWN'", ", 'CEILING'", ", 'FLOOR'", ", 'HALF_DOWN'"])})`,
+    () =>
+      `${c.pick(['toUpper', 'toLower', 'trim', 'lTrim', 'rTrim', 'reverse', 'size', 'toInteger', 'toFloat', 'toBoolean', 'toIntegerOrNull', 'toFloatOrNull', 'toBooleanOrNull', 'char_length'])}(${str(c)})`,
     () => `${c.pick(['left', 'right', 'substring'])}(${str(c)}, ${c.below(4)})`,
     () => `substring(${str(c)}, ${c.below(4)}, ${c.below(4)})`,
     () => `replace(${str(c)}, ${str(c)}, ${str(c)})`,
@@ -129,16 +276,20 @@ function plain(c: Chance): string {
     () => `${c.pick([num(c), str(c), list(c)])} IN ${list(c)}`,
     () => `${list(c)}[${c.pick(['0', '-1', '2', 'null', '10'])}]`,
     () => `${list(c)}[${c.pick(['0', '-2', '1', ''])}..${c.pick(['2', '-1', '', '9'])}]`,
-    () => `${c.pick(['head', 'last', 'tail', 'size', 'reverse', 'isEmpty', 'toStringList', 'toIntegerList'])}(${list(c)})`,
-    () => `${c.pick(['all', 'any', 'none', 'single'])}(x IN ${list(c)} WHERE x ${c.pick(['= 1', '> 1', 'IS NULL', "<> 'a'", 'IN [1, 2]'])})`,
+    () =>
+      `${c.pick(['head', 'last', 'tail', 'size', 'reverse', 'isEmpty', 'toStringList', 'toIntegerList'])}(${list(c)})`,
+    () =>
+      `${c.pick(['all', 'any', 'none', 'single'])}(x IN ${list(c)} WHERE x ${c.pick(['= 1', '> 1', 'IS NULL', "<> 'a'", 'IN [1, 2]'])})`,
     () => `[x IN ${list(c)} WHERE x IS NOT NULL | ${c.pick(['x', 'toString(x)', '[x]', 'x = 1'])}]`,
     () => `reduce(s = ${num(c)}, x IN [1, 2, ${num(c)}] | s + x)`,
     () => `CASE ${num(c)} WHEN ${num(c)} THEN 'a' WHEN ${num(c)} THEN 'b' ELSE 'c' END`,
-    () => `${c.pick(['true', 'false', 'null'])} ${c.pick(['AND', 'OR', 'XOR'])} NOT ${c.pick(['true', 'false', 'null'])}`,
+    () =>
+      `${c.pick(['true', 'false', 'null'])} ${c.pick(['AND', 'OR', 'XOR'])} NOT ${c.pick(['true', 'false', 'null'])}`,
     () => `{a: ${num(c)}, b: ${str(c)}} ${c.pick(['=', '<>'])} {a: ${num(c)}, b: ${str(c)}}`,
     () => `coalesce(${num(c)}, ${num(c)}, ${str(c)})`,
     () => `nullIf(${num(c)}, ${num(c)})`,
-    () => `${c.pick([num(c), str(c), list(c)])} IS ${c.pick(['', 'NOT '])}:: ${c.pick(['INTEGER', 'FLOAT', 'STRING', 'LIST<INTEGER>', 'LIST<ANY>', 'INTEGER NOT NULL', 'BOOLEAN | STRING', 'NULL'])}`,
+    () =>
+      `${c.pick([num(c), str(c), list(c)])} IS ${c.pick(['', 'NOT '])}:: ${c.pick(['INTEGER', 'FLOAT', 'STRING', 'LIST<INTEGER>', 'LIST<ANY>', 'INTEGER NOT NULL', 'BOOLEAN | STRING', 'NULL'])}`,
     () => `valueType(${c.pick([num(c), str(c), list(c)])})`,
     () => `trim(${c.pick(['BOTH', 'LEADING', 'TRAILING'])} ${c.pick(["'a'", "' '", "''"])} FROM ${str(c)})`,
     () => `${str(c)} =~ ${c.pick(["'.*'", "'[a-z]+'", "'(?i)ABC'", "'a.c'", "'\\\\d+'"])}`,
@@ -148,8 +299,9 @@ function plain(c: Chance): string {
 }
 
 /** An expression that either store can answer alone. */
-export const expressionOf = (chance: Chance): string => (chance.likely(0.6) ? temporal(chance) : plain(chance));
+export const expressionOf = (chance: Chance): string =>
+  chance.likely(0.6) ? temporal(chance) : plain(chance);
 
 /** Values of all kinds in a list, to be sorted or grouped. */
 export const mixedList = (c: Chance): string =>
-  `[${Array.from({ length: 4 + c.below(5) }, () => c.pick([num(c), str(c), list(c), 'true', 'false', '{a: 1}', '{}', instant(c), duration(c), "0.0/0.0"])).join(', ')}]`;
+  `[${Array.from({ length: 4 + c.below(5) }, () => c.pick([num(c), str(c), list(c), 'true', 'false', '{a: 1}', '{}', instant(c), duration(c), '0.0/0.0'])).join(', ')}]`;

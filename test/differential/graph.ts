@@ -19,11 +19,18 @@ export interface TestGraph {
 
 const day = (chance: Chance) =>
   `20${15 + chance.below(9)}-${String(1 + chance.below(12)).padStart(2, '0')}-${String(1 + chance.below(28)).padStart(2, '0')}`;
-const maybe = <T>(chance: Chance, likelihood: number, value: () => T): T | null => (chance.likely(likelihood) ? value() : null);
+const maybe = <T>(chance: Chance, likelihood: number, value: () => T): T | null =>
+  chance.likely(likelihood) ? value() : null;
 const FIRST = ['Ada', 'Bela', 'Ciro', 'Dana', 'Émile', 'Farid', 'Goro', 'Hana', 'İlker', 'Jún'];
 const LAST = ['Abel', 'Brandt', 'Cole', 'Dietz', 'Ende', 'Faust'];
 
-const entity = (label: string, id: string, name: string, chance: Chance, more: CypherParameters = {}): TestNode => ({
+const entity = (
+  label: string,
+  id: string,
+  name: string,
+  chance: Chance,
+  more: CypherParameters = {},
+): TestNode => ({
   labels: [label, 'Entity'],
   properties: {
     id,
@@ -66,7 +73,9 @@ export function graphOf(chance: Chance): TestGraph {
   const nodes: TestNode[] = [
     ...people.map((id) => entity('Person', id, `${chance.pick(FIRST)} ${chance.pick(LAST)}`, chance)),
     ...organisations.map((id, i) => entity('Organisation', id, `Org ${'ABCDEF'.charAt(i)}`, chance)),
-    ...roles.map((id) => entity('Role', id, chance.pick(['minister', 'mayor', 'chair', 'spokesman']), chance)),
+    ...roles.map((id) =>
+      entity('Role', id, chance.pick(['minister', 'mayor', 'chair', 'spokesman']), chance),
+    ),
     ...events.map((id) =>
       entity('Event', id, chance.pick(['vote', 'protest', 'trial']), chance, {
         eventType: chance.pick(['vote', 'protest', 'trial']),

@@ -172,7 +172,8 @@ type Kind = (chance: Chance) => { cypher: string; ordered?: boolean };
 const where = (chance: Chance, hop: Hop) => {
   const parts: string[] = [];
   if (chance.likely(0.7)) parts.push(condition(chance, chance.pick(hop.nodes)));
-  if (hop.relationships.length > 0 && chance.likely(0.4)) parts.push(relationCondition(chance, chance.pick(hop.relationships)));
+  if (hop.relationships.length > 0 && chance.likely(0.4))
+    parts.push(relationCondition(chance, chance.pick(hop.relationships)));
   return parts.length > 0 ? ` WHERE ${parts.join(chance.pick([' AND ', ' OR ']))}` : '';
 };
 
@@ -196,7 +197,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     const hop = chain(chance, 1);
     const [, end = 'a'] = hop.nodes;
     return {
-      cypher: `MATCH (a:Entity)${where(chance, { pattern: '', nodes: ['a'], relationships: [] })} OPTIONAL MATCH (a)-[q:${chance.pick(EDGES)[1]}]->(z)${chance.likely(0.5) ? ` WHERE ${condition(chance, 'z')}` : ''} RETURN a.id, ${value(chance, 'z')} AS x, ${relationValue(chance, 'q')} AS y`.replaceAll(end, end),
+      cypher:
+        `MATCH (a:Entity)${where(chance, { pattern: '', nodes: ['a'], relationships: [] })} OPTIONAL MATCH (a)-[q:${chance.pick(EDGES)[1]}]->(z)${chance.likely(0.5) ? ` WHERE ${condition(chance, 'z')}` : ''} RETURN a.id, ${value(chance, 'z')} AS x, ${relationValue(chance, 'q')} AS y`.replaceAll(
+          end,
+          end,
+        ),
     };
   },
   grouped(chance) {
@@ -244,7 +249,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
     };
   },
   union(chance) {
-    const part = () => `MATCH (a:${chance.pick(['Person', 'Event', 'Place', 'Article'])}) WHERE ${condition(chance, 'a')} RETURN ${value(chance, 'a')} AS x`;
+    const part = () =>
+      `MATCH (a:${chance.pick(['Person', 'Event', 'Place', 'Article'])}) WHERE ${condition(chance, 'a')} RETURN ${value(chance, 'a')} AS x`;
     return { cypher: `${part()} UNION ${chance.likely(0.5) ? 'ALL ' : ''}${part()}` };
   },
   unwind(chance) {
@@ -254,11 +260,15 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   distinct(chance) {
     const hop = chain(chance, 1);
-    return { cypher: `MATCH ${hop.pattern} RETURN DISTINCT ${value(chance, hop.nodes[0] ?? 'a')} AS x, ${value(chance, hop.nodes[1] ?? 'a')} AS y` };
+    return {
+      cypher: `MATCH ${hop.pattern} RETURN DISTINCT ${value(chance, hop.nodes[0] ?? 'a')} AS x, ${value(chance, hop.nodes[1] ?? 'a')} AS y`,
+    };
   },
   whole(chance) {
     const hop = chain(chance, 1);
-    return { cypher: `MATCH p = ${hop.pattern}${where(chance, hop)} RETURN ${chance.pick(['p', `${hop.nodes[0]}`, `${hop.relationships[0]}`, `collect(${hop.nodes[1]}.id)[0] IS NOT NULL AS w`, `properties(${hop.nodes[0]}) AS m`, `[${hop.nodes[0]}, ${hop.relationships[0]}] AS l`])}` };
+    return {
+      cypher: `MATCH p = ${hop.pattern}${where(chance, hop)} RETURN ${chance.pick(['p', `${hop.nodes[0]}`, `${hop.relationships[0]}`, `collect(${hop.nodes[1]}.id)[0] IS NOT NULL AS w`, `properties(${hop.nodes[0]}) AS m`, `[${hop.nodes[0]}, ${hop.relationships[0]}] AS l`])}`,
+    };
   },
   joined(chance) {
     return {
@@ -276,7 +286,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
     };
   },
   scalar(chance) {
-    return { cypher: `RETURN ${value(chance, '$map')} AS x, $n + $real AS y, $list[0] AS z, $from.year AS year, $text + 1 AS t`.replace(/labels\(\$map\)|EXISTS \{[^}]*\}|COUNT \{[^}]*\}|size\(\[\(\$map.*?\]\)|\$map \{[^}]*\}/, '1') };
+    return {
+      cypher:
+        `RETURN ${value(chance, '$map')} AS x, $n + $real AS y, $list[0] AS z, $from.year AS year, $text + 1 AS t`.replace(
+          /labels\(\$map\)|EXISTS \{[^}]*\}|COUNT \{[^}]*\}|size\(\[\(\$map.*?\]\)|\$map \{[^}]*\}/,
+          '1',
+        ),
+    };
   },
   expression: (chance) => ({ cypher: `RETURN ${expressionOf(chance)} AS x` }),
   sorted: (chance) => ({
@@ -291,7 +307,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
 export const KIND_NAMES = Object.keys(KINDS);
 
 /** One query with parameters of every type. */
-export function queryOf(chance: Chance, kinds: readonly string[] = KIND_NAMES): TestQuery & { readonly kind: string } {
+export function queryOf(
+  chance: Chance,
+  kinds: readonly string[] = KIND_NAMES,
+): TestQuery & { readonly kind: string } {
   const kind = chance.pick(kinds);
   const made = KINDS[kind]?.(chance);
   if (!made) throw new Error(`no kind ${kind}`);
@@ -309,7 +328,14 @@ export function queryOf(chance: Chance, kinds: readonly string[] = KIND_NAMES): 
       flag: chance.pick([true, true, false, null]),
       id: `p${chance.below(14)}`,
       text: 'text',
-      map: { id: 'x', name: 'Mo Rat', articles: chance.below(5), degree: null, aliases: ['b1', 'a0'], dateMin: { $date: '2020-02-29' } },
+      map: {
+        id: 'x',
+        name: 'Mo Rat',
+        articles: chance.below(5),
+        degree: null,
+        aliases: ['b1', 'a0'],
+        dateMin: { $date: '2020-02-29' },
+      },
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Asks both engines the same made-up queries and collects what differs. */
-import { messageOf } from '#core/errors.ts';
-import { DatelineError } from '#core/errors.ts';
+
 import { openGate } from '#core/cypher/gate.ts';
+import { DatelineError, messageOf } from '#core/errors.ts';
 import type { CypherEngine, CypherResult } from '#core/store/cypher-engine.ts';
 import { difference } from './compare.ts';
 import { graphOf, load } from './graph.ts';
@@ -31,16 +31,32 @@ async function answer(work: () => Promise<CypherResult>): Promise<Answer> {
   }
 }
 
-function compare(expected: Answer, actual: Answer, ordered: boolean): 'same' | 'bothFailed' | 'refused' | { what: string } {
-  if ('error' in actual && actual.error instanceof DatelineError && actual.error.code === 'UNSUPPORTED_CYPHER') return 'refused';
-  if ('error' in expected) return 'error' in actual ? 'bothFailed' : { what: `Neo4j fails: ${messageOf(expected.error)}` };
+function compare(
+  expected: Answer,
+  actual: Answer,
+  ordered: boolean,
+): 'same' | 'bothFailed' | 'refused' | { what: string } {
+  if (
+    'error' in actual &&
+    actual.error instanceof DatelineError &&
+    actual.error.code === 'UNSUPPORTED_CYPHER'
+  )
+    return 'refused';
+  if ('error' in expected)
+    return 'error' in actual ? 'bothFailed' : { what: `Neo4j fails: ${messageOf(expected.error)}` };
   if ('error' in actual) return { what: `only the embedded store fails: ${messageOf(actual.error)}` };
   const what = difference(expected.result, actual.result, ordered);
   return what === null ? 'same' : { what };
 }
 
 /** Asks `count` queries, made from the seed, of both. */
-export async function runDifferential(neo4j: CypherEngine, embedded: CypherEngine, count: number, seed: number, kinds?: readonly string[]): Promise<Tally> {
+export async function runDifferential(
+  neo4j: CypherEngine,
+  embedded: CypherEngine,
+  count: number,
+  seed: number,
+  kinds?: readonly string[],
+): Promise<Tally> {
   const tally: Tally = { same: 0, bothFailed: 0, refused: 0, byKind: new Map(), differences: [] };
   const gate = openGate(embedded);
   try {

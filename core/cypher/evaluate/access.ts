@@ -12,7 +12,7 @@ function pointPart(point: PointValue, key: string): Value {
   const name = key.toLowerCase();
   if (name === 'srid') return BigInt(point.srid);
   if (name === 'crs')
-    return ({ 4326: 'wgs-84', 4979: 'wgs-84-3d', 7203: 'cartesian', 9157: 'cartesian-3d' })[point.srid] ?? null;
+    return { 4326: 'wgs-84', 4979: 'wgs-84-3d', 7203: 'cartesian', 9157: 'cartesian-3d' }[point.srid] ?? null;
   const at = point.srid < 5000 ? (GEOGRAPHIC[name] ?? AXES.indexOf(name)) : AXES.indexOf(name);
   const value = point.coordinates[at];
   if (value === undefined) throw cypherError(`Field: ${key} is not available on this point`);
@@ -54,7 +54,8 @@ export function slice(target: Value, from: Value | undefined, to: Value | undefi
   if (!isList(target)) throw cypherError(`Type mismatch: expected a list but was ${typeName(target)}`);
   const bound = (value: Value | undefined, otherwise: number) => {
     if (value === undefined) return otherwise;
-    if (typeof value !== 'bigint') throw cypherError(`A list is sliced by INTEGER, not ${typeName(value ?? null)}`);
+    if (typeof value !== 'bigint')
+      throw cypherError(`A list is sliced by INTEGER, not ${typeName(value ?? null)}`);
     return Number(value);
   };
   return target.slice(bound(from, 0), bound(to, target.length));

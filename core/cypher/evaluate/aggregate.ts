@@ -1,7 +1,8 @@
 /** Aggregating functions: each keeps a running state per group. */
+
+import { cypherError } from '../syntax/unsupported.ts';
 import { addDurations, scale } from '../temporal/arithmetic.ts';
 import { DurationValue } from '../temporal/kind.ts';
-import { cypherError } from '../syntax/unsupported.ts';
 import { groupKey } from '../value/equal.ts';
 import { order } from '../value/order.ts';
 import { isNumber, typeName, type Value } from '../value/value.ts';
@@ -60,7 +61,8 @@ function sum(): Aggregate {
   let total: Value = 0n;
   return nonNull(
     (value) => {
-      if (value instanceof DurationValue) total = total instanceof DurationValue ? addDurations(total, value) : value;
+      if (value instanceof DurationValue)
+        total = total instanceof DurationValue ? addDurations(total, value) : value;
       else if (typeof value === 'bigint' && typeof total === 'bigint') total = checked(total + value);
       else total = Number(total) + numeric('sum', value);
     },
@@ -106,7 +108,8 @@ function percentile(name: string, pick: (sorted: readonly Value[], p: number) =>
     (value, extra) => {
       numeric(name, value);
       p ??= numeric(name, extra);
-      if (!(p >= 0 && p <= 1)) throw cypherError(`${name}: the percentile must be between 0.0 and 1.0, not ${p}`);
+      if (!(p >= 0 && p <= 1))
+        throw cypherError(`${name}: the percentile must be between 0.0 and 1.0, not ${p}`);
       values.push(value);
     },
     () => (values.length === 0 ? null : pick(values.sort(order), p ?? 0)),
@@ -116,7 +119,9 @@ function percentile(name: string, pick: (sorted: readonly Value[], p: number) =>
 const discrete = () =>
   percentile('percentileDisc', (sorted, p) => {
     const at = p * sorted.length;
-    return sorted[at === Math.trunc(at) && at > 0 ? at - 1 : Math.min(Math.trunc(at), sorted.length - 1)] ?? null;
+    return (
+      sorted[at === Math.trunc(at) && at > 0 ? at - 1 : Math.min(Math.trunc(at), sorted.length - 1)] ?? null
+    );
   });
 
 const continuous = () =>

@@ -1,7 +1,7 @@
 /** Makes expressions ready to run: names become slots, functions are looked up, once per query. */
 import { FOREIGN, FUNCTIONS } from '../function/registry.ts';
-import { CASE_SUBJECT } from '../syntax/case-subject.ts';
 import type { Expression, ExpressionOf } from '../syntax/ast.ts';
+import { CASE_SUBJECT } from '../syntax/case-subject.ts';
 import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { isEntity, isMap, type Value } from '../value/value.ts';
 import { at, property, slice } from './access.ts';
@@ -89,20 +89,29 @@ function choose(e: ExpressionOf<'case'>, scope: Scope): Evaluate {
 
 function call(e: ExpressionOf<'call'>, scope: Scope): Evaluate {
   const name = e.name.toLowerCase();
-  if (AGGREGATES.has(name)) throw cypherError(`Invalid use of aggregating function ${e.name}(...) in this context`, e.at);
+  if (AGGREGATES.has(name))
+    throw cypherError(`Invalid use of aggregating function ${e.name}(...) in this context`, e.at);
   const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!known) {
-    if (FOREIGN.has(name) || FOREIGN.has(name.split('.')[0] ?? '')) throw unsupported(`the function ${e.name}()`, e.at);
+    if (FOREIGN.has(name) || FOREIGN.has(name.split('.')[0] ?? ''))
+      throw unsupported(`the function ${e.name}()`, e.at);
     throw cypherError(`Unknown function '${e.name}'`, e.at);
   }
   if (e.distinct) throw cypherError(`Invalid use of DISTINCT with function '${e.name}'`, e.at);
   const count = e.arguments.length;
   if (count < known.least || count > known.most)
-    throw cypherError(`Function '${e.name}' takes ${known.least === known.most ? known.least : `${known.least} to ${known.most}`} arguments, not ${count}`, e.at);
+    throw cypherError(
+      `Function '${e.name}' takes ${known.least === known.most ? known.least : `${known.least} to ${known.most}`} arguments, not ${count}`,
+      e.at,
+    );
   const values = e.arguments.map((argument) => compile(argument, scope));
   const [single] = values;
   if (single && count === 1) return (row, context) => known.call([single(row, context)], context);
-  return (row, context) => known.call(values.map((value) => value(row, context)), context);
+  return (row, context) =>
+    known.call(
+      values.map((value) => value(row, context)),
+      context,
+    );
 }
 
 function mapProjection(e: ExpressionOf<'mapProjection'>, scope: Scope): Evaluate {
@@ -111,7 +120,8 @@ function mapProjection(e: ExpressionOf<'mapProjection'>, scope: Scope): Evaluate
     switch (item.kind) {
       case 'all':
         return (out, from) => (_, context) => {
-          if (from !== null && isEntity(from)) for (const [key, value] of context.graph.properties(from)) out.set(key, value);
+          if (from !== null && isEntity(from))
+            for (const [key, value] of context.graph.properties(from)) out.set(key, value);
           else if (from !== null && isMap(from)) for (const [key, value] of from) out.set(key, value);
           return null;
         };
@@ -156,11 +166,13 @@ const COMPILERS: Compilers = {
     const entries = e.entries.map(([key, value]) => [key, compile(value, scope)] as const);
     return (row, context) => new Map(entries.map(([key, value]) => [key, value(row, context)]));
   },
-  parameter: (e) => (_, { parameters }) => {
-    const value = parameters.get(e.name);
-    if (value === undefined) throw cypherError(`Expected parameter(s): ${e.name}`, e.at);
-    return value;
-  },
+  parameter:
+    (e) =>
+    (_, { parameters }) => {
+      const value = parameters.get(e.name);
+      if (value === undefined) throw cypherError(`Expected parameter(s): ${e.name}`, e.at);
+      return value;
+    },
   variable(e, scope) {
     const slot = scope.slot(e.name);
     if (slot === undefined) throw cypherError(`Variable \`${e.name}\` not defined`, e.at);

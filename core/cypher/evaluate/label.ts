@@ -1,13 +1,17 @@
 /** Label expressions against a node's labels or a relationship's type. */
-import { cypherError } from '../syntax/unsupported.ts';
+
 import type { LabelExpression } from '../syntax/ast.ts';
-import { isList, NodeValue, RelationshipValue, type Value, typeName } from '../value/value.ts';
+import { cypherError } from '../syntax/unsupported.ts';
+import { isList, NodeValue, RelationshipValue, typeName, type Value } from '../value/value.ts';
 import type { Context, Evaluate, Row } from './scope.ts';
 
 type Test = (labels: ReadonlySet<string>, row: Row, context: Context) => boolean;
 
 /** Makes a label expression ready; `compile` prepares the expressions of dynamic labels. */
-export function compileLabels(labels: LabelExpression, compile: (e: Extract<LabelExpression, { kind: 'dynamic' }>['value']) => Evaluate): Test {
+export function compileLabels(
+  labels: LabelExpression,
+  compile: (e: Extract<LabelExpression, { kind: 'dynamic' }>['value']) => Evaluate,
+): Test {
   switch (labels.kind) {
     case 'label':
       return (set) => set.has(labels.name);

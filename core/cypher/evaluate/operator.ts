@@ -1,7 +1,8 @@
 /** Arithmetic, text and logic operators on values. */
+
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { addDurations, addTo, negate, scale } from '../temporal/arithmetic.ts';
 import { DurationValue, isTemporal } from '../temporal/kind.ts';
-import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { equal } from '../value/equal.ts';
 import { compare } from '../value/order.ts';
 import { floatText } from '../value/text.ts';

@@ -5,7 +5,8 @@ import type { Value } from '../value/value.ts';
 const cache = new Map<string, RegExp>();
 
 /** Java constructs that JavaScript has not, or reads otherwise. */
-const FOREIGN = /\\[QEGAZzhHRXN]|\\p\{(?:javaL|Is|In|Alpha|Lower|Upper|Punct|Digit|Alnum|Space)|[*+?}]\+|\(\?>|&&|\[[^\]\\]*\[|\(\?[a-zA-Z]*-/;
+const FOREIGN =
+  /\\[QEGAZzhHRXN]|\\p\{(?:javaL|Is|In|Alpha|Lower|Upper|Punct|Digit|Alnum|Space)|[*+?}]\+|\(\?>|&&|\[[^\]\\]*\[|\(\?[a-zA-Z]*-/;
 
 function compile(pattern: string): RegExp {
   const known = cache.get(pattern);

@@ -5,8 +5,21 @@ import { isTemporal } from '../temporal/kind.ts';
 import { isList, isMap, PointValue, typeName, type Value } from '../value/value.ts';
 
 const PLAIN = new Set([
-  'BOOLEAN', 'STRING', 'INTEGER', 'FLOAT', 'DATE', 'LOCAL TIME', 'ZONED TIME', 'LOCAL DATETIME',
-  'ZONED DATETIME', 'DURATION', 'POINT', 'NODE', 'RELATIONSHIP', 'MAP', 'PATH',
+  'BOOLEAN',
+  'STRING',
+  'INTEGER',
+  'FLOAT',
+  'DATE',
+  'LOCAL TIME',
+  'ZONED TIME',
+  'LOCAL DATETIME',
+  'ZONED DATETIME',
+  'DURATION',
+  'POINT',
+  'NODE',
+  'RELATIONSHIP',
+  'MAP',
+  'PATH',
 ]);
 
 const storable = (value: Value): boolean =>

@@ -66,7 +66,9 @@ export function offence(root: Branch): Offence | null {
 }
 
 /** The statement of a text with one; the word before it that changes how it runs. */
-export function statementOf(root: Branch): { statement: Branch; prefix: 'EXPLAIN' | 'PROFILE' | null } | null {
+export function statementOf(
+  root: Branch,
+): { statement: Branch; prefix: 'EXPLAIN' | 'PROFILE' | null } | null {
   const holder = child(root, 'statementOrCommand');
   const prepared = holder && child(holder, 'preparsedStatement');
   const statement = prepared && child(prepared, 'statement');

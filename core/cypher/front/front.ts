@@ -58,7 +58,10 @@ export function openFront(): Front {
         to.postMessage(request);
       });
       if (!reply || 'error' in reply)
-        throw new DatelineError('INTERNAL', `the Cypher parser failed: ${reply?.error ?? 'its thread ended'}`);
+        throw new DatelineError(
+          'INTERNAL',
+          `the Cypher parser failed: ${reply?.error ?? 'its thread ended'}`,
+        );
       cache.set(key, reply.prepared);
       const [oldest] = cache.keys();
       if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);

@@ -40,7 +40,10 @@ interface LexerModule {
   readonly CypherCmdLexer: new (chars: unknown) => { removeErrorListeners(): void };
 }
 interface SemanticModule {
-  analyzeQuery(query: string, version: string): { errors: readonly { message: string; startPosition: { readonly offset: number } }[] };
+  analyzeQuery(
+    query: string,
+    version: string,
+  ): { errors: readonly { message: string; startPosition: { readonly offset: number } }[] };
 }
 
 const load = async <T>(path: string): Promise<T> => (await import(new URL(path, ROOT).href)) as T;
@@ -90,7 +93,9 @@ export function parse(query: string): { tree: Branch } | { problem: Problem } {
 
   const convert = (node: object): Tree => {
     if (!isRule(node)) {
-      const { type, text, start, line, column } = tokenSchema.parse('symbol' in node ? node.symbol : undefined);
+      const { type, text, start, line, column } = tokenSchema.parse(
+        'symbol' in node ? node.symbol : undefined,
+      );
       const token = parser.vocabulary.getSymbolicName(type) ?? (type === -1 ? 'EOF' : String(type));
       return { token, text: text ?? '', line, column: column + 1, offset: offset(start) };
     }

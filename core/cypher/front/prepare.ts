@@ -5,7 +5,7 @@ import { keysIn } from '../syntax/names.ts';
 import { isPlainCreation } from '../syntax/plain-creation.ts';
 import { readQuery } from '../syntax/read-query.ts';
 import { type Offence, offence, statementOf } from './classify.ts';
-import { analyse, parse, type Problem } from './language.ts';
+import { analyse, type Problem, parse } from './language.ts';
 import type { Branch, Position } from './tree.ts';
 
 export interface Prepared {
@@ -19,7 +19,11 @@ export interface Prepared {
   /** Property keys it names. */
   readonly keys: readonly string[];
   /** Why there is no query: the refusal's message, hint and data. */
-  readonly refusal: { readonly code: 'UNSUPPORTED_CYPHER' | 'CYPHER_ERROR'; readonly message: string; readonly data: Readonly<Record<string, unknown>> } | null;
+  readonly refusal: {
+    readonly code: 'UNSUPPORTED_CYPHER' | 'CYPHER_ERROR';
+    readonly message: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  } | null;
 }
 
 /** Neo4j reads `\uXXXX` as the character itself, before anything else, even outside strings. */

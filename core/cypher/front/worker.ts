@@ -12,6 +12,9 @@ parentPort?.on('message', ({ id, text, deep }: FrontRequest) => {
   try {
     parentPort?.postMessage({ id, prepared: prepare(text, deep) });
   } catch (thrown) {
-    parentPort?.postMessage({ id, error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
+    parentPort?.postMessage({
+      id,
+      error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    });
   }
 });

@@ -1,14 +1,20 @@
 /** Conversions between types. */
+
+import type { Context } from '../evaluate/scope.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { isTemporal } from '../temporal/kind.ts';
 import { floatText, textOf } from '../value/text.ts';
 import { isList, PointValue, typeName, type Value } from '../value/value.ts';
-import type { Context } from '../evaluate/scope.ts';
 import { type Functions, strict, wrong } from './definition.ts';
 
 type Convert = (name: string, value: Value) => Value;
 
-const CRS: Readonly<Record<number, string>> = { 4326: 'wgs-84', 4979: 'wgs-84-3d', 7203: 'cartesian', 9157: 'cartesian-3d' };
+const CRS: Readonly<Record<number, string>> = {
+  4326: 'wgs-84',
+  4979: 'wgs-84-3d',
+  7203: 'cartesian',
+  9157: 'cartesian-3d',
+};
 
 const LIMIT = 2n ** 63n;
 
@@ -40,7 +46,9 @@ const toFloat: Convert = (name, value) => {
   if (typeof value !== 'string') throw wrong(name, value, 'a STRING, FLOAT or INTEGER');
   const text = value.trim();
   if (/^[-+]?(Infinity|NaN)$/.test(text)) return Number(text);
-  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?[fFdD]?$/.test(text) ? Number(text.replace(/[fFdD]$/, '')) : null;
+  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?[fFdD]?$/.test(text)
+    ? Number(text.replace(/[fFdD]$/, ''))
+    : null;
 };
 
 const toBoolean: Convert = (name, value) => {
@@ -66,7 +74,9 @@ const plain = (name: string, convert: Convert) => strict(1, ([value]) => convert
 const orNull = (name: string, convert: Convert, ...types: string[]) =>
   strict(1, ([value]) => {
     const given = value ?? null;
-    return types.includes(typeName(given)) || (types.includes('TEMPORAL') && isTemporal(given)) ? convert(name, given) : null;
+    return types.includes(typeName(given)) || (types.includes('TEMPORAL') && isTemporal(given))
+      ? convert(name, given)
+      : null;
   });
 const each = (name: string, item: (value: Value, context: Context) => Value) =>
   strict(1, ([value], context) => {
@@ -77,7 +87,16 @@ const each = (name: string, item: (value: Value, context: Context) => Value) =>
 const integerOrNull = orNull('toIntegerOrNull', toInteger, 'INTEGER', 'FLOAT', 'STRING', 'BOOLEAN');
 const floatOrNull = orNull('toFloatOrNull', toFloat, 'INTEGER', 'FLOAT', 'STRING');
 const booleanOrNull = orNull('toBooleanOrNull', toBoolean, 'INTEGER', 'STRING', 'BOOLEAN');
-const stringOrNull = orNull('toStringOrNull', toText, 'STRING', 'INTEGER', 'FLOAT', 'BOOLEAN', 'POINT', 'TEMPORAL');
+const stringOrNull = orNull(
+  'toStringOrNull',
+  toText,
+  'STRING',
+  'INTEGER',
+  'FLOAT',
+  'BOOLEAN',
+  'POINT',
+  'TEMPORAL',
+);
 
 /** The type as `valueType` writes it. */
 function fullType(value: Value): string {

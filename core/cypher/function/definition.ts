@@ -1,8 +1,9 @@
 /** What a function of the language is made of. */
+
+import type { Context } from '../evaluate/scope.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { isTemporal } from '../temporal/kind.ts';
 import { isList, isNumber, typeName, type Value } from '../value/value.ts';
-import type { Context } from '../evaluate/scope.ts';
 
 export interface CypherFunction {
   readonly least: number;
@@ -30,7 +31,9 @@ export const strictBetween = (
 ): CypherFunction => ({ ...strict(most, call), least });
 
 const wrong = (name: string, value: Value | undefined, wanted: string) =>
-  cypherError(`Invalid input for function '${name}()': expected ${wanted}, but was ${typeName(value ?? null)}`);
+  cypherError(
+    `Invalid input for function '${name}()': expected ${wanted}, but was ${typeName(value ?? null)}`,
+  );
 
 export function text(name: string, value: Value | undefined): string {
   if (typeof value === 'string') return value;

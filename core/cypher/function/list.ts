@@ -30,7 +30,11 @@ export const LIST: Functions = {
     if (value !== undefined && isMap(value)) return value.size === 0;
     throw wrong('isEmpty', value, 'a STRING, LIST or MAP');
   }),
-  coalesce: { least: 1, most: Number.POSITIVE_INFINITY, call: (values) => values.find((v) => v !== null) ?? null },
+  coalesce: {
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    call: (values) => values.find((v) => v !== null) ?? null,
+  },
   nullif: {
     least: 2,
     most: 2,

@@ -8,7 +8,15 @@ import { POINT } from './point.ts';
 import { STRING } from './string.ts';
 import { TEMPORAL } from './temporal.ts';
 
-export const FUNCTIONS: Functions = { ...STRING, ...MATH, ...LIST, ...ENTITY, ...CONVERT, ...TEMPORAL, ...POINT };
+export const FUNCTIONS: Functions = {
+  ...STRING,
+  ...MATH,
+  ...LIST,
+  ...ENTITY,
+  ...CONVERT,
+  ...TEMPORAL,
+  ...POINT,
+};
 
 /** Functions of Neo4j that are not answered here: refused rather than called unknown. */
 export const FOREIGN = new Set([

@@ -24,7 +24,9 @@ function trimStart(value: string, letters: string | undefined): string {
 }
 function trimEnd(value: string, letters: string | undefined): string {
   if (letters === undefined) return value.replace(WHITE_END, '');
-  return points(trimStart(points(value).reverse().join(''), letters)).reverse().join('');
+  return points(trimStart(points(value).reverse().join(''), letters))
+    .reverse()
+    .join('');
 }
 
 const trimming = (name: string, cut: (value: string, letters: string | undefined) => string) =>
@@ -91,9 +93,14 @@ export const STRING: Functions = {
   }),
   split: strict(2, ([value, delimiters]) => {
     const by = delimiters !== undefined && isList(delimiters) ? delimiters : [delimiters];
-    return split(text('split', value), by.map((item) => text('split', item)));
+    return split(
+      text('split', value),
+      by.map((item) => text('split', item)),
+    );
   }),
-  normalize: strictBetween(1, 2, ([value, form]) => text('normalize', value).normalize(text('normalize', form ?? 'NFC'))),
+  normalize: strictBetween(1, 2, ([value, form]) =>
+    text('normalize', value).normalize(text('normalize', form ?? 'NFC')),
+  ),
   char_length: strict(1, ([value]) => BigInt(points(text('char_length', value)).length)),
   character_length: strict(1, ([value]) => BigInt(points(text('character_length', value)).length)),
   size: strict(1, ([value]) => {

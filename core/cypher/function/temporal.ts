@@ -70,9 +70,11 @@ function construct(type: Type, values: readonly Value[], context: Context): Valu
 
 function truncate(type: Type, values: readonly Value[]): Value {
   const [unit, value, map] = values;
-  if (value === undefined || value === null || !kind.isTemporal(value) || value instanceof kind.DurationValue) throw wrong(`${type}.truncate`, value, 'a temporal value');
+  if (value === undefined || value === null || !kind.isTemporal(value) || value instanceof kind.DurationValue)
+    throw wrong(`${type}.truncate`, value, 'a temporal value');
   const by = text(`${type}.truncate`, unit);
-  const fields = map !== undefined && map !== null && isMap(map) ? build.fieldsOf(type, map) : new Map<string, unknown>();
+  const fields =
+    map !== undefined && map !== null && isMap(map) ? build.fieldsOf(type, map) : new Map<string, unknown>();
   return guarded(() => {
     switch (type) {
       case 'date':
@@ -96,7 +98,8 @@ function truncate(type: Type, values: readonly Value[]): Value {
   });
 }
 
-const without = (fields: build.Fields, name: string): build.Fields => new Map([...fields].filter(([key]) => key !== name));
+const without = (fields: build.Fields, name: string): build.Fields =>
+  new Map([...fields].filter(([key]) => key !== name));
 
 function duration(value: Value | undefined): Value {
   if (value === undefined || value === null) return null;
@@ -110,7 +113,8 @@ function duration(value: Value | undefined): Value {
 const spanning = (name: string, span: typeof between): CypherFunction =>
   strict(2, ([from, to]) => {
     const instant = (value: Value | undefined) => {
-      if (value !== undefined && kind.isTemporal(value) && !(value instanceof kind.DurationValue)) return value;
+      if (value !== undefined && kind.isTemporal(value) && !(value instanceof kind.DurationValue))
+        return value;
       throw wrong(name, value, 'a temporal value');
     };
     return guarded(() => span(instant(from), instant(to)));
@@ -119,7 +123,15 @@ const spanning = (name: string, span: typeof between): CypherFunction =>
 const types = ['date', 'localtime', 'time', 'localdatetime', 'datetime'] as const;
 const constructors = types.flatMap((type): [string, CypherFunction][] => [
   [type, { least: 0, most: 1, call: (values, context) => construct(type, values, context) }],
-  [`${type}.truncate`, { least: 1, most: 3, call: (values, context) => truncate(type, values.length === 1 ? [...values, now(type, context, undefined)] : values) }],
+  [
+    `${type}.truncate`,
+    {
+      least: 1,
+      most: 3,
+      call: (values, context) =>
+        truncate(type, values.length === 1 ? [...values, now(type, context, undefined)] : values),
+    },
+  ],
   ...['statement', 'transaction', 'realtime'].map((clock): [string, CypherFunction] => [
     `${type}.${clock}`,
     { least: 0, most: 1, call: ([zone], context) => (zone === null ? null : now(type, context, zone)) },
@@ -134,8 +146,13 @@ export const TEMPORAL: Functions = {
   'duration.indays': spanning('duration.inDays', inDays),
   'duration.inseconds': spanning('duration.inSeconds', inSeconds),
   'datetime.fromepoch': strict(2, ([seconds, nanos]) =>
-    atInstant(BigInt(number('fromEpoch', seconds)) * 1_000_000_000n + BigInt(number('fromEpoch', nanos)), UTC),
+    atInstant(
+      BigInt(number('fromEpoch', seconds)) * 1_000_000_000n + BigInt(number('fromEpoch', nanos)),
+      UTC,
+    ),
   ),
-  'datetime.fromepochmillis': strict(1, ([millis]) => atInstant(BigInt(number('fromEpochMillis', millis)) * 1_000_000n, UTC)),
+  'datetime.fromepochmillis': strict(1, ([millis]) =>
+    atInstant(BigInt(number('fromEpochMillis', millis)) * 1_000_000n, UTC),
+  ),
   timestamp: { least: 0, most: 0, call: (_, context) => context.now / 1_000_000n },
 };

@@ -8,7 +8,9 @@ import { quoted } from './source.ts';
 import { toStored } from './stored.ts';
 
 const stored = (properties: ReadonlyMap<string, Value>): Record<string, CypherParameter> =>
-  Object.fromEntries([...properties].filter(([, value]) => value !== null).map(([key, value]) => [key, toStored(key, value)]));
+  Object.fromEntries(
+    [...properties].filter(([, value]) => value !== null).map(([key, value]) => [key, toStored(key, value)]),
+  );
 
 function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -20,7 +22,11 @@ function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T
   return groups;
 }
 
-const labelKey = (record: NodeRecord) => [...record.labels].sort().map((label) => `:${quoted(label)}`).join('');
+const labelKey = (record: NodeRecord) =>
+  [...record.labels]
+    .sort()
+    .map((label) => `:${quoted(label)}`)
+    .join('');
 
 /** A created node is found again by a label and a property that no one else has; both go at the end. */
 const MARK = '__Created';
@@ -42,7 +48,8 @@ const endOf = (variable: string, created: boolean) =>
 
 function createRelationships(graph: Graph): CypherStatement[] {
   const created = [...graph.relationships.values()].filter((record) => record.created && !record.deleted);
-  const key = ({ relationship: r }: RelationshipRecord) => JSON.stringify([r.type, r.start.id < 0, r.end.id < 0]);
+  const key = ({ relationship: r }: RelationshipRecord) =>
+    JSON.stringify([r.type, r.start.id < 0, r.end.id < 0]);
   return [...groupBy(created, key).values()].map((records) => {
     const [first] = records;
     if (!first) throw new Error('an empty group');
@@ -112,7 +119,8 @@ function deletions(graph: Graph): CypherStatement[] {
   const gone = [...graph.relationships.values()].filter((r) => r.deleted && !r.created);
   if (gone.length > 0)
     statements.push({
-      cypher: 'UNWIND $rows AS row MATCH (n) WHERE id(n) = row.start MATCH (n)-[r]->() WHERE id(r) = row.id DELETE r',
+      cypher:
+        'UNWIND $rows AS row MATCH (n) WHERE id(n) = row.start MATCH (n)-[r]->() WHERE id(r) = row.id DELETE r',
       parameters: { rows: gone.map((r) => ({ id: r.relationship.id, start: r.relationship.start.id })) },
     });
   const nodes = [...graph.nodes.values()].filter((r) => r.deleted && !r.created);

@@ -200,7 +200,8 @@ export class Graph {
   }
 
   isDeleted(entity: Entity): boolean {
-    const record = entity instanceof NodeValue ? this.nodes.get(entity.id) : this.relationships.get(entity.id);
+    const record =
+      entity instanceof NodeValue ? this.nodes.get(entity.id) : this.relationships.get(entity.id);
     return record?.deleted ?? false;
   }
 
@@ -360,11 +361,17 @@ export class Graph {
     return node;
   }
 
-  createRelationship(type: string, start: NodeValue, end: NodeValue, properties: ReadonlyMap<string, Value>): RelationshipValue {
+  createRelationship(
+    type: string,
+    start: NodeValue,
+    end: NodeValue,
+    properties: ReadonlyMap<string, Value>,
+  ): RelationshipValue {
     this.dirty = true;
     this.charge(1);
     for (const node of [start, end])
-      if (this.isDeleted(node)) throw cypherError(`Node with id ${node.id} has been deleted in this transaction`);
+      if (this.isDeleted(node))
+        throw cypherError(`Node with id ${node.id} has been deleted in this transaction`);
     const relationship = new RelationshipValue(this.nextId--, type, start, end);
     this.relationships.set(relationship.id, {
       relationship,

@@ -4,9 +4,16 @@
  */
 import { z } from 'zod';
 import type { CypherParameter, CypherValue } from '../../store/cypher-engine.ts';
-import { parseDate, parseDateTime, parseDuration, parseLocalDateTime, parseLocalTime, parseTime } from '../temporal/parse.ts';
-import { DateValue, isTemporal, type TemporalValue } from '../temporal/kind.ts';
 import { unsupported } from '../syntax/unsupported.ts';
+import { DateValue, isTemporal, type TemporalValue } from '../temporal/kind.ts';
+import {
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseLocalDateTime,
+  parseLocalTime,
+  parseTime,
+} from '../temporal/parse.ts';
 import { isList, PointValue, typeName, type Value } from '../value/value.ts';
 
 /** Keys under which the store keeps native dates, and nothing else (core/store/shape.ts, project/). */
@@ -71,12 +78,13 @@ const tag = (kind: string, text: string) => `${TAG}${kind}${TAG}${text}`;
 /** A value as the engine shall keep it under a key. */
 export function toStored(key: string, value: Value): CypherParameter {
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'bigint')
-    return FLOAT_KEYS.has(key) ? tag('INTEGER', String(value)) : value;
+  if (typeof value === 'bigint') return FLOAT_KEYS.has(key) ? tag('INTEGER', String(value)) : value;
   if (typeof value === 'number')
     return Number.isInteger(value) || !Number.isFinite(value) ? tag('FLOAT', String(value)) : value;
   if (typeof value === 'string')
-    return value.startsWith(TAG) || (DATE_KEYS.has(key) && ISO_DAY.test(value)) ? tag('STRING', value) : value;
+    return value.startsWith(TAG) || (DATE_KEYS.has(key) && ISO_DAY.test(value))
+      ? tag('STRING', value)
+      : value;
   if (isList(value)) return value.map((item) => toStored(key, item));
   if (value instanceof DateValue && DATE_KEYS.has(key)) return { $date: value.toString() };
   if (isTemporal(value)) return tag(value.kind, value.toString());

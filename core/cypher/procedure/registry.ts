@@ -11,14 +11,28 @@ export interface Procedure {
 
 const texts = (cypher: string) =>
   function* (_: readonly Value[], { graph }: Context): Generator<readonly Value[]> {
-    for (const [name] of graph.source.read(cypher, {})) if (typeof name === 'string' && !name.startsWith('__')) yield [name];
+    for (const [name] of graph.source.read(cypher, {}))
+      if (typeof name === 'string' && !name.startsWith('__')) yield [name];
   };
 
 export const PROCEDURES: ReadonlyMap<string, Procedure> = new Map<string, Procedure>([
-  ['db.labels', { fields: ['label'], least: 0, most: 0, call: texts('MATCH (n) UNWIND labels(n) AS l RETURN DISTINCT l') }],
+  [
+    'db.labels',
+    {
+      fields: ['label'],
+      least: 0,
+      most: 0,
+      call: texts('MATCH (n) UNWIND labels(n) AS l RETURN DISTINCT l'),
+    },
+  ],
   [
     'db.relationshiptypes',
-    { fields: ['relationshipType'], least: 0, most: 0, call: texts('MATCH ()-[r]->() RETURN DISTINCT type(r) AS t') },
+    {
+      fields: ['relationshipType'],
+      least: 0,
+      most: 0,
+      call: texts('MATCH ()-[r]->() RETURN DISTINCT type(r) AS t'),
+    },
   ],
   [
     'db.propertykeys',

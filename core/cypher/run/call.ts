@@ -12,9 +12,14 @@ export function prepareCall(clause: ClauseOf<'call'>, scope: Scope): Stage {
   if (!procedure) throw unsupported(`the procedure ${clause.procedure}`, clause.at);
   const given = (clause.arguments ?? []).map((argument) => compile(argument, scope));
   if (given.length < procedure.least || given.length > procedure.most)
-    throw cypherError(`The procedure ${clause.procedure} takes ${procedure.least} to ${procedure.most} arguments`, clause.at);
+    throw cypherError(
+      `The procedure ${clause.procedure} takes ${procedure.least} to ${procedure.most} arguments`,
+      clause.at,
+    );
   const yields =
-    clause.yields === null || clause.yields === '*' ? procedure.fields.map((field) => ({ field, name: field })) : clause.yields;
+    clause.yields === null || clause.yields === '*'
+      ? procedure.fields.map((field) => ({ field, name: field }))
+      : clause.yields;
   const next = scope.inner();
   const slots = yields.map(({ field, name }) => {
     const at = procedure.fields.indexOf(field);
@@ -25,7 +30,10 @@ export function prepareCall(clause: ClauseOf<'call'>, scope: Scope): Stage {
   return {
     operator: perRow(function* (row, context) {
       let found = false;
-      for (const values of procedure.call(given.map((argument) => argument(row, context)), context)) {
+      for (const values of procedure.call(
+        given.map((argument) => argument(row, context)),
+        context,
+      )) {
         const out = [...row];
         for (const [to, at] of slots) out[to] = values[at] ?? null;
         if (!holds(where, out, context)) continue;

@@ -1,6 +1,7 @@
 /** The nodes a scan starts from. */
-import type { Context, Row } from '../evaluate/scope.ts';
+
 import type { CypherParameter } from '../../store/cypher-engine.ts';
+import type { Context, Row } from '../evaluate/scope.ts';
 import { searchable } from '../graph/stored.ts';
 import { isList, type NodeValue } from '../value/value.ts';
 import type { ScanStep } from './plan.ts';

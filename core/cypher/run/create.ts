@@ -2,11 +2,26 @@
 import { compile } from '../evaluate/compile.ts';
 import { labelNames } from '../evaluate/label.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
-import type { ClauseOf, Expression, LabelExpression, NodePattern, PatternPart, RelationshipPattern } from '../syntax/ast.ts';
+import type {
+  ClauseOf,
+  Expression,
+  LabelExpression,
+  NodePattern,
+  PatternPart,
+  RelationshipPattern,
+} from '../syntax/ast.ts';
 import { cypherError, unsupported } from '../syntax/unsupported.ts';
-import { isMap, isList, NodeValue, PathValue, RelationshipValue, typeName, type Value } from '../value/value.ts';
 import { isTemporal } from '../temporal/kind.ts';
-import { PointValue } from '../value/value.ts';
+import {
+  isList,
+  isMap,
+  NodeValue,
+  PathValue,
+  PointValue,
+  RelationshipValue,
+  typeName,
+  type Value,
+} from '../value/value.ts';
 import { perRow, type Stage } from './plan-type.ts';
 
 type Names = (row: Row, context: Context) => string[];
@@ -32,28 +47,46 @@ export function compileNames(labels: LabelExpression | null, scope: Scope): Name
 
 /** Whether a property may hold the value. @throws as Neo4j does otherwise */
 export function storable(value: Value): Value {
-  const fail = () => cypherError(`Property values can only be of primitive types or arrays thereof. Encountered: ${typeName(value)}.`);
-  if (value === null || typeof value !== 'object' || isTemporal(value) || value instanceof PointValue) return value;
+  const fail = () =>
+    cypherError(
+      `Property values can only be of primitive types or arrays thereof. Encountered: ${typeName(value)}.`,
+    );
+  if (value === null || typeof value !== 'object' || isTemporal(value) || value instanceof PointValue)
+    return value;
   if (!isList(value)) throw fail();
   for (const item of value) {
-    if (item === null) throw cypherError('Collections containing null values can not be stored in properties.');
-    if (isList(item) || isMap(item)) throw cypherError('Collections containing collections can not be stored in properties.');
+    if (item === null)
+      throw cypherError('Collections containing null values can not be stored in properties.');
+    if (isList(item) || isMap(item))
+      throw cypherError('Collections containing collections can not be stored in properties.');
     storable(item);
   }
   const kinds = new Set(value.map(typeName));
   if (kinds.size > 1 && !(kinds.size === 2 && kinds.has('INTEGER') && kinds.has('FLOAT')))
-    throw cypherError('Neo4j only supports a subset of Cypher types for storage as singleton or array properties.');
+    throw cypherError(
+      'Neo4j only supports a subset of Cypher types for storage as singleton or array properties.',
+    );
   return kinds.size === 2 ? value.map(Number) : value;
 }
 
-export function compileProperties(properties: Expression | null, scope: Scope): (row: Row, context: Context) => Map<string, Value> {
+export function compileProperties(
+  properties: Expression | null,
+  scope: Scope,
+): (row: Row, context: Context) => Map<string, Value> {
   const map: Evaluate = properties ? compile(properties, scope) : () => new Map();
   return (row, context) => {
     const value = map(row, context);
     const entries: ReadonlyMap<string, Value> =
-      value instanceof NodeValue || value instanceof RelationshipValue ? context.graph.properties(value) : value !== null && isMap(value) ? value : new Map();
-    if (value === null || (!isMap(value) && entries.size === 0)) throw cypherError(`Expected a map of properties, but was ${typeName(value)}`);
-    return new Map([...entries].filter(([, item]) => item !== null).map(([key, item]) => [key, storable(item)]));
+      value instanceof NodeValue || value instanceof RelationshipValue
+        ? context.graph.properties(value)
+        : value !== null && isMap(value)
+          ? value
+          : new Map();
+    if (value === null || (!isMap(value) && entries.size === 0))
+      throw cypherError(`Expected a map of properties, but was ${typeName(value)}`);
+    return new Map(
+      [...entries].filter(([, item]) => item !== null).map(([key, item]) => [key, storable(item)]),
+    );
   };
 }
 
@@ -62,7 +95,10 @@ type Maker = (row: Row, context: Context) => void;
 function nodeMaker(pattern: NodePattern, scope: Scope, made: Set<string>): { slot: number; make: Maker } {
   if (pattern.variable !== null && (scope.has(pattern.variable) || made.has(pattern.variable))) {
     if (pattern.labels || pattern.properties)
-      throw cypherError(`Can't create node \`${pattern.variable}\` with labels or properties here. The variable is already declared in this context`, pattern.at);
+      throw cypherError(
+        `Can't create node \`${pattern.variable}\` with labels or properties here. The variable is already declared in this context`,
+        pattern.at,
+      );
     return { slot: scope.slot(pattern.variable) ?? 0, make: () => undefined };
   }
   const names = compileNames(pattern.labels, scope);
@@ -77,7 +113,12 @@ function nodeMaker(pattern: NodePattern, scope: Scope, made: Set<string>): { slo
   };
 }
 
-function relationshipMaker(pattern: RelationshipPattern, from: number, to: number, scope: Scope): { slot: number; make: Maker } {
+function relationshipMaker(
+  pattern: RelationshipPattern,
+  from: number,
+  to: number,
+  scope: Scope,
+): { slot: number; make: Maker } {
   const names = compileNames(pattern.types, scope);
   const properties = compileProperties(pattern.properties, scope);
   const slot = scope.declare(pattern.variable ?? ` created ${scope.size}`);
@@ -86,9 +127,13 @@ function relationshipMaker(pattern: RelationshipPattern, from: number, to: numbe
     make: (row, context) => {
       const [start, end] = pattern.direction === 'in' ? [row[to], row[from]] : [row[from], row[to]];
       const [type, more] = names(row, context);
-      if (type === undefined || more !== undefined) throw cypherError('A single relationship type must be specified for CREATE', pattern.at);
+      if (type === undefined || more !== undefined)
+        throw cypherError('A single relationship type must be specified for CREATE', pattern.at);
       if (!(start instanceof NodeValue) || !(end instanceof NodeValue))
-        throw cypherError('Failed to create relationship: an end node is missing. If you prefer to simply ignore rows where a relationship node is missing, use UNWIND or a condition before.', pattern.at);
+        throw cypherError(
+          'Failed to create relationship: an end node is missing. If you prefer to simply ignore rows where a relationship node is missing, use UNWIND or a condition before.',
+          pattern.at,
+        );
       row[slot] = context.graph.createRelationship(type, start, end, properties(row, context));
     },
   };

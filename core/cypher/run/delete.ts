@@ -4,7 +4,7 @@ import type { Context, Scope } from '../evaluate/scope.ts';
 import type { ClauseOf } from '../syntax/ast.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { NodeValue, PathValue, RelationshipValue, typeName, type Value } from '../value/value.ts';
-import { type Batch, type Stage } from './plan-type.ts';
+import type { Batch, Stage } from './plan-type.ts';
 
 function remove(value: Value, detach: boolean, context: Context): void {
   const { graph } = context;
@@ -26,7 +26,9 @@ export function prepareDelete(clause: ClauseOf<'delete'>, scope: Scope): Stage {
     // What is to go is worked out for every row before anything goes.
     operator: (input, context) => {
       const rows = [...input];
-      const doomed = rows.flatMap((batch: Batch) => batch.flatMap((row) => items.map((item) => item(row, context))));
+      const doomed = rows.flatMap((batch: Batch) =>
+        batch.flatMap((row) => items.map((item) => item(row, context))),
+      );
       for (const value of doomed) remove(value, clause.detach, context);
       return rows;
     },

@@ -29,7 +29,10 @@ function sizeOf(value: CypherValue): number {
   if (typeof value === 'number' || typeof value === 'bigint') return 8;
   if (typeof value === 'string') return value.length + 2;
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOf(item), 2);
-  return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + 4 + sizeOf(item as CypherValue), 2);
+  return Object.entries(value).reduce(
+    (sum, [key, item]) => sum + key.length + 4 + sizeOf(item as CypherValue),
+    2,
+  );
 }
 
 /** Calls to tick between two looks at the clock. */
@@ -39,15 +42,23 @@ const TICKS = 256;
  * Runs a query.
  * @throws DatelineError CYPHER_ERROR, UNSUPPORTED_CYPHER, LIMIT_EXCEEDED and what the engine throws
  */
-export function execute(query: Query, keys: readonly string[], parameters: CypherParameters, source: Source, limits: Limits): CypherResult {
+export function execute(
+  query: Query,
+  keys: readonly string[],
+  parameters: CypherParameters,
+  source: Source,
+  limits: Limits,
+): CypherResult {
   let ticks = 0;
   const tick = () => {
-    if (++ticks % TICKS === 0 && Date.now() > limits.deadline) throw limit('the query took too long and was stopped');
+    if (++ticks % TICKS === 0 && Date.now() > limits.deadline)
+      throw limit('the query took too long and was stopped');
   };
   let entities = 0;
   const charge = (count: number) => {
     entities += count;
-    if (entities > limits.maxEntities) throw limit(`the query looks at more than ${limits.maxEntities} nodes and relationships`);
+    if (entities > limits.maxEntities)
+      throw limit(`the query looks at more than ${limits.maxEntities} nodes and relationships`);
   };
   const graph = new Graph(source, { wanted: keys, charge });
   const plan = prepareQuery(query, Scope.empty());
@@ -62,7 +73,9 @@ export function execute(query: Query, keys: readonly string[], parameters: Cyphe
   const rows: CypherValue[][] = [];
   let bytes = 0;
   const convert = (batch: Iterable<readonly unknown[]>) => {
-    const values = [...batch].map((row) => slots.map((slot) => (row[slot] ?? null) as Parameters<typeof toResult>[0]));
+    const values = [...batch].map((row) =>
+      slots.map((slot) => (row[slot] ?? null) as Parameters<typeof toResult>[0]),
+    );
     const nodes: NodeValue[] = [];
     for (const row of values) for (const value of row) nodesIn(value, nodes);
     graph.prefetch(nodes);

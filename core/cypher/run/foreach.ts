@@ -24,7 +24,10 @@ export function prepareForeach(clause: ClauseOf<'foreach'>, scope: Scope): Stage
         return out;
       });
       for (const each of rows) {
-        const results = operators.reduce<Iterable<Batch>>((batch, operator) => [...operator(batch, context)], [[each]]);
+        const results = operators.reduce<Iterable<Batch>>(
+          (batch, operator) => [...operator(batch, context)],
+          [[each]],
+        );
         void results;
       }
       yield row;

@@ -26,7 +26,13 @@ export function hasAggregate(node: unknown): boolean {
 function isRandom(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(isRandom);
   if (typeof node !== 'object' || node === null) return false;
-  if ('kind' in node && node.kind === 'call' && 'name' in node && /^(rand|randomuuid)$/i.test(String(node.name))) return true;
+  if (
+    'kind' in node &&
+    node.kind === 'call' &&
+    'name' in node &&
+    /^(rand|randomuuid)$/i.test(String(node.name))
+  )
+    return true;
   return Object.entries(node).some(([key, value]) => key !== 'at' && isRandom(value));
 }
 
@@ -45,7 +51,9 @@ function checkSort(node: unknown, items: readonly ProjectionItem[]): void {
     const named = node.kind === 'variable' && 'name' in node && items.some((item) => item.name === node.name);
     if (named || items.some((item) => shapeOf(item.expression) === shape)) return;
     if (node.kind === 'variable')
-      throw cypherError('Aggregation column contains implicit grouping expressions: what ORDER BY sorts by must be returned');
+      throw cypherError(
+        'Aggregation column contains implicit grouping expressions: what ORDER BY sorts by must be returned',
+      );
   }
   for (const [key, value] of Object.entries(node)) if (key !== 'at') checkSort(value, items);
 }
@@ -70,7 +78,11 @@ export interface Grouping {
 const nothing: Evaluate = () => null;
 
 /** Takes the aggregates out of the items. */
-export function extractAggregates(items: readonly ProjectionItem[], order: readonly SortItem[], scope: Scope): Grouping {
+export function extractAggregates(
+  items: readonly ProjectionItem[],
+  order: readonly SortItem[],
+  scope: Scope,
+): Grouping {
   const inner = scope.inner();
   const slots: Slot[] = [];
   const plain = !items.some((item) => hasAggregate(item.expression));
@@ -86,9 +98,15 @@ export function extractAggregates(items: readonly ProjectionItem[], order: reado
     const start = AGGREGATES.get(e.name.toLowerCase());
     const [value, extra] = e.arguments;
     const wanted = /^percentile/i.test(e.name) ? 2 : 1;
-    if (!start || !value || e.arguments.length !== wanted) throw cypherError(`${e.name}() takes ${wanted} argument(s)`, e.at);
-    if (isRandom(value)) throw cypherError("Can't use non-deterministic (random) functions inside of aggregate functions.", e.at);
-    if (hasAggregate(value)) throw cypherError("Can't use aggregate functions inside of aggregate functions.", e.at);
+    if (!start || !value || e.arguments.length !== wanted)
+      throw cypherError(`${e.name}() takes ${wanted} argument(s)`, e.at);
+    if (isRandom(value))
+      throw cypherError(
+        "Can't use non-deterministic (random) functions inside of aggregate functions.",
+        e.at,
+      );
+    if (hasAggregate(value))
+      throw cypherError("Can't use aggregate functions inside of aggregate functions.", e.at);
     return {
       slot,
       make: e.distinct ? () => distinct(start()) : start,
@@ -105,11 +123,15 @@ export function extractAggregates(items: readonly ProjectionItem[], order: reado
       return { kind: 'variable', name, at: node.at };
     }
     if ('kind' in node && node.kind === 'subquery') return node;
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'at' ? value : replace(value)]));
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, key === 'at' ? value : replace(value)]),
+    );
   };
   const rewritten = items.map((item) => replace(item.expression) as Expression);
   const sorted = order.map((item) => replace(item.expression) as Expression);
-  const keys = items.filter((item) => !hasAggregate(item.expression)).map((item) => compile(item.expression, scope));
+  const keys = items
+    .filter((item) => !hasAggregate(item.expression))
+    .map((item) => compile(item.expression, scope));
   return { scope: inner, keys, slots, items: rewritten, order: sorted };
 }
 

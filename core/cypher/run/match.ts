@@ -6,9 +6,16 @@ import type { Expression, PatternPart } from '../syntax/ast.ts';
 import { namesIn } from '../syntax/names.ts';
 import { unsupported } from '../syntax/unsupported.ts';
 import { isList, NodeValue, PathValue, RelationshipValue } from '../value/value.ts';
-import { nodeFits, type HopSpec, type LinkSpec, type NodeSpec, type PartSpec, preparePart } from './pattern.ts';
-import { conjunctsOf, type Conjunct, planSteps, type Step } from './plan.ts';
 import { candidates } from './candidate.ts';
+import {
+  type HopSpec,
+  type LinkSpec,
+  type NodeSpec,
+  nodeFits,
+  type PartSpec,
+  preparePart,
+} from './pattern.ts';
+import { type Conjunct, conjunctsOf, planSteps, type Step } from './plan.ts';
 import { shortestPaths } from './shortest.ts';
 import { chainFrom, hopFrom, opposite, otherEnd, repeatFrom, type Used } from './walk.ts';
 
@@ -58,7 +65,12 @@ export function preparePattern(
       test: compile(expression, scope),
     }),
   );
-  if (repeatable && specs.some((s) => s.links.some((l) => l.kind === 'group' || (l.length && l.length.max === Number.POSITIVE_INFINITY))))
+  if (
+    repeatable &&
+    specs.some((s) =>
+      s.links.some((l) => l.kind === 'group' || (l.length && l.length.max === Number.POSITIVE_INFINITY)),
+    )
+  )
     throw unsupported('REPEATABLE ELEMENTS with an unbounded path');
   let steps: Step[] | undefined;
 
@@ -66,14 +78,20 @@ export function preparePattern(
     steps ??= planSteps(specs, conditions, before, scope, context.graph);
     const plan = steps;
     const used: Used = new Set();
-    const forget: Used = { ...new Set<number>(), has: () => false, add: () => forget, delete: () => false } as unknown as Used;
+    const forget: Used = {
+      ...new Set<number>(),
+      has: () => false,
+      add: () => forget,
+      delete: () => false,
+    } as unknown as Used;
     function* from(i: number, current: Row): Generator<Row> {
       const step = plan[i];
       if (!step) {
         yield [...current];
         return;
       }
-      for (const _ of perform(step, current, repeatable ? forget : used, context)) yield* from(i + 1, current);
+      for (const _ of perform(step, current, repeatable ? forget : used, context))
+        yield* from(i + 1, current);
     }
     yield* from(0, [...row]);
   };
@@ -87,7 +105,14 @@ const namesOf = (part: PartSpec): string[] => [
 ];
 
 /** Goes from a link's bound end to its other end. */
-function* cross(link: LinkSpec, backwards: boolean, bound: boolean, row: Row, used: Used, context: Context): Generator<NodeValue> {
+function* cross(
+  link: LinkSpec,
+  backwards: boolean,
+  bound: boolean,
+  row: Row,
+  used: Used,
+  context: Context,
+): Generator<NodeValue> {
   const start = row[(backwards ? link.to : link.from).slot];
   if (!(start instanceof NodeValue)) return;
   if (link.kind === 'group') {
@@ -148,7 +173,14 @@ function* perform(step: Step, row: Row, used: Used, context: Context): Generator
   }
 }
 
-function* shortest(hop: HopSpec, all: boolean, slot: number, tests: readonly Evaluate[], row: Row, context: Context): Generator<void> {
+function* shortest(
+  hop: HopSpec,
+  all: boolean,
+  slot: number,
+  tests: readonly Evaluate[],
+  row: Row,
+  context: Context,
+): Generator<void> {
   const fill = (path: PathValue) => {
     row[slot] = path;
     row[hop.slot] = hop.length ? path.relationships : (path.relationships[0] ?? null);

@@ -1,6 +1,7 @@
 /** MERGE: matches a pattern, or creates it. */
-import type { Row, Scope } from '../evaluate/scope.ts';
+
 import { compile } from '../evaluate/compile.ts';
+import type { Row, Scope } from '../evaluate/scope.ts';
 import type { ClauseOf, Expression } from '../syntax/ast.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { isMap } from '../value/value.ts';
@@ -52,7 +53,11 @@ function nullChecks(clause: ClauseOf<'merge'>, scope: Scope) {
       const value = map(row, context);
       if (value === null || !isMap(value)) return;
       for (const [key, item] of value)
-        if (item === null) throw cypherError(`Cannot merge the following node or relationship because of null property value for '${key}'`, clause.at);
+        if (item === null)
+          throw cypherError(
+            `Cannot merge the following node or relationship because of null property value for '${key}'`,
+            clause.at,
+          );
     };
   });
 }

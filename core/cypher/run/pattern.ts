@@ -1,10 +1,17 @@
 /** Patterns made ready: nodes and what connects them, each with its slot in the row and its tests. */
 import { compile } from '../evaluate/compile.ts';
 import { compileLabels, plainTypes } from '../evaluate/label.ts';
-import { holds } from '../evaluate/subquery.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
+import { holds } from '../evaluate/subquery.ts';
 import type { Direction } from '../graph/record.ts';
-import type { Expression, LabelExpression, NodePattern, PatternElement, PatternPart, RelationshipPattern } from '../syntax/ast.ts';
+import type {
+  Expression,
+  LabelExpression,
+  NodePattern,
+  PatternElement,
+  PatternPart,
+  RelationshipPattern,
+} from '../syntax/ast.ts';
 import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { equal } from '../value/equal.ts';
 import { type Entity, isMap, NodeValue, type RelationshipValue, type Value } from '../value/value.ts';
@@ -67,7 +74,9 @@ function propertyTest(properties: Expression | null, scope: Scope): Test {
   if (properties.kind === 'map') {
     const entries = properties.entries.map(([key, value]) => [key, compile(value, scope)] as const);
     return (row, entity, context) =>
-      entries.every(([key, value]) => equal(context.graph.property(entity, key), value(row, context)) === true);
+      entries.every(
+        ([key, value]) => equal(context.graph.property(entity, key), value(row, context)) === true,
+      );
   }
   const map = compile(properties, scope);
   return (row, entity, context) => {
@@ -89,7 +98,8 @@ function nodeTest(pattern: NodePattern, scope: Scope): Test {
 
 function hopTest(pattern: RelationshipPattern, scope: Scope): Test {
   const plain = plainTypes(pattern.types) !== undefined;
-  const types = pattern.types && !plain ? compileLabels(pattern.types, (value) => compile(value, scope)) : null;
+  const types =
+    pattern.types && !plain ? compileLabels(pattern.types, (value) => compile(value, scope)) : null;
   const properties = propertyTest(pattern.properties, scope);
   const where = pattern.where && compile(pattern.where, scope);
   return (row, entity, context) =>
@@ -100,7 +110,9 @@ function hopTest(pattern: RelationshipPattern, scope: Scope): Test {
 
 /** Names of the variables an element brings. */
 const variablesOf = (elements: readonly PatternElement[]): string[] =>
-  elements.flatMap((e) => (e.kind === 'group' ? variablesOf(e.elements) : e.variable === null ? [] : [e.variable]));
+  elements.flatMap((e) =>
+    e.kind === 'group' ? variablesOf(e.elements) : e.variable === null ? [] : [e.variable],
+  );
 
 /** Declares a part's variables, then prepares its tests, which may speak of any of them. */
 export function preparePart(part: PatternPart, scope: Scope): PartSpec {
@@ -108,10 +120,23 @@ export function preparePart(part: PatternPart, scope: Scope): PartSpec {
   const path = part.variable === null ? null : { name: part.variable, slot: declared(scope, part.variable) };
   const nodes: NodeSpec[] = [];
   const links: LinkSpec[] = [];
-  const blank = (): NodePattern => ({ kind: 'node', variable: null, labels: null, properties: null, where: null, at: part.at });
+  const blank = (): NodePattern => ({
+    kind: 'node',
+    variable: null,
+    labels: null,
+    properties: null,
+    where: null,
+    at: part.at,
+  });
   const addNode = (pattern: NodePattern): NodeSpec => {
     const name = pattern.variable ?? hidden();
-    const node = { name, slot: declared(scope, name), labels: pattern.labels, properties: pattern.properties, test: nodeTest(pattern, scope) };
+    const node = {
+      name,
+      slot: declared(scope, name),
+      labels: pattern.labels,
+      properties: pattern.properties,
+      test: nodeTest(pattern, scope),
+    };
     nodes.push(node);
     return node;
   };
@@ -119,7 +144,11 @@ export function preparePart(part: PatternPart, scope: Scope): PartSpec {
   const connect = (to: NodeSpec) => {
     const from = nodes.at(-2);
     if (!waiting || !from) return;
-    links.push(waiting.kind === 'group' ? prepareGroup(waiting, from, to, scope) : prepareHop(waiting, from, to, scope));
+    links.push(
+      waiting.kind === 'group'
+        ? prepareGroup(waiting, from, to, scope)
+        : prepareHop(waiting, from, to, scope),
+    );
     waiting = null;
   };
   for (const element of part.elements) {
@@ -146,17 +175,28 @@ function prepareHop(pattern: RelationshipPattern, from: NodeSpec, to: NodeSpec, 
     direction: pattern.direction,
     types: types === undefined ? null : types,
     test: hopTest(pattern, scope),
-    length: pattern.length && { min: pattern.length.min, max: pattern.length.max ?? Number.POSITIVE_INFINITY },
+    length: pattern.length && {
+      min: pattern.length.min,
+      max: pattern.length.max ?? Number.POSITIVE_INFINITY,
+    },
   };
 }
 
-function prepareGroup(pattern: Extract<PatternElement, { kind: 'group' }>, from: NodeSpec, to: NodeSpec, scope: Scope): GroupSpec {
+function prepareGroup(
+  pattern: Extract<PatternElement, { kind: 'group' }>,
+  from: NodeSpec,
+  to: NodeSpec,
+  scope: Scope,
+): GroupSpec {
   if (pattern.elements.some((e) => e.kind === 'group' || (e.kind === 'relationship' && e.length)))
     throw unsupported('a quantifier inside a quantified path', pattern.at);
   const inner = scope.inner();
   const names = [...new Set(variablesOf(pattern.elements))];
   for (const name of names) inner.declare(name);
-  const part = preparePart({ variable: null, elements: pattern.elements, search: 'all', at: pattern.at }, inner);
+  const part = preparePart(
+    { variable: null, elements: pattern.elements, search: 'all', at: pattern.at },
+    inner,
+  );
   return {
     kind: 'group',
     from,

@@ -1,10 +1,11 @@
 /** In which order a pattern is matched: from what is known or rare, along relationships, conditions as early as can be. */
+
+import { compile } from '../evaluate/compile.ts';
 import type { Evaluate, Scope } from '../evaluate/scope.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Expression, LabelExpression } from '../syntax/ast.ts';
 import { namesIn } from '../syntax/names.ts';
 import { unsupported } from '../syntax/unsupported.ts';
-import { compile } from '../evaluate/compile.ts';
 import type { HopSpec, LinkSpec, NodeSpec, PartSpec } from './pattern.ts';
 
 /** One side of an AND in WHERE. */
@@ -60,8 +61,14 @@ const labelsNamed = (labels: LabelExpression | null): string[] => {
 };
 
 /** `node.key = value` or `node.key IN values` in the pattern or a condition, the value known beforehand. */
-function seekOf(node: NodeSpec, conditions: readonly Conjunct[], known: ReadonlySet<string>, scope: Scope): ScanStep['seek'] {
-  const ready = (value: Expression) => [...namesIn(value)].every((name) => known.has(name) || !scope.has(name));
+function seekOf(
+  node: NodeSpec,
+  conditions: readonly Conjunct[],
+  known: ReadonlySet<string>,
+  scope: Scope,
+): ScanStep['seek'] {
+  const ready = (value: Expression) =>
+    [...namesIn(value)].every((name) => known.has(name) || !scope.has(name));
   const isProperty = (e: Expression) =>
     e.kind === 'property' && e.target.kind === 'variable' && e.target.name === node.name ? e.key : undefined;
   if (node.properties?.kind === 'map')
@@ -83,19 +90,33 @@ function seekOf(node: NodeSpec, conditions: readonly Conjunct[], known: Readonly
   return null;
 }
 
-function scanOf(node: NodeSpec, conditions: readonly Conjunct[], known: ReadonlySet<string>, scope: Scope, graph: Graph): { step: ScanStep; cost: number } {
+function scanOf(
+  node: NodeSpec,
+  conditions: readonly Conjunct[],
+  known: ReadonlySet<string>,
+  scope: Scope,
+  graph: Graph,
+): { step: ScanStep; cost: number } {
   const labels = labelsNamed(node.labels);
   for (const { expression: e } of conditions)
     if (e.kind === 'hasLabels' && !e.negated && e.operand.kind === 'variable' && e.operand.name === node.name)
       labels.push(...labelsNamed(e.labels));
-  const counted = labels.map((label) => ({ label, count: graph.countLabel(label) })).sort((a, b) => a.count - b.count);
+  const counted = labels
+    .map((label) => ({ label, count: graph.countLabel(label) }))
+    .sort((a, b) => a.count - b.count);
   const seek = seekOf(node, conditions, known, scope);
   const cost = (counted[0]?.count ?? graph.countLabel(null)) * (seek ? 0.01 : 1);
   return { step: { kind: 'scan', node, label: counted[0]?.label ?? null, seek }, cost };
 }
 
 /** Orders the steps. `known` are the variables bound before. */
-export function planSteps(parts: readonly PartSpec[], conditions: readonly Conjunct[], before: ReadonlySet<string>, scope: Scope, graph: Graph): Step[] {
+export function planSteps(
+  parts: readonly PartSpec[],
+  conditions: readonly Conjunct[],
+  before: ReadonlySet<string>,
+  scope: Scope,
+  graph: Graph,
+): Step[] {
   const known = new Set(before);
   const steps: Step[] = [];
   const waiting = new Set(conditions);
@@ -106,7 +127,9 @@ export function planSteps(parts: readonly PartSpec[], conditions: readonly Conju
         waiting.delete(condition);
       }
   };
-  const nodes = new Map<NodeSpec, 'open' | 'checked'>(parts.flatMap((part) => part.nodes.map((node) => [node, 'open'] as const)));
+  const nodes = new Map<NodeSpec, 'open' | 'checked'>(
+    parts.flatMap((part) => part.nodes.map((node) => [node, 'open'] as const)),
+  );
   const searched = parts.filter((part) => part.search !== 'all');
   const links = new Set(parts.filter((part) => part.search === 'all').flatMap((part) => part.links));
 
@@ -128,32 +151,46 @@ export function planSteps(parts: readonly PartSpec[], conditions: readonly Conju
     links.delete(link);
     if (!closes) nodes.set(far, 'checked');
     learn(far.name, ...(link.kind === 'hop' ? [link.name] : link.inner.nodes.map((n) => n.name)));
-    if (link.kind === 'group') learn(...link.inner.links.flatMap((inner) => (inner.kind === 'hop' ? [inner.name] : [])));
+    if (link.kind === 'group')
+      learn(...link.inner.links.flatMap((inner) => (inner.kind === 'hop' ? [inner.name] : [])));
   };
   /** Links worth taking first: both ends known, then single hops, then chains. */
   const weight = (link: LinkSpec) => {
     const ends = [link.from, link.to].filter((node) => known.has(node.name)).length;
     const single = link.kind === 'hop' && link.length === null;
-    return (ends === 2 && single ? 0 : single ? 1 : ends === 2 ? 2 : 3) - (link.kind === 'hop' && known.has(link.name) ? 5 : 0);
+    return (
+      (ends === 2 && single ? 0 : single ? 1 : ends === 2 ? 2 : 3) -
+      (link.kind === 'hop' && known.has(link.name) ? 5 : 0)
+    );
   };
 
   check();
   settle();
   for (;;) {
-    const open = [...links].filter((link) => known.has(link.from.name) || (known.has(link.to.name) && link.kind === 'hop'));
+    const open = [...links].filter(
+      (link) => known.has(link.from.name) || (known.has(link.to.name) && link.kind === 'hop'),
+    );
     const [next] = open.sort((a, b) => weight(a) - weight(b));
     if (next) {
       cross(next, !known.has(next.from.name));
     } else {
-      const given = [...links].find((link): link is HopSpec => link.kind === 'hop' && known.has(link.name) && link.length === null);
+      const given = [...links].find(
+        (link): link is HopSpec => link.kind === 'hop' && known.has(link.name) && link.length === null,
+      );
       if (given) {
         steps.push({ kind: 'ends', link: given });
         nodes.set(given.from, 'checked');
         learn(given.from.name);
       } else {
-        const starts = [...nodes].filter(([node, state]) => state === 'open' && !known.has(node.name)).map(([node]) => node);
-        const firstOfGroup = starts.filter((node) => ![...links].some((link) => link.kind === 'group' && link.to === node));
-        const options = (firstOfGroup.length > 0 ? firstOfGroup : starts).map((node) => scanOf(node, [...waiting], known, scope, graph));
+        const starts = [...nodes]
+          .filter(([node, state]) => state === 'open' && !known.has(node.name))
+          .map(([node]) => node);
+        const firstOfGroup = starts.filter(
+          (node) => ![...links].some((link) => link.kind === 'group' && link.to === node),
+        );
+        const options = (firstOfGroup.length > 0 ? firstOfGroup : starts).map((node) =>
+          scanOf(node, [...waiting], known, scope, graph),
+        );
         const [best] = options.sort((a, b) => a.cost - b.cost);
         if (!best) break;
         steps.push(best.step);
@@ -177,11 +214,15 @@ export function planSteps(parts: readonly PartSpec[], conditions: readonly Conju
 
 function searchSteps(part: PartSpec, waiting: Set<Conjunct>, known: Set<string>): Step[] {
   const [link, more] = part.links;
-  if (link?.kind !== 'hop' || more) throw unsupported('a shortest path over more than one relationship pattern');
+  if (link?.kind !== 'hop' || more)
+    throw unsupported('a shortest path over more than one relationship pattern');
   known.add(link.name);
   if (part.path) known.add(part.path.name);
-  const about = (condition: Conjunct) => condition.needs.includes(link.name) || (part.path !== null && condition.needs.includes(part.path.name));
-  const accept = [...waiting].filter((condition) => about(condition) && condition.needs.every((name) => known.has(name)));
+  const about = (condition: Conjunct) =>
+    condition.needs.includes(link.name) || (part.path !== null && condition.needs.includes(part.path.name));
+  const accept = [...waiting].filter(
+    (condition) => about(condition) && condition.needs.every((name) => known.has(name)),
+  );
   for (const condition of accept) waiting.delete(condition);
   return [
     {

@@ -30,7 +30,10 @@ function countOf(expression: Expression | null, word: string): (context: Context
   return (context) => {
     const value = compile(expression, Scope.empty())([], context);
     if (typeof value !== 'bigint' || value < 0n)
-      throw cypherError(`Invalid input. '${String(value)}' is not a valid value. Must be a non-negative integer.`, expression.at);
+      throw cypherError(
+        `Invalid input. '${String(value)}' is not a valid value. Must be a non-negative integer.`,
+        expression.at,
+      );
     return Number(value);
   };
 }
@@ -44,7 +47,9 @@ function useNames(expression: Expression, named: ReadonlyMap<string, string>): E
       const name = named.get(shapeOf(node));
       if (name !== undefined) return { kind: 'variable', name, at: node.at };
     }
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'at' ? value : replace(value)]));
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, key === 'at' ? value : replace(value)]),
+    );
   };
   return replace(expression) as Expression;
 }
@@ -54,7 +59,9 @@ export function prepareProjection(projection: Projection, scope: Scope, where: E
   const items = itemsOf(projection, scope);
   if (items.length === 0 && projection.all && scope.names().length === 0 && scope.outer.size === 0)
     throw cypherError('RETURN * is not allowed when there are no variables in scope');
-  const grouped = items.some((item) => hasAggregate(item.expression)) || projection.order.some((item) => hasAggregate(item.expression));
+  const grouped =
+    items.some((item) => hasAggregate(item.expression)) ||
+    projection.order.some((item) => hasAggregate(item.expression));
   const named = new Map(items.map((item) => [shapeOf(item.expression), item.name]));
 
   // The rows that ORDER BY and WHERE see: the projected names over the variables from before, where those still count.
@@ -63,9 +70,17 @@ export function prepareProjection(projection: Projection, scope: Scope, where: E
   const source = grouped ? extractAggregates(items, projection.order, scope) : null;
   const from = source?.scope ?? scope;
   const evaluated = items.map((item, i) => compile(source?.items[i] ?? item.expression, from));
-  const slots = items.map((item) => (next.has(item.name) ? (next.slot(item.name) ?? 0) : next.declare(item.name)));
+  const slots = items.map((item) =>
+    next.has(item.name) ? (next.slot(item.name) ?? 0) : next.declare(item.name),
+  );
   const beyond = next.inner();
-  const kept = grouped || projection.distinct ? [] : scope.names().filter((name) => !beyond.has(name)).map((name) => [beyond.declare(name), scope.slot(name) ?? 0] as const);
+  const kept =
+    grouped || projection.distinct
+      ? []
+      : scope
+          .names()
+          .filter((name) => !beyond.has(name))
+          .map((name) => [beyond.declare(name), scope.slot(name) ?? 0] as const);
   const hiddenOrder = projection.order.map((item, i) => {
     const rewritten = useNames(item.expression, named);
     const own = source?.order[i];
@@ -74,7 +89,7 @@ export function prepareProjection(projection: Projection, scope: Scope, where: E
     return {
       descending: item.descending,
       before: hidden && own ? ([slot, compile(own, from)] as const) : null,
-      key: hidden ? ((row: Row) => row[slot] ?? null) : compile(rewritten, beyond),
+      key: hidden ? (row: Row) => row[slot] ?? null : compile(rewritten, beyond),
     };
   });
   const test = where && compile(useNames(where, grouped || projection.distinct ? named : new Map()), beyond);

@@ -6,7 +6,14 @@ import { groupKey } from '../value/equal.ts';
 import { prepareClause } from './clause.ts';
 import { type Batch, eager, type Operator, type Plan, type Stage } from './plan-type.ts';
 
-const WRITING: ReadonlySet<Clause['kind']> = new Set(['create', 'merge', 'set', 'remove', 'delete', 'foreach']);
+const WRITING: ReadonlySet<Clause['kind']> = new Set([
+  'create',
+  'merge',
+  'set',
+  'remove',
+  'delete',
+  'foreach',
+]);
 
 function clauseWrites(clause: Clause): boolean {
   return WRITING.has(clause.kind) || (clause.kind === 'subquery' && queryWrites(clause.query));
@@ -21,7 +28,15 @@ function columnsOf(single: SingleQuery, scope: Scope): string[] {
   const last = single.clauses.at(-1);
   if (last?.kind !== 'return') return [];
   const named = last.projection.items.map((item) => item.name);
-  return last.projection.all ? [...scope.names().filter((name) => !scope.outer.has(name) && !named.includes(name)).sort(), ...named] : named;
+  return last.projection.all
+    ? [
+        ...scope
+          .names()
+          .filter((name) => !scope.outer.has(name) && !named.includes(name))
+          .sort(),
+        ...named,
+      ]
+    : named;
 }
 
 function prepareSingle(single: SingleQuery, start: Scope): Plan {
@@ -38,9 +53,11 @@ function prepareSingle(single: SingleQuery, start: Scope): Plan {
   const operators = stages.map((stage) => (writes ? eager(stage.operator) : stage.operator));
   const returns = single.clauses.at(-1)?.kind === 'return';
   const last = single.clauses.at(-1);
-  if (last?.kind === 'call' && single.clauses.length === 1) columns = scope.names().filter((name) => !start.has(name));
+  if (last?.kind === 'call' && single.clauses.length === 1)
+    columns = scope.names().filter((name) => !start.has(name));
   return {
-    run: (input, context) => operators.reduce<Iterable<Batch>>((rows, operator) => operator(rows, context), input),
+    run: (input, context) =>
+      operators.reduce<Iterable<Batch>>((rows, operator) => operator(rows, context), input),
     columns,
     scope,
     writes,
@@ -71,7 +88,11 @@ function align(plan: Plan, to: Scope, columns: readonly string[]): Operator {
  * Prepares a query that starts with the scope's variables.
  * @throws DatelineError CYPHER_ERROR, UNSUPPORTED_CYPHER
  */
-export function prepareQuery(query: Query, scope: Scope, startOf: (single: SingleQuery) => Scope = () => scope.inner()): Plan {
+export function prepareQuery(
+  query: Query,
+  scope: Scope,
+  startOf: (single: SingleQuery) => Scope = () => scope.inner(),
+): Plan {
   const plans = query.parts.map((part) => prepareSingle(part, startOf(part)));
   const [first] = plans;
   if (!first) throw cypherError('An empty query');
@@ -94,7 +115,10 @@ export function prepareQuery(query: Query, scope: Scope, startOf: (single: Singl
         const rows = [...input];
         const seen = new Set<string>();
         for (const part of parts) {
-          const found = part(rows.map((batch) => batch.map((row) => [...row])), context);
+          const found = part(
+            rows.map((batch) => batch.map((row) => [...row])),
+            context,
+          );
           for (const batch of writes ? [...found] : found) {
             if (!query.distinct) {
               yield batch;

@@ -1,142 +1,214 @@
-/** A small pool of threads that run queries; one that outlives its time is ended and replaced. */
-import { MessageChannel, type Worker } from 'node:worker_threads';
+/** A few processes that run queries; one that outlives its time or its memory is killed and replaced. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { Duplex } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { DatelineError } from '../../errors.ts';
 import type { CypherEngine, CypherParameters, CypherResult } from '../../store/cypher-engine.ts';
 import type { Prepared } from '../front/prepare.ts';
-import { startThread } from '../thread.ts';
 import type { Limits } from './execute.ts';
-import { type EngineReply, type EngineRequest, fromThreadError, type RunReply, type RunRequest, toThreadError } from './worker.ts';
+import { type FromChild, frame, fromWireError, type ToChild, toWireError, unframe } from './wire.ts';
 
 export interface RunnerOptions {
   /** Queries that run at once. */
-  readonly threads: number;
+  readonly processes: number;
   /** Megabytes of heap each may use. */
   readonly memoryMb: number;
 }
 
-/** Milliseconds a query gets to notice by itself that its time is up. */
-const GRACE_MS = 500;
-
 export interface Runner {
-  run(prepared: Prepared, parameters: CypherParameters, limits: Limits, signal: AbortSignal | undefined): Promise<CypherResult>;
+  run(
+    prepared: Prepared,
+    parameters: CypherParameters,
+    limits: Limits,
+    signal: AbortSignal | undefined,
+  ): Promise<CypherResult>;
   close(): Promise<void>;
 }
 
-const tooMuchMemory = () =>
-  new DatelineError('LIMIT_EXCEEDED', 'the query needs too much memory and was stopped', { hint: 'narrow the query' });
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+/** Milliseconds a query gets to notice by itself that its time is up. */
+const GRACE_MS = 500;
 
-export function openRunner(engine: CypherEngine, { threads, memoryMb }: RunnerOptions): Runner {
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const queue: ((worker: Worker) => void)[] = [];
+/** One process with the pipe to it. */
+interface Helper {
+  readonly process: ChildProcess;
+  readonly pipe: Duplex;
+  /** Who hears what it says now. */
+  listener: (message: FromChild) => void;
+}
 
-  function start(): Worker {
-    const worker = startThread(new URL('./worker.ts', import.meta.url), { maxOldGenerationSizeMb: memoryMb });
-    all.add(worker);
-    worker.on('error', () => undefined);
-    worker.on('exit', () => all.delete(worker));
-    return worker;
+const error = {
+  cancelled: () => new DatelineError('CANCELLED', 'cancelled'),
+  time: () =>
+    new DatelineError('LIMIT_EXCEEDED', 'the query took too long and was stopped', {
+      hint: 'narrow the query or raise the limit',
+    }),
+  turn: () =>
+    new DatelineError('LIMIT_EXCEEDED', 'other queries took all the time this one had', {
+      hint: 'try again later',
+    }),
+  memory: () =>
+    new DatelineError('LIMIT_EXCEEDED', 'the query needs too much memory and was stopped', {
+      hint: 'narrow the query',
+    }),
+};
+
+export function openRunner(engine: CypherEngine, { processes, memoryMb }: RunnerOptions): Runner {
+  const idle: Helper[] = [];
+  const all = new Set<Helper>();
+  const queue: ((helper: Helper) => void)[] = [];
+
+  function start(): Helper {
+    const child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${memoryMb}`, '--import', import.meta.resolve('tsx'), CHILD],
+      { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    );
+    const pipe = child.stdio[3];
+    if (!(pipe instanceof Duplex))
+      throw new DatelineError('INTERNAL', 'no pipe to the process that runs queries');
+    const helper: Helper = { process: child, pipe, listener: () => undefined };
+    pipe.on(
+      'data',
+      unframe<FromChild>((message) => helper.listener(message)),
+    );
+    pipe.on('error', () => undefined);
+    child.on('error', () => undefined);
+    child.on('exit', () => forget(helper));
+    all.add(helper);
+    return helper;
   }
 
-  function take(signal: AbortSignal | undefined, deadline: number): Promise<Worker> {
+  function forget(helper: Helper): void {
+    all.delete(helper);
+    const at = idle.indexOf(helper);
+    if (at >= 0) idle.splice(at, 1);
+  }
+
+  /** Whether the process may hold this one open. */
+  function hold(helper: Helper, held: boolean): void {
+    const verb = held ? 'ref' : 'unref';
+    helper.process[verb]();
+    if (verb in helper.pipe) (helper.pipe as Duplex & { ref(): void; unref(): void })[verb]();
+  }
+
+  function take(signal: AbortSignal | undefined, deadline: number): Promise<Helper> {
     const free = idle.pop();
     if (free) return Promise.resolve(free);
-    if (all.size < threads) return Promise.resolve(start());
+    if (all.size < processes) return Promise.resolve(start());
     return new Promise((settle, fail) => {
-      const turn = (worker: Worker) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', cancel);
-        settle(worker);
-      };
-      const leave = (error: DatelineError) => {
+      const leave = (reason: DatelineError) => {
         const at = queue.indexOf(turn);
         if (at >= 0) queue.splice(at, 1);
         clearTimeout(timer);
-        fail(error);
+        fail(reason);
       };
-      const cancel = () => leave(new DatelineError('CANCELLED', 'cancelled'));
-      const timer = setTimeout(
-        () => leave(new DatelineError('LIMIT_EXCEEDED', 'other queries took all the time this one had', { hint: 'try again later' })),
-        Math.max(0, deadline - Date.now()),
-      );
+      const cancel = () => leave(error.cancelled());
+      const timer = setTimeout(() => leave(error.turn()), Math.max(0, deadline - Date.now()));
+      const turn = (helper: Helper) => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', cancel);
+        settle(helper);
+      };
       signal?.addEventListener('abort', cancel, { once: true });
       queue.push(turn);
     });
   }
 
-  function giveBack(worker: Worker): void {
+  function giveBack(helper: Helper): void {
     const next = queue.shift();
-    if (next) next(worker);
+    if (next) next(helper);
     else {
-      worker.unref();
-      idle.push(worker);
+      hold(helper, false);
+      idle.push(helper);
     }
   }
 
-  /** Ends a thread; another takes the next query that waits. */
-  function end(worker: Worker): void {
-    all.delete(worker);
-    void worker.terminate();
+  /** Kills a process; another takes the next query that waits. */
+  function end(helper: Helper): void {
+    forget(helper);
+    helper.process.kill('SIGKILL');
     const next = queue.shift();
     if (next) next(start());
   }
 
-  async function answer(request: EngineRequest): Promise<EngineReply> {
+  async function answer(question: FromChild): Promise<ToChild> {
     try {
-      if (request.kind === 'read') return { results: [(await engine.read(request.cypher, request.parameters)).rows] };
-      return { results: (await engine.write(request.statements)).map((result) => result.rows) };
+      if (question.kind === 'read')
+        return { kind: 'rows', results: [(await engine.read(question.cypher, question.parameters)).rows] };
+      if (question.kind === 'write')
+        return {
+          kind: 'rows',
+          results: (await engine.write(question.statements)).map((result) => result.rows),
+        };
+      throw new DatelineError('INTERNAL', 'not a question');
     } catch (thrown) {
-      return { error: toThreadError(thrown) };
+      return { kind: 'error', error: toWireError(thrown) };
     }
   }
 
-  return {
-    async run(prepared, parameters, limits, signal) {
-      if (!prepared.query) throw new DatelineError('INTERNAL', 'a query without a syntax tree');
-      if (signal?.aborted) throw new DatelineError('CANCELLED', 'cancelled');
-      const worker = await take(signal, limits.deadline);
-      worker.ref();
-      const { port1, port2 } = new MessageChannel();
-      const flag = new Int32Array(new SharedArrayBuffer(4));
-      port1.on('message', (request: EngineRequest) => {
-        void answer(request).then((reply) => {
-          port1.postMessage(reply);
-          Atomics.store(flag, 0, 1);
-          Atomics.notify(flag, 0);
-        });
-      });
-      const request: RunRequest = { query: prepared.query, keys: prepared.keys, parameters, limits, port: port2, flag };
-      let stop: (error: DatelineError) => void = () => undefined;
-      const cancel = () => stop(new DatelineError('CANCELLED', 'cancelled'));
-      const gone = () => stop(tooMuchMemory());
+  function converse(
+    helper: Helper,
+    request: ToChild,
+    limits: Limits,
+    signal: AbortSignal | undefined,
+  ): Promise<CypherResult> {
+    return new Promise((settle, fail) => {
+      const finish = () => {
+        clearTimeout(timer);
+        helper.listener = () => undefined;
+        helper.process.off('exit', gone);
+        signal?.removeEventListener('abort', cancel);
+      };
+      const stop = (reason: DatelineError) => {
+        finish();
+        end(helper);
+        fail(reason);
+      };
+      const cancel = () => stop(error.cancelled());
+      const gone = () => stop(error.memory());
       const timer = setTimeout(
-        () => stop(new DatelineError('LIMIT_EXCEEDED', 'the query took too long and was stopped', { hint: 'narrow the query or raise the limit' })),
+        () => stop(error.time()),
         Math.max(0, limits.deadline - Date.now()) + GRACE_MS,
       );
-      try {
-        const reply = await new Promise<RunReply>((settle, fail) => {
-          stop = (error) => {
-            end(worker);
-            fail(error);
-          };
-          worker.once('message', settle);
-          worker.once('exit', gone);
-          signal?.addEventListener('abort', cancel, { once: true });
-          worker.postMessage(request, [port2]);
-        });
-        giveBack(worker);
-        if ('error' in reply) throw fromThreadError(reply.error);
-        return reply.result;
-      } finally {
-        clearTimeout(timer);
-        worker.removeAllListeners('message');
-        worker.off('exit', gone);
-        signal?.removeEventListener('abort', cancel);
-        port1.close();
-      }
+      helper.listener = (message) => {
+        if (message.kind === 'read' || message.kind === 'write') {
+          void answer(message).then((reply) => helper.pipe.write(frame(reply)));
+          return;
+        }
+        finish();
+        giveBack(helper);
+        if (message.kind === 'result') settle(message.result);
+        else fail(fromWireError(message.error));
+      };
+      helper.process.once('exit', gone);
+      signal?.addEventListener('abort', cancel, { once: true });
+      helper.pipe.write(frame(request));
+    });
+  }
+
+  return {
+    async run({ query, keys }, parameters, limits, signal) {
+      if (!query) throw new DatelineError('INTERNAL', 'a query without a syntax tree');
+      if (signal?.aborted) throw error.cancelled();
+      const helper = await take(signal, limits.deadline);
+      hold(helper, true);
+      return await converse(
+        helper,
+        { kind: 'run', request: { query, keys, parameters, limits } },
+        limits,
+        signal,
+      );
     },
     async close() {
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      const ended = [...all].map(
+        (helper) =>
+          new Promise<void>((done) =>
+            helper.process.exitCode === null ? helper.process.once('exit', () => done()) : done(),
+          ),
+      );
+      for (const helper of [...all]) helper.process.kill('SIGKILL');
+      await Promise.all(ended);
     },
   };
 }

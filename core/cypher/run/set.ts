@@ -13,28 +13,46 @@ type Change = (row: Row, context: Context) => void;
 const variable = (name: string, item: SetItem | RemoveItem, scope: Scope) =>
   compile({ kind: 'variable', name, at: item.at }, scope);
 
-function labelChange(name: string, labels: readonly LabelName[], item: SetItem | RemoveItem, scope: Scope, change: (set: Set<string>, label: string) => void): Change {
+function labelChange(
+  name: string,
+  labels: readonly LabelName[],
+  item: SetItem | RemoveItem,
+  scope: Scope,
+  change: (set: Set<string>, label: string) => void,
+): Change {
   const target = variable(name, item, scope);
   const names = labels.map((label) => (typeof label === 'string' ? label : compile(label, scope)));
   return (row, context) => {
     const node = target(row, context);
     if (node === null) return;
-    if (!(node instanceof NodeValue)) throw cypherError(`Expected a NODE, but was ${typeName(node)}`, item.at);
-    const all = names.flatMap((label) => (typeof label === 'string' ? [label] : labelNames(label(row, context))));
+    if (!(node instanceof NodeValue))
+      throw cypherError(`Expected a NODE, but was ${typeName(node)}`, item.at);
+    const all = names.flatMap((label) =>
+      typeof label === 'string' ? [label] : labelNames(label(row, context)),
+    );
     const set = context.graph.changeLabels(node);
     for (const label of all) change(set, label);
   };
 }
 
 /** `x.key` or `x[key]` on the left of `=`. */
-function propertyChange(target: Extract<SetItem, { kind: 'property' }>['target'], scope: Scope, value: ReturnType<typeof compile>): Change {
-  if (target.kind !== 'property' && target.kind !== 'index') throw unsupported('this target of SET', target.at);
+function propertyChange(
+  target: Extract<SetItem, { kind: 'property' }>['target'],
+  scope: Scope,
+  value: ReturnType<typeof compile>,
+): Change {
+  if (target.kind !== 'property' && target.kind !== 'index')
+    throw unsupported('this target of SET', target.at);
   const entity = compile(target.target, scope);
   const key = target.kind === 'property' ? () => target.key : compile(target.index, scope);
   return (row, context) => {
     const found = entity(row, context);
     if (found === null) return;
-    if (!isEntity(found)) throw cypherError(`Type mismatch: expected a NODE or RELATIONSHIP but was ${typeName(found)}`, target.at);
+    if (!isEntity(found))
+      throw cypherError(
+        `Type mismatch: expected a NODE or RELATIONSHIP but was ${typeName(found)}`,
+        target.at,
+      );
     const name = key(row, context);
     if (typeof name !== 'string') throw cypherError('A property key must be a STRING', target.at);
     const given = storable(value(row, context));
@@ -50,10 +68,15 @@ function mapChange(item: Extract<SetItem, { kind: 'replace' | 'merge' }>, scope:
   return (row, context) => {
     const entity = target(row, context);
     if (entity === null) return;
-    if (!isEntity(entity)) throw cypherError(`Expected a NODE or RELATIONSHIP, but was ${typeName(entity)}`, item.at);
+    if (!isEntity(entity))
+      throw cypherError(`Expected a NODE or RELATIONSHIP, but was ${typeName(entity)}`, item.at);
     const given = value(row, context);
     const from: ReadonlyMap<string, Value> | null =
-      given !== null && isEntity(given) ? new Map(context.graph.properties(given)) : given !== null && isMap(given) ? given : null;
+      given !== null && isEntity(given)
+        ? new Map(context.graph.properties(given))
+        : given !== null && isMap(given)
+          ? given
+          : null;
     if (from === null) throw cypherError(`Expected a map of properties, but was ${typeName(given)}`, item.at);
     const properties = context.graph.change(entity);
     if (item.kind === 'replace') properties.clear();
@@ -76,7 +99,8 @@ function setChange(item: SetItem, scope: Scope): Change {
 }
 
 /** The changes of SET items, to be done in order. */
-export const setChanges = (items: readonly SetItem[], scope: Scope): Change[] => items.map((item) => setChange(item, scope));
+export const setChanges = (items: readonly SetItem[], scope: Scope): Change[] =>
+  items.map((item) => setChange(item, scope));
 
 const changing = (changes: readonly Change[], scope: Scope): Stage => ({
   operator: perRow(function* (row, context) {
@@ -86,7 +110,8 @@ const changing = (changes: readonly Change[], scope: Scope): Stage => ({
   scope,
 });
 
-export const prepareSet = (items: readonly SetItem[], scope: Scope): Stage => changing(setChanges(items, scope), scope);
+export const prepareSet = (items: readonly SetItem[], scope: Scope): Stage =>
+  changing(setChanges(items, scope), scope);
 
 export const prepareRemove = (items: readonly RemoveItem[], scope: Scope): Stage =>
   changing(

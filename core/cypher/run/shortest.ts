@@ -19,7 +19,13 @@ function usable(hop: HopSpec, node: NodeValue, row: Row, context: Context): Rela
 }
 
 /** Breadth first: for each node reached, how it was reached from one step nearer the start. */
-function* breadthFirst(hop: HopSpec, start: NodeValue, end: NodeValue, row: Row, context: Context): Generator<PathValue> {
+function* breadthFirst(
+  hop: HopSpec,
+  start: NodeValue,
+  end: NodeValue,
+  row: Row,
+  context: Context,
+): Generator<PathValue> {
   const max = hop.length?.max ?? 1;
   const depth = new Map<NodeValue, number>([[start, 0]]);
   const before = new Map<NodeValue, Step[]>();
@@ -41,7 +47,11 @@ function* breadthFirst(hop: HopSpec, start: NodeValue, end: NodeValue, row: Row,
     frontier = next;
   }
   if (!before.has(end)) return;
-  function* back(node: NodeValue, nodes: NodeValue[], relationships: RelationshipValue[]): Generator<PathValue> {
+  function* back(
+    node: NodeValue,
+    nodes: NodeValue[],
+    relationships: RelationshipValue[],
+  ): Generator<PathValue> {
     if (node === start) {
       yield new PathValue([...nodes].reverse(), [...relationships].reverse());
       return;
@@ -53,7 +63,13 @@ function* breadthFirst(hop: HopSpec, start: NodeValue, end: NodeValue, row: Row,
 }
 
 /** Every path in order of length, relationships not repeated: needed where a condition may reject the shortest. */
-function* byLength(hop: HopSpec, start: NodeValue, end: NodeValue, row: Row, context: Context): Generator<PathValue> {
+function* byLength(
+  hop: HopSpec,
+  start: NodeValue,
+  end: NodeValue,
+  row: Row,
+  context: Context,
+): Generator<PathValue> {
   const max = hop.length?.max ?? 1;
   let level: PathValue[] = [new PathValue([start], [])];
   let tried = 0;
@@ -65,8 +81,12 @@ function* byLength(hop: HopSpec, start: NodeValue, end: NodeValue, row: Row, con
       for (const relationship of usable(hop, node, row, context)) {
         if (path.relationships.includes(relationship)) continue;
         if (++tried > TRIES)
-          throw cypherError(`no path that meets the condition among the ${TRIES} shortest; give a maximal length`);
-        next.push(new PathValue([...path.nodes, otherEnd(relationship, node)], [...path.relationships, relationship]));
+          throw cypherError(
+            `no path that meets the condition among the ${TRIES} shortest; give a maximal length`,
+          );
+        next.push(
+          new PathValue([...path.nodes, otherEnd(relationship, node)], [...path.relationships, relationship]),
+        );
       }
     }
     for (const path of next) if (path.nodes.at(-1) === end) yield path;
@@ -75,7 +95,13 @@ function* byLength(hop: HopSpec, start: NodeValue, end: NodeValue, row: Row, con
 }
 
 /** The shortest path or all of them; `accept` is the condition on the path. */
-export function* shortestPaths(hop: HopSpec, all: boolean, row: Row, accept: ((path: PathValue) => boolean) | null, context: Context): Generator<PathValue> {
+export function* shortestPaths(
+  hop: HopSpec,
+  all: boolean,
+  row: Row,
+  accept: ((path: PathValue) => boolean) | null,
+  context: Context,
+): Generator<PathValue> {
   const start = row[hop.from.slot];
   const end = row[hop.to.slot];
   if (!(start instanceof NodeValue) || !(end instanceof NodeValue)) return;
@@ -90,7 +116,9 @@ export function* shortestPaths(hop: HopSpec, all: boolean, row: Row, accept: ((p
     return;
   }
   let length: number | undefined;
-  for (const path of accept ? byLength(hop, start, end, row, context) : breadthFirst(hop, start, end, row, context)) {
+  for (const path of accept
+    ? byLength(hop, start, end, row, context)
+    : breadthFirst(hop, start, end, row, context)) {
     if (length !== undefined && path.relationships.length > length) return;
     if (accept && !accept(path)) continue;
     yield path;

@@ -13,7 +13,12 @@ interface Keyed {
 }
 
 /** Rows in order, at most `most` of them. */
-export function* topRows(rows: Iterable<Row>, { keys, compare }: Sorting, most: number, context: Context): Generator<Row> {
+export function* topRows(
+  rows: Iterable<Row>,
+  { keys, compare }: Sorting,
+  most: number,
+  context: Context,
+): Generator<Row> {
   const sort = (list: Keyed[]) => list.sort((a, b) => compare(a.keys, b.keys));
   let kept: Keyed[] = [];
   for (const row of rows) {

@@ -1,8 +1,8 @@
 /** `CALL { … }`: a query run for each row. */
-import { Scope } from '../evaluate/scope.ts';
+import type { Scope } from '../evaluate/scope.ts';
 import type { ClauseOf, SingleQuery } from '../syntax/ast.ts';
-import { prepareQuery } from './query.ts';
 import { perRow, type Stage } from './plan-type.ts';
+import { prepareQuery } from './query.ts';
 
 export function prepareSubqueryClause(clause: ClauseOf<'subquery'>, scope: Scope): Stage {
   const imports = clause.imports === '*' ? scope.names() : clause.imports;

@@ -2,7 +2,7 @@
 import type { Context, Row } from '../evaluate/scope.ts';
 import { holds } from '../evaluate/subquery.ts';
 import type { Direction } from '../graph/record.ts';
-import { isList, NodeValue, RelationshipValue, type Value } from '../value/value.ts';
+import { isList, type NodeValue, RelationshipValue, type Value } from '../value/value.ts';
 import type { GroupSpec, HopSpec, PartSpec } from './pattern.ts';
 
 /** Relationships this match has used already: each may be used once. */
@@ -15,7 +15,14 @@ export const otherEnd = (relationship: RelationshipValue, node: NodeValue): Node
   relationship.start === node ? relationship.end : relationship.start;
 
 /** The relationships that fit a hop from a node. The hop's slot holds the relationship while it is tested. */
-function* fitting(hop: HopSpec, node: NodeValue, direction: Direction, row: Row, used: Used, context: Context): Generator<RelationshipValue> {
+function* fitting(
+  hop: HopSpec,
+  node: NodeValue,
+  direction: Direction,
+  row: Row,
+  used: Used,
+  context: Context,
+): Generator<RelationshipValue> {
   for (const relationship of context.graph.around(node, direction, hop.types)) {
     context.tick();
     if (used.has(relationship.id)) continue;
@@ -32,7 +39,15 @@ export function leaves(relationship: RelationshipValue, node: NodeValue, directi
 }
 
 /** Single hops from a node; yields the node at the other end. */
-export function* hopFrom(hop: HopSpec, node: NodeValue, direction: Direction, bound: boolean, row: Row, used: Used, context: Context): Generator<NodeValue> {
+export function* hopFrom(
+  hop: HopSpec,
+  node: NodeValue,
+  direction: Direction,
+  bound: boolean,
+  row: Row,
+  used: Used,
+  context: Context,
+): Generator<NodeValue> {
   if (bound) {
     const given = row[hop.slot];
     const usable =
@@ -57,7 +72,16 @@ export function* hopFrom(hop: HopSpec, node: NodeValue, direction: Direction, bo
 }
 
 /** Chains from a node; yields the last node, the slot holding the list in the pattern's order. */
-export function* chainFrom(hop: HopSpec, start: NodeValue, direction: Direction, backwards: boolean, bound: boolean, row: Row, used: Used, context: Context): Generator<NodeValue> {
+export function* chainFrom(
+  hop: HopSpec,
+  start: NodeValue,
+  direction: Direction,
+  backwards: boolean,
+  bound: boolean,
+  row: Row,
+  used: Used,
+  context: Context,
+): Generator<NodeValue> {
   const { min, max } = hop.length ?? { min: 1, max: 1 };
   if (bound) {
     yield* givenChain(hop, start, direction, backwards, row, used, context);
@@ -83,7 +107,15 @@ export function* chainFrom(hop: HopSpec, start: NodeValue, direction: Direction,
 }
 
 /** A chain whose list of relationships is known: it must lead on from the node. */
-function* givenChain(hop: HopSpec, start: NodeValue, direction: Direction, backwards: boolean, row: Row, used: Used, context: Context): Generator<NodeValue> {
+function* givenChain(
+  hop: HopSpec,
+  start: NodeValue,
+  direction: Direction,
+  backwards: boolean,
+  row: Row,
+  used: Used,
+  context: Context,
+): Generator<NodeValue> {
   const list = row[hop.slot];
   if (!isList(list ?? null)) return;
   const chain = (list as readonly Value[]).filter((item) => item instanceof RelationshipValue);
@@ -107,7 +139,13 @@ function* givenChain(hop: HopSpec, start: NodeValue, direction: Direction, backw
 }
 
 /** Repetitions of a quantified path from a node; yields the node each ends at. */
-export function* repeatFrom(group: GroupSpec, start: NodeValue, row: Row, used: Used, context: Context): Generator<NodeValue> {
+export function* repeatFrom(
+  group: GroupSpec,
+  start: NodeValue,
+  row: Row,
+  used: Used,
+  context: Context,
+): Generator<NodeValue> {
   const rounds: Value[][] = [];
   function* from(node: NodeValue): Generator<NodeValue> {
     if (rounds.length >= group.min) {
@@ -128,7 +166,13 @@ export function* repeatFrom(group: GroupSpec, start: NodeValue, row: Row, used: 
 }
 
 /** One pass through a fixed path from its first node. */
-function* once(part: PartSpec, start: NodeValue, row: Row, used: Used, context: Context): Generator<NodeValue> {
+function* once(
+  part: PartSpec,
+  start: NodeValue,
+  row: Row,
+  used: Used,
+  context: Context,
+): Generator<NodeValue> {
   function* from(i: number, node: NodeValue): Generator<NodeValue> {
     const spec = part.nodes[i];
     if (!spec) return;
@@ -141,7 +185,8 @@ function* once(part: PartSpec, start: NodeValue, row: Row, used: Used, context: 
       yield node;
       return;
     }
-    for (const next of hopFrom(link, node, link.direction, false, row, used, context)) yield* from(i + 1, next);
+    for (const next of hopFrom(link, node, link.direction, false, row, used, context))
+      yield* from(i + 1, next);
   }
   yield* from(0, start);
 }

@@ -29,14 +29,24 @@ export type Expression = At &
     | { readonly kind: 'not'; readonly operand: Expression }
     | { readonly kind: 'minus'; readonly operand: Expression }
     | { readonly kind: 'plus'; readonly operand: Expression }
-    | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+    | {
+        readonly kind: 'binary';
+        readonly operator: string;
+        readonly left: Expression;
+        readonly right: Expression;
+      }
     | {
         readonly kind: 'comparison';
         readonly first: Expression;
         readonly rest: readonly (readonly [operator: string, Expression])[];
       }
     | { readonly kind: 'isNull'; readonly operand: Expression; readonly negated: boolean }
-    | { readonly kind: 'isTyped'; readonly operand: Expression; readonly type: TypeName; readonly negated: boolean }
+    | {
+        readonly kind: 'isTyped';
+        readonly operand: Expression;
+        readonly type: TypeName;
+        readonly negated: boolean;
+      }
     | {
         readonly kind: 'isNormalized';
         readonly operand: Expression;
@@ -84,7 +94,11 @@ export type Expression = At &
         readonly list: Expression;
         readonly step: Expression;
       }
-    | { readonly kind: 'mapProjection'; readonly variable: string; readonly items: readonly MapProjectionItem[] }
+    | {
+        readonly kind: 'mapProjection';
+        readonly variable: string;
+        readonly items: readonly MapProjectionItem[];
+      }
     | {
         readonly kind: 'patternComprehension';
         readonly pattern: PatternPart;
@@ -112,7 +126,11 @@ export type MapProjectionItem =
 
 /** A type in `IS :: TYPE`, alternatives in `of`. */
 export interface TypeName {
-  readonly alternatives: readonly { readonly name: string; readonly nullable: boolean; readonly item?: TypeName }[];
+  readonly alternatives: readonly {
+    readonly name: string;
+    readonly nullable: boolean;
+    readonly item?: TypeName;
+  }[];
 }
 
 export type LabelExpression =

@@ -24,5 +24,7 @@ export const stringOf = (source: string): string =>
   source
     .slice(1, -1)
     .replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, code: string | undefined, letter: string) =>
-      code === undefined ? (ESCAPES[letter] ?? `\\${letter}`) : String.fromCharCode(Number.parseInt(code, 16)),
+      code === undefined
+        ? (ESCAPES[letter] ?? `\\${letter}`)
+        : String.fromCharCode(Number.parseInt(code, 16)),
     );

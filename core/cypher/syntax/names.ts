@@ -4,7 +4,8 @@
 export function namesIn(node: unknown, into: Set<string> = new Set()): Set<string> {
   if (Array.isArray(node)) for (const item of node) namesIn(item, into);
   else if (typeof node === 'object' && node !== null) {
-    if ('kind' in node && node.kind === 'variable' && 'name' in node && typeof node.name === 'string') into.add(node.name);
+    if ('kind' in node && node.kind === 'variable' && 'name' in node && typeof node.name === 'string')
+      into.add(node.name);
     for (const [key, value] of Object.entries(node)) {
       if (key === 'variable' && typeof value === 'string') into.add(value);
       else if (key !== 'at') namesIn(value, into);
@@ -17,7 +18,8 @@ export function namesIn(node: unknown, into: Set<string> = new Set()): Set<strin
 export function keysIn(node: unknown, into: Set<string> = new Set()): Set<string> {
   if (Array.isArray(node)) for (const item of node) keysIn(item, into);
   else if (typeof node === 'object' && node !== null) {
-    if ('kind' in node && node.kind === 'property' && 'key' in node && typeof node.key === 'string') into.add(node.key);
+    if ('kind' in node && node.kind === 'property' && 'key' in node && typeof node.key === 'string')
+      into.add(node.key);
     if ('kind' in node && node.kind === 'map' && 'entries' in node && Array.isArray(node.entries))
       for (const [key] of node.entries) into.add(String(key));
     for (const [key, value] of Object.entries(node)) if (key !== 'at') keysIn(value, into);
@@ -27,4 +29,6 @@ export function keysIn(node: unknown, into: Set<string> = new Set()): Set<string
 
 /** A text that is the same for expressions written the same way, wherever they stand. */
 export const shapeOf = (node: unknown): string =>
-  JSON.stringify(node, (key, value: unknown) => (key === 'at' ? undefined : typeof value === 'bigint' ? `${value}n` : value));
+  JSON.stringify(node, (key, value: unknown) =>
+    key === 'at' ? undefined : typeof value === 'bigint' ? `${value}n` : value,
+  );

@@ -4,7 +4,14 @@
  */
 import type { Expression, PatternPart, Query } from './ast.ts';
 
-const LITERALS: ReadonlySet<Expression['kind']> = new Set(['integer', 'float', 'string', 'boolean', 'null', 'minus']);
+const LITERALS: ReadonlySet<Expression['kind']> = new Set([
+  'integer',
+  'float',
+  'string',
+  'boolean',
+  'null',
+  'minus',
+]);
 
 function isLiteral(e: Expression): boolean {
   if (e.kind === 'list') return e.items.every(isLiteral);
@@ -18,15 +25,19 @@ function isSound({ elements, variable, search }: PatternPart, known: Set<string>
   if (variable !== null || search !== 'all') return false;
   return elements.every((element) => {
     if (element.kind === 'group' || element.where) return false;
-    if (element.properties && !(element.properties.kind === 'map' && isLiteral(element.properties))) return false;
+    if (element.properties && !(element.properties.kind === 'map' && isLiteral(element.properties)))
+      return false;
     const name = element.variable;
     if (element.kind === 'relationship') {
       if (element.direction === 'both' || element.length || element.types?.kind !== 'label') return false;
       if (name !== null && known.has(name)) return false;
     } else {
       const labels = element.labels?.kind;
-      const plain = labels === undefined || labels === 'label' ||
-        (element.labels?.kind === 'and' && element.labels.operands.every((operand) => operand.kind === 'label'));
+      const plain =
+        labels === undefined ||
+        labels === 'label' ||
+        (element.labels?.kind === 'and' &&
+          element.labels.operands.every((operand) => operand.kind === 'label'));
       const again = name !== null && known.has(name);
       if (!plain || (again && (element.labels || element.properties || elements.length === 1))) return false;
     }
@@ -40,5 +51,7 @@ export function isPlainCreation({ parts }: Query): boolean {
   const [single, more] = parts;
   if (!single || more) return false;
   const known = new Set<string>();
-  return single.clauses.every((clause) => clause.kind === 'create' && clause.parts.every((part) => isSound(part, known)));
+  return single.clauses.every(
+    (clause) => clause.kind === 'create' && clause.parts.every((part) => isSound(part, known)),
+  );
 }

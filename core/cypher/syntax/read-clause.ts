@@ -1,6 +1,14 @@
 /** Reads clauses, one reader for each kind. */
 import { after, type Branch, branches, child, children, has, isBranch, only } from '../front/tree.ts';
-import type { Clause, Expression, LabelName, Projection, ProjectionItem, RemoveItem, SetItem } from './ast.ts';
+import type {
+  Clause,
+  Expression,
+  LabelName,
+  Projection,
+  ProjectionItem,
+  RemoveItem,
+  SetItem,
+} from './ast.ts';
 import { nameOf } from './name.ts';
 import { readExpression } from './read-expression.ts';
 import { readPatternPart, readPatternParts } from './read-pattern.ts';
@@ -148,7 +156,8 @@ const READERS: Readonly<Record<string, (tree: Branch) => Clause>> = {
     };
   },
   subqueryClause(tree) {
-    if (child(tree, 'subqueryInTransactionsParameters')) throw unsupported('CALL { … } IN TRANSACTIONS', tree);
+    if (child(tree, 'subqueryInTransactionsParameters'))
+      throw unsupported('CALL { … } IN TRANSACTIONS', tree);
     const scope = child(tree, 'subqueryScope');
     return {
       kind: 'subquery',

@@ -48,7 +48,12 @@ const comparisons: Reader = (tree) => {
   if (!first) throw unsupported('this comparison', tree);
   if (operands.length === 0) return first;
   const operators = tokens(tree).map(symbol);
-  return { kind: 'comparison', first, rest: operands.map((o, i) => [operators[i] ?? '', o] as const), at: tree };
+  return {
+    kind: 'comparison',
+    first,
+    rest: operands.map((o, i) => [operators[i] ?? '', o] as const),
+    at: tree,
+  };
 };
 
 /** `x IS NULL`, `x STARTS WITH y`, … given the left side. */
@@ -241,7 +246,11 @@ const READERS: Readonly<Record<string, Reader>> = {
     const side = sides.includes('LEADING') ? 'ltrim' : sides.includes('TRAILING') ? 'rtrim' : 'trim';
     const [first, second] = branches(tree).map(readExpression);
     if (!first) throw unsupported(tree.source, tree);
-    return call(side === 'trim' && !second ? 'trim' : side === 'trim' ? 'btrim' : side, second ? [second, first] : [first], tree);
+    return call(
+      side === 'trim' && !second ? 'trim' : side === 'trim' ? 'btrim' : side,
+      second ? [second, first] : [first],
+      tree,
+    );
   },
   normalizeFunction(tree) {
     const form = child(tree, 'normalForm')?.source.toUpperCase() ?? 'NFC';
@@ -305,7 +314,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   shortestPathExpression: (tree) => ({ kind: 'shortestPath', pattern: readPatternPart(tree), at: tree }),
   existsExpression: (tree) => ({ kind: 'subquery', form: 'exists', query: readSubqueryBody(tree), at: tree }),
   countExpression: (tree) => ({ kind: 'subquery', form: 'count', query: readSubqueryBody(tree), at: tree }),
-  collectExpression: (tree) => ({ kind: 'subquery', form: 'collect', query: readQuery(only(tree)), at: tree }),
+  collectExpression: (tree) => ({
+    kind: 'subquery',
+    form: 'collect',
+    query: readQuery(only(tree)),
+    at: tree,
+  }),
   interpolatedStringLiteral(tree) {
     throw unsupported('string interpolation', tree);
   },

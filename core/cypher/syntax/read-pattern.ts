@@ -61,7 +61,8 @@ export function readLabelExpression(tree: Branch): LabelExpression {
 function labelsOf(tree: Branch): LabelExpression | null {
   const labels = child(tree, 'labelExpression');
   if (labels) return readLabelExpression(labels);
-  const inserted = child(tree, 'insertNodeLabelExpression') ?? child(tree, 'insertRelationshipLabelExpression');
+  const inserted =
+    child(tree, 'insertNodeLabelExpression') ?? child(tree, 'insertRelationshipLabelExpression');
   if (!inserted) return null;
   const operands = branches(inserted).map((item): LabelExpression => ({ kind: 'label', name: nameOf(item) }));
   return { kind: 'and', operands };

@@ -6,7 +6,13 @@ import { readExpression } from './read-expression.ts';
 import { readPatternParts } from './read-pattern.ts';
 import { unsupported } from './unsupported.ts';
 
-const WRAPPERS = new Set(['queryWithLocalDefinitions', 'nextStatement', 'regularQuery', 'statement', 'preparsedStatement']);
+const WRAPPERS = new Set([
+  'queryWithLocalDefinitions',
+  'nextStatement',
+  'regularQuery',
+  'statement',
+  'preparsedStatement',
+]);
 
 function readSingle(tree: Branch): SingleQuery {
   if (child(tree, 'queryWithLocalDefinitions')) throw unsupported('braces around a query', tree);
@@ -16,7 +22,9 @@ function readSingle(tree: Branch): SingleQuery {
 /** Reads a query from any of the rules that wrap one. */
 export function readQuery(tree: Branch): Query {
   if (WRAPPERS.has(tree.rule)) {
-    const inner = tree.children.filter((item): item is Branch => 'rule' in item && item.rule !== 'preparserOption');
+    const inner = tree.children.filter(
+      (item): item is Branch => 'rule' in item && item.rule !== 'preparserOption',
+    );
     const [first, second] = inner;
     if (!first || second) throw unsupported('this statement', second ?? tree);
     return readQuery(first);

@@ -21,7 +21,12 @@ export const negate = (d: DurationValue): DurationValue =>
   new DurationValue(-d.months, -d.days, -d.seconds, -BigInt(d.nanos));
 
 export const addDurations = (a: DurationValue, b: DurationValue): DurationValue =>
-  new DurationValue(a.months + b.months, a.days + b.days, a.seconds + b.seconds, BigInt(a.nanos) + BigInt(b.nanos));
+  new DurationValue(
+    a.months + b.months,
+    a.days + b.days,
+    a.seconds + b.seconds,
+    BigInt(a.nanos) + BigInt(b.nanos),
+  );
 
 export const scale = (d: DurationValue, by: number): DurationValue =>
   approximate(Number(d.months) * by, Number(d.days) * by, Number(d.seconds) * by, d.nanos * by);
@@ -44,7 +49,9 @@ export function addTo(value: InstantValue, d: DurationValue): InstantValue {
   if (value instanceof TimeValue) return new TimeValue(value.time.add(split(clockNanos(d))), value.offset);
   // Whole days of the clock part count for a date; what is left is dropped.
   if (value instanceof DateValue)
-    return new DateValue(calendar(value.date, new DurationValue(d.months, d.days + d.seconds / 86_400n, 0n, 0n)));
+    return new DateValue(
+      calendar(value.date, new DurationValue(d.months, d.days + d.seconds / 86_400n, 0n, 0n)),
+    );
   if (value instanceof LocalDateTimeValue)
     return new LocalDateTimeValue(calendar(value.local, d).add(split(clockNanos(d))));
   const moved = inZone(calendar(value.local, d), zoneOf(value));
@@ -61,7 +68,11 @@ function align(from: InstantValue, to: InstantValue): { from: Clocked; to: Clock
   const local = (value: InstantValue) =>
     (dateOf(value) ?? day).toPlainDateTime(timeOf(value) ?? new Temporal.PlainTime());
   const zone = (value: InstantValue) =>
-    value instanceof DateTimeValue ? zoneOf(value) : value instanceof TimeValue ? { offset: value.offset } : null;
+    value instanceof DateTimeValue
+      ? zoneOf(value)
+      : value instanceof TimeValue
+        ? { offset: value.offset }
+        : null;
   const first = zone(from) ?? zone(to);
   const dated = dates[0] !== null && dates[1] !== null;
   if (!first)
@@ -90,7 +101,8 @@ function fullDays(from: Temporal.PlainDateTime, to: Temporal.PlainDateTime): Tem
 
 function months(from: Temporal.PlainDateTime, to: Temporal.PlainDateTime): number {
   const end = fullDays(from, to);
-  const packed = (d: { year: number; month: number; day: number }) => (d.year * 12 + d.month - 1) * 32 + d.day;
+  const packed = (d: { year: number; month: number; day: number }) =>
+    (d.year * 12 + d.month - 1) * 32 + d.day;
   return Math.trunc((packed(end) - packed(from)) / 32);
 }
 

@@ -1,6 +1,14 @@
 /** Temporal values from maps: `date({year: 2022, month: 2})`, `datetime({date: d, time: t, timezone: 'Z'})`. */
 import { cypherError } from '../syntax/unsupported.ts';
-import { dayOfQuarter, fromOrdinal, fromQuarter, fromWeek, quarterOf, weekOf, weekYearOf } from './calendar.ts';
+import {
+  dayOfQuarter,
+  fromOrdinal,
+  fromQuarter,
+  fromWeek,
+  quarterOf,
+  weekOf,
+  weekYearOf,
+} from './calendar.ts';
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
 import {
   DateTimeValue,
@@ -26,7 +34,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   localtime: [...TIME_FIELDS, 'time', 'datetime'],
   time: [...TIME_FIELDS, 'time', 'datetime', 'timezone'],
   localdatetime: [...DATE_FIELDS, ...TIME_FIELDS, 'date', 'time', 'datetime'],
-  datetime: [...DATE_FIELDS, ...TIME_FIELDS, 'date', 'time', 'datetime', 'timezone', 'epochseconds', 'epochmillis'],
+  datetime: [
+    ...DATE_FIELDS,
+    ...TIME_FIELDS,
+    'date',
+    'time',
+    'datetime',
+    'timezone',
+    'epochseconds',
+    'epochmillis',
+  ],
 };
 
 /** Lower-cases the names. @throws when a field is not one of the type's. */
@@ -94,7 +111,11 @@ export function buildDate(fields: Fields, whole = false): Temporal.PlainDate {
   }
   if (weekly) {
     const weekYear = year ?? (base ? weekYearOf(base) : 1);
-    return fromWeek(weekYear, number('week') ?? (base ? weekOf(base) : 1), number('dayofweek') ?? base?.dayOfWeek ?? 1);
+    return fromWeek(
+      weekYear,
+      number('week') ?? (base ? weekOf(base) : 1),
+      number('dayofweek') ?? base?.dayOfWeek ?? 1,
+    );
   }
   const y = year ?? base?.year ?? 1;
   if (quarterly) {
@@ -140,7 +161,12 @@ export function buildTime(fields: Fields): { time: Temporal.PlainTime; source: T
   if (source && !base) throw cypherError(`Cannot get the time of: ${String(source)}`);
   if (!base) {
     const fine = ['millisecond', 'microsecond', 'nanosecond'].some((name) => fields.has(name));
-    inOrder(fine ? new Map([...fields, ['fraction', true]]) : fields, ['hour', 'minute', 'second', 'fraction']);
+    inOrder(fine ? new Map([...fields, ['fraction', true]]) : fields, [
+      'hour',
+      'minute',
+      'second',
+      'fraction',
+    ]);
   }
   const hour = range('HourOfDay', integer(fields, 'hour') ?? base?.hour ?? 0, 23);
   const minute = range('MinuteOfHour', integer(fields, 'minute') ?? base?.minute ?? 0, 59);
@@ -160,8 +186,7 @@ export function zoneField(fields: Fields): Zone | undefined {
 export function buildTimeValue(fields: Fields): TimeValue {
   const { time, source } = buildTime(fields);
   const zone = zoneField(fields);
-  const from =
-    source instanceof TimeValue || source instanceof DateTimeValue ? source.offset : undefined;
+  const from = source instanceof TimeValue || source instanceof DateTimeValue ? source.offset : undefined;
   if (zone === undefined) return new TimeValue(time, from ?? 0);
   if (!('offset' in zone)) {
     const now = toZone(atInstant(BigInt(Date.now()) * 1_000_000n, UTC), zone);
@@ -186,8 +211,7 @@ export function buildDateTime(fields: Fields): DateTimeValue {
   const seconds = integer(fields, 'epochseconds');
   const millis = integer(fields, 'epochmillis');
   if (seconds !== undefined || millis !== undefined) {
-    const nanos =
-      seconds !== undefined ? BigInt(seconds) * 1_000_000_000n : BigInt(millis ?? 0) * 1_000_000n;
+    const nanos = seconds !== undefined ? BigInt(seconds) * 1_000_000_000n : BigInt(millis ?? 0) * 1_000_000n;
     return atInstant(nanos + BigInt(subsecond(fields) ?? 0), zone ?? UTC);
   }
   const { time, source } = buildTime(fields);

@@ -98,10 +98,14 @@ function find(value: TemporalValue, key: string): Part | undefined {
 
 export const dateOf = (value: TemporalValue): Temporal.PlainDate | null => {
   if (value instanceof DateValue) return value.date;
-  return value instanceof LocalDateTimeValue || value instanceof DateTimeValue ? value.local.toPlainDate() : null;
+  return value instanceof LocalDateTimeValue || value instanceof DateTimeValue
+    ? value.local.toPlainDate()
+    : null;
 };
 
 export const timeOf = (value: TemporalValue): Temporal.PlainTime | null => {
   if (value instanceof LocalTimeValue || value instanceof TimeValue) return value.time;
-  return value instanceof LocalDateTimeValue || value instanceof DateTimeValue ? value.local.toPlainTime() : null;
+  return value instanceof LocalDateTimeValue || value instanceof DateTimeValue
+    ? value.local.toPlainTime()
+    : null;
 };

@@ -13,20 +13,22 @@ import {
 import { inZone, parseZone, UTC, type Zone } from './zone.ts';
 
 const YEAR = '([+-]\\d{1,9}|\\d{4})';
-const DATE_FORMS: readonly (readonly [RegExp, (year: number, a: number, b: number) => Temporal.PlainDate])[] = [
-  [new RegExp(`^${YEAR}-(\\d{1,2})-(\\d{1,2})$`), (year, month, day) => plainDate(year, month, day)],
-  [new RegExp(`^${YEAR}(\\d\\d)(\\d\\d)$`), (year, month, day) => plainDate(year, month, day)],
-  [new RegExp(`^${YEAR}-?W(\\d\\d)-?(\\d)$`), fromWeek],
-  [new RegExp(`^${YEAR}-?W(\\d\\d)$`), (year, week) => fromWeek(year, week, 1)],
-  [new RegExp(`^${YEAR}-?Q(\\d)-?(\\d{1,2})$`), fromQuarter],
-  [new RegExp(`^${YEAR}-?Q(\\d)$`), (year, quarter) => fromQuarter(year, quarter, 1)],
-  [new RegExp(`^${YEAR}-?(\\d{3})$`), (year, day) => fromOrdinal(year, day)],
-  [new RegExp(`^${YEAR}-(\\d{1,2})$`), (year, month) => plainDate(year, month, 1)],
-  [new RegExp(`^${YEAR}(\\d\\d)$`), (year, month) => plainDate(year, month, 1)],
-  [new RegExp(`^${YEAR}$`), (year) => plainDate(year, 1, 1)],
-];
+const DATE_FORMS: readonly (readonly [RegExp, (year: number, a: number, b: number) => Temporal.PlainDate])[] =
+  [
+    [new RegExp(`^${YEAR}-(\\d{1,2})-(\\d{1,2})$`), (year, month, day) => plainDate(year, month, day)],
+    [new RegExp(`^${YEAR}(\\d\\d)(\\d\\d)$`), (year, month, day) => plainDate(year, month, day)],
+    [new RegExp(`^${YEAR}-?W(\\d\\d)-?(\\d)$`), fromWeek],
+    [new RegExp(`^${YEAR}-?W(\\d\\d)$`), (year, week) => fromWeek(year, week, 1)],
+    [new RegExp(`^${YEAR}-?Q(\\d)-?(\\d{1,2})$`), fromQuarter],
+    [new RegExp(`^${YEAR}-?Q(\\d)$`), (year, quarter) => fromQuarter(year, quarter, 1)],
+    [new RegExp(`^${YEAR}-?(\\d{3})$`), (year, day) => fromOrdinal(year, day)],
+    [new RegExp(`^${YEAR}-(\\d{1,2})$`), (year, month) => plainDate(year, month, 1)],
+    [new RegExp(`^${YEAR}(\\d\\d)$`), (year, month) => plainDate(year, month, 1)],
+    [new RegExp(`^${YEAR}$`), (year) => plainDate(year, 1, 1)],
+  ];
 
-const fail = (what: string, text: string) => cypherError(`Text cannot be parsed to a ${what}: ${JSON.stringify(text)}`);
+const fail = (what: string, text: string) =>
+  cypherError(`Text cannot be parsed to a ${what}: ${JSON.stringify(text)}`);
 
 function plainDate(year: number, month: number, day: number): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
@@ -181,7 +183,8 @@ export function approximate(months: number, days: number, seconds: number, nanos
   const wholeSeconds = Math.trunc(allSeconds);
   const allNanos = nanos + 1e9 * (allSeconds - wholeSeconds);
   for (const value of [wholeMonths, wholeDays, wholeSeconds, allNanos])
-    if (!Number.isFinite(value) || Math.abs(value) > 9.22e18) throw cypherError('Invalid value for duration: out of range');
+    if (!Number.isFinite(value) || Math.abs(value) > 9.22e18)
+      throw cypherError('Invalid value for duration: out of range');
   return new DurationValue(
     BigInt(wholeMonths),
     BigInt(wholeDays),

@@ -1,9 +1,17 @@
 /** `date.truncate('month', d)` and the like. */
 import { cypherError } from '../syntax/unsupported.ts';
+import { buildDate, buildTime, type Fields, withNanos } from './build.ts';
 import { fromQuarter, fromWeek, quarterOf, weekOf, weekYearOf } from './calendar.ts';
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
-import { buildDate, buildTime, type Fields, withNanos } from './build.ts';
-import { DateTimeValue, DateValue, LocalDateTimeValue, LocalTimeValue, Temporal, type TemporalValue, TimeValue } from './kind.ts';
+import {
+  DateTimeValue,
+  DateValue,
+  LocalDateTimeValue,
+  LocalTimeValue,
+  Temporal,
+  type TemporalValue,
+  TimeValue,
+} from './kind.ts';
 
 const floorYear = (year: number, size: number) => Math.floor(year / size) * size;
 const year = (value: number) => Temporal.PlainDate.from({ year: value, month: 1, day: 1 });
@@ -57,7 +65,7 @@ export function truncateDate(unit: string, value: TemporalValue, fields: Fields)
 
 export function truncateTime(unit: string, value: TemporalValue, fields: Fields): Temporal.PlainTime {
   const cut = TIME_UNITS[unit.toLowerCase()];
-  const time = timeOf(value) ?? (value instanceof DateValue ? MIDNIGHT : null);
+  const time = timeOf(value);
   if (!cut || !time) throw cypherError(`Cannot truncate ${String(value)} to a time by ${unit}`);
   return refine(cut(time), fields);
 }
@@ -65,7 +73,7 @@ export function truncateTime(unit: string, value: TemporalValue, fields: Fields)
 export function truncateLocal(unit: string, value: TemporalValue, fields: Fields): Temporal.PlainDateTime {
   const name = unit.toLowerCase();
   const date = dateOf(value);
-  if (!date || (value instanceof TimeValue)) throw cypherError(`Cannot truncate ${String(value)} by ${unit}`);
+  if (!date || value instanceof TimeValue) throw cypherError(`Cannot truncate ${String(value)} by ${unit}`);
   const cutDate = DATE_UNITS[name];
   const cutTime = TIME_UNITS[name];
   if (!cutDate && !cutTime) throw cypherError(`Unsupported unit: ${unit}`);

@@ -19,7 +19,9 @@ export function parseZone(text: string): Zone {
   try {
     const name = text.replaceAll(' ', '_');
     const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return timeZoneId === 'UTC' && /^(utc|gmt)$/i.test(text) ? { name: text.toUpperCase() } : { name: timeZoneId };
+    return timeZoneId === 'UTC' && /^(utc|gmt)$/i.test(text)
+      ? { name: text.toUpperCase() }
+      : { name: timeZoneId };
   } catch {
     throw cypherError(`Invalid value for TimeZone: ${text}`);
   }

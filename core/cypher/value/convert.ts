@@ -2,7 +2,14 @@
 import type { CypherParameter, CypherTemporal, CypherValue } from '../../store/cypher-engine.ts';
 import type { Graph } from '../graph/graph.ts';
 import { DateValue, isTemporal, type TemporalValue } from '../temporal/kind.ts';
-import { parseDate, parseDateTime, parseDuration, parseLocalDateTime, parseLocalTime, parseTime } from '../temporal/parse.ts';
+import {
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseLocalDateTime,
+  parseLocalTime,
+  parseTime,
+} from '../temporal/parse.ts';
 import { stepsOf } from './order.ts';
 import { isList, isMap, NodeValue, PathValue, PointValue, RelationshipValue, type Value } from './value.ts';
 

@@ -1,5 +1,13 @@
 /** `=`: true, false, or null where a null hides the answer. */
-import { DateTimeValue, DateValue, DurationValue, isTemporal, LocalDateTimeValue, type TemporalValue, Temporal } from '../temporal/kind.ts';
+import {
+  DateTimeValue,
+  DateValue,
+  DurationValue,
+  isTemporal,
+  LocalDateTimeValue,
+  Temporal,
+  type TemporalValue,
+} from '../temporal/kind.ts';
 import {
   isList,
   isMap,
@@ -83,7 +91,8 @@ export function groupKey(value: Value): string {
   if (isList(value)) return `[${value.map(groupKey).join()}]`;
   if (value instanceof NodeValue) return `(${value.id})`;
   if (value instanceof RelationshipValue) return `-${value.id}-`;
-  if (value instanceof PathValue) return `p${value.nodes[0]?.id}:${value.relationships.map((r) => r.id).join()}`;
+  if (value instanceof PathValue)
+    return `p${value.nodes[0]?.id}:${value.relationships.map((r) => r.id).join()}`;
   if (value instanceof PointValue) return `@${value.srid}:${value.coordinates.join()}`;
   if (value instanceof DurationValue) return `P${value.months},${value.days},${value.seconds},${value.nanos}`;
   if (isTemporal(value)) return `${value.kind}${value}`;

@@ -1,9 +1,20 @@
 /** `<` and its kin (three-valued), and the total order of ORDER BY. */
 import { sortKey } from '../temporal/arithmetic.ts';
 import { DateTimeValue, DurationValue, isTemporal, type TemporalValue, TimeValue } from '../temporal/kind.ts';
-import { isList, isMap, isNumber, type MapValue, NodeValue, PathValue, PointValue, RelationshipValue, type Value } from './value.ts';
+import {
+  isList,
+  isMap,
+  isNumber,
+  type MapValue,
+  NodeValue,
+  PathValue,
+  PointValue,
+  RelationshipValue,
+  type Value,
+} from './value.ts';
 
-const sign = <T extends bigint | number | string | boolean>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+const sign = <T extends bigint | number | string | boolean>(a: T, b: T): number =>
+  a < b ? -1 : a > b ? 1 : 0;
 
 /** By code point, as Neo4j does; JavaScript compares UTF-16 units. */
 function compareStrings(a: string, b: string): number {
