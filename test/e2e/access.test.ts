@@ -1,0 +1,129 @@
+/** Those who use no mouse or do not see the canvas get the same graph. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { StartView } from '#core/model/view.ts';
+import { CHROMIUM, changed, explorer, open, shown } from '../support/explorer.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const Findings = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
+
+/** What axe finds wrong, in lines. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = Findings.parse(
+    await page.evaluate(
+      'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }).then((r) => r.violations)',
+    ),
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+describe('access', function () {
+  this.timeout(120_000);
+  let start: StartView;
+  before(async function () {
+    if (!CHROMIUM) this.skip();
+    start = StartView.parse(await (await fetch(`${(await explorer()).server.url}/api/start`)).json());
+  });
+
+  it('can be walked by keyboard alone: find, read, expand, undo', async () => {
+    const person = start.entities.find(({ type }) => type === 'Person');
+    assert.ok(person);
+    const page = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type(person.name);
+    await page.locator('.hit[aria-selected="true"]', { hasText: person.name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.inspector h2', { hasText: person.name }).waitFor();
+    await page.locator('.toast', { hasText: person.name }).waitFor();
+    const before = await shown(page);
+    await page.keyboard.press('e');
+    await page
+      .locator('.toast', { hasText: /around/ })
+      .or(page.locator('dialog.expand'))
+      .waitFor();
+    if (await page.locator('dialog.expand').isVisible())
+      await page.getByRole('button', { name: 'Add', exact: true }).press('Enter');
+    await page.locator('.toast', { hasText: /around/ }).waitFor();
+    if ((await shown(page)).things > before.things) {
+      await page.keyboard.press('Control+z');
+      await page.waitForFunction(
+        (things) => document.querySelector('.stat b')?.textContent === String(things),
+        before.things,
+      );
+    }
+    await page.getByRole('tab', { name: 'Life' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.claim mark').first().waitFor();
+    await page.keyboard.press('?');
+    await page.locator('dialog.help').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog.help').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('table');
+    await page.keyboard.press('Enter');
+    await page.locator('.table-panel').waitFor();
+    await page.context().close();
+  });
+
+  it('lists in the table just what the canvas shows, before and after a filter', async () => {
+    const page = await open('', { viewport: { width: 1440, height: 4000 } });
+    await page.keyboard.press('t');
+    const names = async () =>
+      (
+        await page
+          .locator('tbody tr[data-id]')
+          .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id') ?? ''))
+      ).sort();
+    const ids = (entities: StartView['entities']) => entities.map(({ id }) => id).sort();
+    await page.locator('tbody tr[data-id]').first().waitFor();
+    assert.deepEqual(await names(), ids(start.entities));
+    const before = await shown(page);
+    await page.getByRole('button', { name: /^Role/ }).click();
+    await changed(page, before.things);
+    assert.deepEqual(await names(), ids(start.entities.filter(({ type }) => type !== 'Role')));
+    await page.context().close();
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      it(`gives axe nothing to find, ${theme}, ${width} px: overview, inspector, table, article, help`, async () => {
+        const page = await open('', { viewport: { width, height: 844 }, colorScheme: theme });
+        assert.deepEqual(await findings(page), [], 'overview');
+        const person = start.entities[0];
+        assert.ok(person);
+        await page.keyboard.press('/');
+        await page.keyboard.type(person.name);
+        await page.locator('.hit[aria-selected="true"]', { hasText: person.name }).first().waitFor();
+        assert.deepEqual(await findings(page), [], 'search');
+        await page.keyboard.press('Enter');
+        await page.getByRole('tab', { name: 'Evidence' }).click();
+        await page.locator('.claim').first().waitFor();
+        assert.deepEqual(await findings(page), [], 'inspector');
+        await page.getByRole('button', { name: 'Read the article' }).first().click();
+        await page.locator('.prose').first().waitFor();
+        assert.deepEqual(await findings(page), [], 'article');
+        await page.keyboard.press('Escape');
+        await page.locator('dialog.reader').waitFor({ state: 'detached' });
+        await page.keyboard.press('t');
+        await page.locator('tbody tr[data-id]').first().waitFor();
+        assert.deepEqual(await findings(page), [], 'table');
+        await page.keyboard.press('?');
+        await page.locator('dialog.help').waitFor();
+        assert.deepEqual(await findings(page), [], 'help');
+        await page.context().close();
+      });
+    }
+  }
+
+  for (const width of [390, 2560]) {
+    it(`fits ${width} px without scrolling sideways`, async () => {
+      const page = await open('', { viewport: { width, height: 900 } });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      await page.context().close();
+    });
+  }
+});

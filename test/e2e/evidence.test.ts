@@ -1,0 +1,140 @@
+/** The words behind everything: what Dateline is trusted for. */
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { Evidence } from '#core/model/evidence.ts';
+import type { Relation } from '#core/model/relation.ts';
+import { ArticleDetail, StartView } from '#core/model/view.ts';
+import { CHROMIUM, explorer, open, placeOf } from '../support/explorer.ts';
+
+const ask = async (path: string): Promise<unknown> =>
+  (await fetch((await explorer()).server.url + path)).json();
+const claimsOf = async (relation: Relation) =>
+  z.object({ items: z.array(Evidence) }).parse(await ask(`/api/relations/${relation.id}/claims`)).items;
+
+/** Share of points between two places that the line's ink covers. */
+async function ink(relation: Relation): Promise<number> {
+  const page = await open();
+  const from = await placeOf(page, relation.from);
+  const to = await placeOf(page, relation.to);
+  const box = await page.locator('.canvas').boundingBox();
+  assert.ok(box);
+  const share = await page.evaluate(
+    ({ ax, ay, bx, by }) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-id="layer2-node"]');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) return -1;
+      const ratio = canvas.width / canvas.clientWidth;
+      let covered = 0;
+      const points = 400;
+      for (let index = 0; index < points; index++) {
+        const along = 0.3 + (0.4 * index) / points;
+        const x = Math.round((ax + (bx - ax) * along) * ratio);
+        const y = Math.round((ay + (by - ay) * along) * ratio);
+        const { data } = context.getImageData(x - 1, y - 1, 3, 3);
+        let most = 0;
+        for (let pixel = 3; pixel < data.length; pixel += 4) most = Math.max(most, data[pixel] ?? 0);
+        if (most > 150) covered++;
+      }
+      return covered / points;
+    },
+    { ax: from.x - box.x, ay: from.y - box.y, bx: to.x - box.x, by: to.y - box.y },
+  );
+  await page.context().close();
+  return share;
+}
+
+describe('evidence', function () {
+  this.timeout(120_000);
+  let start: StartView;
+  before(async function () {
+    if (!CHROMIUM) this.skip();
+    start = StartView.parse(await ask('/api/start'));
+  });
+
+  it('highlights exactly the quoted words of each claim, or readers check the wrong sentence', async () => {
+    const relation = [...start.relations].sort((a, b) => b.claims - a.claims)[0];
+    assert.ok(relation);
+    const claims = await claimsOf(relation);
+    const page = await open();
+    await page.keyboard.press('t');
+    await page
+      .locator('.table-panel')
+      .getByRole('tab', { name: /Relations/ })
+      .click();
+    await page.locator(`tr[data-id="${relation.id}"] .cell-button`).click();
+    await page.locator('.claim').first().waitFor();
+    assert.deepEqual(
+      await page.locator('.claim mark').allTextContents(),
+      claims.map(({ claim }) => claim.quote),
+    );
+    const [first] = claims;
+    assert.ok(first);
+    const card = page.locator(`[data-claim="${first.claim.id}"]`);
+    assert.ok((await card.textContent())?.includes(first.article.publisher ?? ''));
+    await card.getByRole('button', { name: 'Read the article' }).click();
+    await page.locator('.reader mark.target').first().waitFor();
+    const marked = (await page.locator('.reader mark.target').allTextContents()).join('');
+    assert.equal(marked.replace(/\s+/g, ''), first.claim.quote.replace(/\s+/g, ''));
+    assert.ok(await page.locator('.reader mark.target').first().isVisible());
+    await page.context().close();
+  });
+
+  it('shows an article whole and as text, with its mentions marked', async () => {
+    const relation = start.relations[0];
+    assert.ok(relation);
+    const [evidence] = await claimsOf(relation);
+    assert.ok(evidence);
+    const { article, entities } = ArticleDetail.parse(await ask(`/api/articles/${evidence.article.id}`));
+    const page = await open();
+    await page.keyboard.press('a');
+    await page
+      .getByRole('button', { name: article.title ?? '' })
+      .first()
+      .click();
+    await page.locator('.prose').first().waitFor();
+    const read = (await page.locator('.prose').allTextContents()).join('');
+    assert.equal(read.replace(/\s+/g, ''), article.text.replace(/\s+/g, ''));
+    const mentioned = entities.filter(({ canonical, type }) => canonical && type === 'Person');
+    assert.ok(mentioned.length === 0 || (await page.locator('.mention.type-Person').count()) > 0);
+    await page.context().close();
+  });
+
+  it('opens the claims of an edge that is clicked on the canvas', async () => {
+    const relation = [...start.relations].sort((a, b) => b.origins - a.origins)[0];
+    assert.ok(relation);
+    const page = await open();
+    const from = await placeOf(page, relation.from);
+    const to = await placeOf(page, relation.to);
+    await page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+    await page.locator('.claim mark').first().waitFor();
+    await page.context().close();
+  });
+
+  it('draws a denied relation with gaps and says "denied" in words: nobody may take it for a plain one', async function () {
+    const among = start.relations.filter(({ from, to }) => {
+      const between = start.relations.filter(
+        (other) => [from, to].includes(other.from) && [from, to].includes(other.to),
+      );
+      return between.length === 1;
+    });
+    const denied = among.find(({ polarity }) => polarity === 'denied');
+    const plain = among.find(
+      ({ polarity, modality, disagreement }) =>
+        polarity === 'affirmed' && modality === 'asserted' && !disagreement,
+    );
+    if (!denied || !plain) this.skip();
+    const [dotted, solid] = [await ink(denied), await ink(plain)];
+    assert.ok(dotted < solid - 0.15, `a denied line covers ${dotted}, a plain one ${solid}`);
+    const page = await open();
+    await page.keyboard.press('t');
+    await page
+      .locator('.table-panel')
+      .getByRole('tab', { name: /Relations/ })
+      .click();
+    const row = page.locator(`tr[data-id="${denied.id}"]`);
+    await row.locator('.cell-button').click();
+    assert.match((await row.textContent()) ?? '', /Denied/);
+    await page.locator('.claim .tag.denied').first().waitFor();
+    await page.context().close();
+  });
+});

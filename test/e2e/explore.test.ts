@@ -1,0 +1,127 @@
+/** Finding things and growing the graph, as an investigator does all day. */
+import assert from 'node:assert/strict';
+import { NeighbourPage, SearchResult, StartView } from '#core/model/view.ts';
+import {
+  CHROMIUM,
+  changed,
+  complaintsOf,
+  drawn,
+  explorer,
+  open,
+  placeOf,
+  shown,
+} from '../support/explorer.ts';
+
+const ask = async (path: string): Promise<unknown> =>
+  (await fetch((await explorer()).server.url + path)).json();
+
+describe('exploring', function () {
+  this.timeout(120_000);
+  before(function () {
+    if (!CHROMIUM) this.skip();
+  });
+
+  it('opens on the most connected part with searches to try, so that no visitor meets an empty canvas', async () => {
+    const start = StartView.parse(await ask('/api/start'));
+    const page = await open();
+    assert.deepEqual(await shown(page), { things: start.entities.length, relations: start.relations.length });
+    await page.keyboard.press('/');
+    assert.deepEqual(
+      await page.locator('.suggestions .chip').allTextContents(),
+      start.suggestions.slice(0, 3),
+    );
+    assert.deepEqual(complaintsOf(page), [], 'the page breaks its own security policy, or threw');
+    await page.context().close();
+  });
+
+  it('adds what a search finds with Enter, or the name one looks for stays out of reach', async () => {
+    const start = StartView.parse(await ask('/api/start'));
+    const known = new Set(start.entities.map(({ id }) => id));
+    const { hits } = SearchResult.parse(
+      await ask('/api/search?q=a&types=Person,Organisation,Place&limit=50'),
+    );
+    const fresh = hits.find(
+      ({ entity }) => !known.has(entity.id) && /^[\p{L} ]{6,}$/u.test(entity.name),
+    )?.entity;
+    assert.ok(fresh, 'the samples have something that is not on the first view');
+    const page = await open();
+    const before = await shown(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type(fresh.name);
+    await page.locator('.hit[aria-selected="true"]', { hasText: fresh.name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await changed(page, before.things);
+    assert.equal((await shown(page)).things, before.things + 1);
+    await page.locator('.inspector h2', { hasText: fresh.name }).waitFor();
+    await page.context().close();
+  });
+
+  it('says why a search finds nothing instead of showing an empty list', async () => {
+    const page = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('zzqxy');
+    await page.locator('.drop-note', { hasText: 'Nothing named' }).waitFor();
+    await page.context().close();
+  });
+
+  it('grows on double click by exactly the neighbours there are, statements aside', async () => {
+    const start = StartView.parse(await ask('/api/start'));
+    const known = new Set(start.entities.map(({ id }) => id));
+    let chosen: { id: string; fresh: number } | undefined;
+    for (const { id, degree } of start.entities) {
+      if (degree > 22) continue;
+      const page = NeighbourPage.parse(await ask(`/api/entities/${id}/neighbours?limit=100`));
+      const others = page.items.filter(({ entity }) => entity.type !== 'Statement');
+      const fresh = new Set(others.map(({ entity }) => entity.id).filter((other) => !known.has(other))).size;
+      if (fresh > 0 && others.length <= 25) {
+        chosen = { id, fresh };
+        break;
+      }
+    }
+    assert.ok(chosen, 'something on the first view has more neighbours');
+    const page = await open();
+    const before = await shown(page);
+    const at = await placeOf(page, chosen.id);
+    await page.mouse.dblclick(at.x, at.y);
+    await changed(page, before.things);
+    assert.equal((await shown(page)).things, before.things + chosen.fresh);
+    await page.context().close();
+  });
+
+  it('restores a scene from its link: things, places, filters and selection', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: /^Event/ }).click();
+    await page.keyboard.press('t');
+    await page.locator('tbody .cell-button').nth(2).click();
+    await page.waitForTimeout(800);
+    const link = page.url();
+    const before = await shown(page);
+    const name = await page.locator('.inspector h2').textContent();
+    const again = await page.context().newPage();
+    await again.goto(link);
+    await drawn(again);
+    assert.deepEqual(await shown(again), before);
+    assert.equal(await again.locator('.inspector h2').textContent(), name);
+    await again.waitForTimeout(800);
+    const nodes = (url: string) => new URLSearchParams(new URL(url).hash.slice(1)).get('n');
+    assert.equal(nodes(again.url()), nodes(link), 'things have moved');
+    await page.context().close();
+  });
+
+  it('finds paths between two selected things and says how many', async () => {
+    const start = StartView.parse(await ask('/api/start'));
+    const relation = start.relations[0];
+    assert.ok(relation);
+    const page = await open();
+    for (const id of [relation.from, relation.to]) {
+      const at = await placeOf(page, id);
+      await page.keyboard.down('Shift');
+      await page.mouse.click(at.x, at.y);
+      await page.keyboard.up('Shift');
+    }
+    await page.locator('.inspector h2', { hasText: '2 selected' }).waitFor();
+    await page.keyboard.press('g');
+    await page.locator('.toast', { hasText: /\d+ paths? found/ }).waitFor();
+    await page.context().close();
+  });
+});
