@@ -179,7 +179,7 @@ function temporal(c: Chance): string {
   if (kind === 5) return `(${instant(c)}).${c.pick(PARTS)}`;
   if (kind === 6) return `(${duration(c)}).${c.pick(SPAN_PARTS)}`;
   if (kind === 7)
-    return `toString(${duration(c)} ${c.pick(['+ ' + duration(c), '- ' + duration(c), '* 2', '/ 2', '* 0.5', '* -1', '/ 3.3'])})`;
+    return `toString(${duration(c)} ${c.pick([`+ ${duration(c)}`, `- ${duration(c)}`, '* 2', '/ 2', '* 0.5', '* -1', '/ 3.3'])})`;
   if (kind === 8) {
     const type = c.pick(TYPES);
     return `${make(c, type)} ${c.pick(['<', '<=', '=', '>', '<>'])} ${c.likely(0.8) ? make(c, type) : instant(c)}`;

@@ -71,17 +71,17 @@ function choose(e: ExpressionOf<'case'>, scope: Scope): Evaluate {
   const slot = inner.declare(CASE_SUBJECT);
   const branches = e.branches.map((branch) => ({
     when: branch.when.map(({ operator, value }) => ({ operator, value: compile(value, inner) })),
-    then: compile(branch.then, scope),
+    result: compile(branch.result, scope),
   }));
   const otherwise = e.otherwise ? compile(e.otherwise, scope) : constant(null);
   return (row, context) => {
     const value = subject ? subject(row, context) : null;
     row[slot] = value;
-    for (const { when, then } of branches)
+    for (const { when, result } of branches)
       for (const { operator, value: test } of when) {
         const given = test(row, context);
         const holds = operator === 'test' ? truth(given) : compareBy(operator, value, given);
-        if (holds === true) return then(row, context);
+        if (holds === true) return result(row, context);
       }
     return otherwise(row, context);
   };

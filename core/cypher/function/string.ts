@@ -12,8 +12,8 @@ function count(name: string, value: Value | undefined): number {
   return Number(length);
 }
 
-const WHITE = /^[\s\u001c-\u001f]+/;
-const WHITE_END = /[\s\u001c-\u001f]+$/;
+const WHITE = /^\s+/;
+const WHITE_END = /\s+$/;
 
 function trimStart(value: string, letters: string | undefined): string {
   if (letters === undefined) return value.replace(WHITE, '');

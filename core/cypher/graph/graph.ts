@@ -22,6 +22,7 @@ type Row = readonly CypherValue[];
 /** A condition on a scan that the engine may use to give fewer nodes (never too few). */
 export interface Seek {
   readonly key: string;
+  readonly operator: '=' | 'CONTAINS' | 'STARTS WITH' | 'ENDS WITH';
   readonly values: readonly CypherParameter[];
 }
 
@@ -229,8 +230,12 @@ export class Graph {
       const rows = this.source.read(`${cypher} RETURN id(n), labels(n)${this.columns('n')}`, parameters);
       for (const row of rows) found.push(this.fillNode(row));
     };
-    if (seek) for (const value of seek.values) collect(`${match} {${quoted(seek.key)}: $value})`, { value });
-    else collect(`${match})`, {});
+    if (seek) {
+      const { key, operator, values } = seek;
+      for (const value of values)
+        if (operator === '=') collect(`${match} {${quoted(key)}: $value})`, { value });
+        else collect(`${match}) WHERE n.${quoted(key)} ${operator} $value`, { value });
+    } else collect(`${match})`, {});
     const seen = new Set(found);
     // Created nodes and those given a label by this query are not where the engine looks.
     if (this.dirty)

@@ -19,6 +19,13 @@ import { type Conjunct, conjunctsOf, planSteps, type Step } from './plan.ts';
 import { shortestPaths } from './shortest.ts';
 import { chainFrom, hopFrom, opposite, otherEnd, repeatFrom, type Used } from './walk.ts';
 
+/** Forgets what was used: every relationship may be used again. */
+class Unlimited extends Set<number> {
+  override has(): boolean {
+    return false;
+  }
+}
+
 export interface MatchOptions {
   /** Whether a relationship may be used more than once (REPEATABLE ELEMENTS). */
   readonly repeatable: boolean;
@@ -77,21 +84,14 @@ export function preparePattern(
   return function* match(row, context) {
     steps ??= planSteps(specs, conditions, before, scope, context.graph);
     const plan = steps;
-    const used: Used = new Set();
-    const forget: Used = {
-      ...new Set<number>(),
-      has: () => false,
-      add: () => forget,
-      delete: () => false,
-    } as unknown as Used;
+    const used: Used = repeatable ? new Unlimited() : new Set();
     function* from(i: number, current: Row): Generator<Row> {
       const step = plan[i];
       if (!step) {
         yield [...current];
         return;
       }
-      for (const _ of perform(step, current, repeatable ? forget : used, context))
-        yield* from(i + 1, current);
+      for (const _ of perform(step, current, used, context)) yield* from(i + 1, current);
     }
     yield* from(0, [...row]);
   };

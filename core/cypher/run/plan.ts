@@ -16,12 +16,23 @@ export interface Conjunct {
   readonly test: Evaluate;
 }
 
+export type TextOperator = 'CONTAINS' | 'STARTS WITH' | 'ENDS WITH';
+const TEXT: Readonly<Record<string, TextOperator>> = {
+  CONTAINS: 'CONTAINS',
+  STARTS: 'STARTS WITH',
+  ENDS: 'ENDS WITH',
+};
+
 /** How the nodes of a scan are found: by label, narrowed by a property's value where one is known. */
 export interface ScanStep {
   readonly kind: 'scan';
   readonly node: NodeSpec;
   readonly label: string | null;
-  readonly seek: { readonly key: string; readonly value: Evaluate; readonly many: boolean } | null;
+  readonly seek: {
+    readonly key: string;
+    readonly value: Evaluate;
+    readonly how: 'equal' | 'in' | TextOperator;
+  } | null;
 }
 
 export type Step =
@@ -73,18 +84,23 @@ function seekOf(
     e.kind === 'property' && e.target.kind === 'variable' && e.target.name === node.name ? e.key : undefined;
   if (node.properties?.kind === 'map')
     for (const [key, value] of node.properties.entries)
-      if (ready(value)) return { key, value: compile(value, scope), many: false };
+      if (ready(value)) return { key, value: compile(value, scope), how: 'equal' };
   for (const { expression: e } of conditions) {
     if (e.kind === 'binary' && e.operator === 'IN') {
       const key = isProperty(e.left);
-      if (key !== undefined && ready(e.right)) return { key, value: compile(e.right, scope), many: true };
+      if (key !== undefined && ready(e.right)) return { key, value: compile(e.right, scope), how: 'in' };
+    }
+    const text = e.kind === 'binary' ? TEXT[e.operator] : undefined;
+    if (e.kind === 'binary' && text) {
+      const key = isProperty(e.left);
+      if (key !== undefined && ready(e.right)) return { key, value: compile(e.right, scope), how: text };
     }
     if (e.kind !== 'comparison' || e.rest.length !== 1) continue;
     const [operator, right] = e.rest[0] ?? [];
     if (operator !== '=' || !right) continue;
     for (const [side, value] of [[e.first, right] as const, [right, e.first] as const]) {
       const key = isProperty(side);
-      if (key !== undefined && ready(value)) return { key, value: compile(value, scope), many: false };
+      if (key !== undefined && ready(value)) return { key, value: compile(value, scope), how: 'equal' };
     }
   }
   return null;

@@ -39,7 +39,7 @@ function countOf(expression: Expression | null, word: string): (context: Context
 }
 
 /** Replaces parts of an expression that the projection already gives by its name. */
-function useNames(expression: Expression, named: ReadonlyMap<string, string>): Expression {
+function byName(expression: Expression, named: ReadonlyMap<string, string>): Expression {
   const replace = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(replace);
     if (typeof node !== 'object' || node === null) return node;
@@ -82,7 +82,7 @@ export function prepareProjection(projection: Projection, scope: Scope, where: E
           .filter((name) => !beyond.has(name))
           .map((name) => [beyond.declare(name), scope.slot(name) ?? 0] as const);
   const hiddenOrder = projection.order.map((item, i) => {
-    const rewritten = useNames(item.expression, named);
+    const rewritten = byName(item.expression, named);
     const own = source?.order[i];
     const hidden = own !== undefined && hasAggregate(rewritten);
     const slot = hidden ? beyond.declare(` order ${i}`) : -1;
@@ -92,7 +92,7 @@ export function prepareProjection(projection: Projection, scope: Scope, where: E
       key: hidden ? (row: Row) => row[slot] ?? null : compile(rewritten, beyond),
     };
   });
-  const test = where && compile(useNames(where, grouped || projection.distinct ? named : new Map()), beyond);
+  const test = where && compile(byName(where, grouped || projection.distinct ? named : new Map()), beyond);
   const skip = countOf(projection.skip, 'SKIP');
   const limit = countOf(projection.limit, 'LIMIT');
 

@@ -115,7 +115,7 @@ export type ExpressionOf<K extends Expression['kind']> = Extract<Expression, { k
 export interface CaseBranch {
   /** One of these must hold; with a subject each is a comparison `[operator, value]` against it. */
   readonly when: readonly { readonly operator: string; readonly value: Expression }[];
-  readonly then: Expression;
+  readonly result: Expression;
 }
 
 export type MapProjectionItem =

@@ -136,7 +136,7 @@ const alternative = (tree: Branch): CaseBranch => {
       }
       return { operator: 'test', value: readExpression(item) };
     });
-  return { when, then: readExpression(then) };
+  return { when, result: readExpression(then) };
 };
 
 function readCase(tree: Branch): Expression {

@@ -63,7 +63,7 @@ const samePath = (a: PathValue, b: PathValue): boolean =>
 /** Whether two values are equal, in three-valued logic. */
 export function equal(a: Value, b: Value): boolean | null {
   if (a === null || b === null) return null;
-  if (isNumber(a)) return isNumber(b) && !(a < b) && !(a > b) && a === a && b === b;
+  if (isNumber(a)) return isNumber(b) && a <= b && a >= b;
   if (typeof a !== 'object' || typeof b !== 'object') return a === b;
   if (isList(a)) return isList(b) ? equalLists(a, b) : false;
   if (a instanceof NodeValue) return b instanceof NodeValue && a.id === b.id;
