@@ -27,7 +27,7 @@ const EDGE = /^[\s,."“”]$/;
 /** What the heads add must be this sure of its speaker, and longer than this many words: shorter ones are mostly wrong. */
 const SURE = 0.8;
 const LONG = 12;
-/** Share of the rules' statements that were right on articles set aside. */
+/** Share of the rules' statements that were right on 63 annotated articles (170 of 211); not told apart by mode. */
 const RULE_CONFIDENCE = { direct: 0.8, indirect: 0.8 } as const;
 
 export const quotations = (model: Model): Component => ({
