@@ -13,9 +13,12 @@ export const Problem = z
     code: z.string(),
     where: z.string().optional(),
     hint: z.string().optional(),
+    /** For programs: where in a query an error is, for one. */
+    data: z.record(z.string(), z.unknown()).optional(),
     requestId: z.string(),
   })
   .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
 
 type Json = Record<string, unknown>;
 
