@@ -4,6 +4,7 @@ import { DatelineError } from '#core/errors.ts';
 import { makeArticle } from './article.ts';
 import { publicationDate } from './date.ts';
 import { charsetOf, decode } from './encoding.ts';
+import { removeClutter } from './html-clutter.ts';
 import { pageMetadata } from './html-metadata.ts';
 import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
@@ -36,6 +37,7 @@ const declaredCharset = (bytes: Uint8Array): string | undefined =>
 export function articleOfPage(page: string, address?: string) {
   const document = parsePage(page);
   const metadata = pageMetadata(document, address);
+  removeClutter(document);
   const title = withoutSite(metadata.title, metadata.publisher);
   const text = withoutHead(storyOf(document, metadata.text), title, metadata.byline);
   if (text === '') throw new DatelineError('BAD_INPUT', 'no article text was found on the page');
