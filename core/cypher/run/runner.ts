@@ -1,7 +1,8 @@
 /** A few processes that run queries; one that outlives its time or its memory is killed and replaced. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { Duplex } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DatelineError } from '../../errors.ts';
 import type { CypherEngine, CypherParameters, CypherResult } from '../../store/cypher-engine.ts';
 import type { Prepared } from '../front/prepare.ts';
@@ -26,6 +27,8 @@ export interface Runner {
 }
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+/** What lets the child read TypeScript. Not by import.meta.resolve, which is missing when a test runner requires this. */
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 /** Milliseconds a query gets to notice by itself that its time is up. */
 const GRACE_MS = 500;
 
@@ -59,11 +62,9 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
   const queue: ((helper: Helper) => void)[] = [];
 
   function start(): Helper {
-    const child = spawn(
-      process.execPath,
-      [`--max-old-space-size=${memoryMb}`, '--import', import.meta.resolve('tsx'), CHILD],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-    );
+    const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, '--import', TSX, CHILD], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
     const pipe = child.stdio[3];
     if (!(pipe instanceof Duplex))
       throw new DatelineError('INTERNAL', 'no pipe to the process that runs queries');

@@ -1,8 +1,9 @@
 /** The embedded engine: Grafeo in a child process, killed and reopened when a query outlives its limit. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DatelineError, messageOf } from '../../errors.ts';
 import type { CypherEngine, CypherResult, CypherStatement, RunOptions } from '../cypher-engine.ts';
 import type { Reply, Request, WireError } from './protocol.ts';
@@ -18,6 +19,8 @@ interface Pending {
 }
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
+/** What lets the child read TypeScript. Not by import.meta.resolve, which is missing when a test runner requires this. */
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const OPEN_TIMEOUT_MS = 60_000;
 const WRITE_ATTEMPTS = 5;
 
@@ -84,7 +87,7 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
 
   function spawn(): ChildProcess {
     const started = fork(CHILD, [], {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      execArgv: ['--import', TSX],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
