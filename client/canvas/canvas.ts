@@ -118,7 +118,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
   });
   const watch = new ResizeObserver(() => {
     cy.resize();
-    if (fitted) fit(false);
+    if (fitted) fitAll(false);
   });
   watch.observe(container);
 
@@ -136,7 +136,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     restoring = false;
   }
 
-  function fit(animated = true): void {
+  function fitAll(animated = true): void {
     if (cy.nodes().empty()) return;
     fitted = true;
     const box = cy.elements().boundingBox({});
@@ -232,7 +232,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     }
     if (first && scene.viewport && scene.viewport !== before?.viewport && !needsLayout)
       restore(scene.viewport);
-    else if (first || (needsLayout && scene.entities.size > 0)) fit(!first);
+    else if (first || (needsLayout && scene.entities.size > 0)) fitAll(!first);
   }
 
   return {
@@ -240,7 +240,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     theme: () => {
       cy.style(stylesheet(readPalette(container)));
     },
-    fit: () => fit(),
+    fit: () => fitAll(),
     zoom: (factor) => {
       fitted = false;
       const { x, y, zoom } = viewport();
@@ -261,7 +261,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     relayout: () => {
       if (!drawn) return;
       events.laidOut(layOut(cy, drawn.pinned, true), true);
-      fit();
+      fitAll();
     },
     png: async () => {
       const picture = await cy.png({

@@ -28,7 +28,7 @@ export function ContextMenu({
         if (step === 0) return;
         event.preventDefault();
         const items = [...(menu.current?.querySelectorAll('button') ?? [])];
-        const index = items.findIndex((item) => item === document.activeElement);
+        const index = items.findIndex((item) => item.matches(':focus'));
         items[(index + step + items.length) % items.length]?.focus();
       }}
     >

@@ -150,7 +150,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
         </p>
       </div>
       <Tabs tabs={tabs} current={tab} choose={setTab} label={entityName(entity)} panel={PANEL} />
-      <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`} tabIndex={0}>
+      <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`}>
         {tab === 'life' && <Life detail={detail} />}
         {tab === 'evidence' && <EvidenceList of={{ kind: 'entity', id: entity.id }} />}
         {tab === 'articles' && <ArticleRows detail={detail} />}
@@ -274,7 +274,7 @@ function RelationPage({ inspected }: { readonly inspected: Inspected }): ReactNo
           <h2>{text.inspector.tabs.evidence}</h2>
         )}
       </div>
-      <section className="body" aria-label={text.inspector.tabs.evidence} tabIndex={0}>
+      <section className="body" aria-label={text.inspector.tabs.evidence}>
         <EvidenceList of={inspected} />
       </section>
     </>

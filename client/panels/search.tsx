@@ -100,7 +100,7 @@ export function Search(): ReactNode {
           }
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
       <div className="drop" hidden={!shown}>
         <div id="search-hits" role="listbox" aria-label={text.search.label}>
           {hits.map(({ entity, matched }, index) => (

@@ -37,12 +37,14 @@ export function Table(): ReactNode {
         {tab === 'things' ? (
           <Rows
             key="things"
+            label={text.table.things}
             columns={entityColumns}
             rows={shown.entities.map((entity) => entityColumns.row(entity, present))}
           />
         ) : (
           <Rows
             key="relations"
+            label={text.table.relations}
             columns={relationColumns}
             rows={shown.relations.map((relation) => relationColumns.row(relation, present))}
           />
@@ -53,9 +55,11 @@ export function Table(): ReactNode {
 }
 
 function Rows({
+  label,
   columns,
   rows,
 }: {
+  readonly label: string;
   readonly columns: { readonly columns: readonly Column[] };
   readonly rows: readonly Row[];
 }): ReactNode {
@@ -74,8 +78,7 @@ function Rows({
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   if (rows.length === 0) return <p className="soft pad">{text.table.empty}</p>;
   return (
-    // A region that scrolls must be reachable by keyboard.
-    <section className="table-scroll" ref={scroll} tabIndex={0} aria-label={text.table.title}>
+    <section className="table-scroll" ref={scroll} aria-label={label}>
       <table aria-rowcount={ordered.length + 1}>
         <thead>
           <tr>

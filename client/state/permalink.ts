@@ -28,6 +28,9 @@ const day = (text: string | undefined): string | null =>
 const finite = (text: string | undefined, otherwise: number): number =>
   text !== undefined && text !== '' && Number.isFinite(Number(text)) ? Number(text) : otherwise;
 
+/** An id without the marks that part a link. */
+const escaped = (id: string): string => encodeURIComponent(id).replaceAll('~', '%7E').replaceAll('!', '%21');
+
 /** The hash of a scene, with its `#`; empty for an empty scene. */
 export function encode(scene: Scene): string {
   if (scene.entities.size === 0) return '';
@@ -36,7 +39,7 @@ export function encode(scene: Scene): string {
     ids.flatMap((id, index) => (set.has(id) ? [index.toString(36)] : [])).join('.');
   const nodes = ids.map((id) => {
     const at = scene.positions.get(id);
-    return at ? `${encodeURIComponent(id)}~${Math.round(at.x)}~${Math.round(at.y)}` : encodeURIComponent(id);
+    return at ? `${escaped(id)}~${Math.round(at.x)}~${Math.round(at.y)}` : escaped(id);
   });
   const parts = [`v=${VERSION}`, `n=${nodes.join('!')}`];
   const say = (key: string, value: string) => {
@@ -44,7 +47,7 @@ export function encode(scene: Scene): string {
   };
   say('p', indexes(scene.pinned));
   say('h', indexes(scene.hidden));
-  say('s', [...scene.selection].map(encodeURIComponent).join('!'));
+  say('s', [...scene.selection].map(escaped).join('!'));
   const { filters, viewport } = scene;
   say('t', [...filters.types].join('.'));
   say('d', [...filters.standings].join('.'));

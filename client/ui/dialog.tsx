@@ -22,6 +22,8 @@ export function Dialog({
   useEffect(() => {
     const shown = dialog.current;
     if (shown && !shown.open) shown.showModal();
+    // What is typed goes where one expects it to, not to the button that closes.
+    shown?.querySelector<HTMLInputElement>('input.field')?.focus();
     return () => shown?.close();
   }, []);
   return (

@@ -125,7 +125,7 @@ describe('evidence', function () {
     if (!denied || !plain) this.skip();
     const [dotted, solid] = [await ink(denied), await ink(plain)];
     assert.ok(dotted < solid - 0.15, `a denied line covers ${dotted}, a plain one ${solid}`);
-    const page = await open();
+    const page = await open('', { viewport: { width: 1440, height: 3600 } });
     await page.keyboard.press('t');
     await page
       .locator('.table-panel')
