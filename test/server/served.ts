@@ -31,7 +31,7 @@ export function served(): Served {
   let holder: ReturnType<typeof storeHolder>;
   let agent: Agent;
   const askWith = (settings: Settings) =>
-    supertest(createApp({ ...USUAL, ...settings }, holder, pino({ level: process.env.LOGX ?? 'silent' })));
+    supertest(createApp({ ...USUAL, ...settings }, holder, pino({ level: 'silent' })));
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dateline-server-'));
     holder = storeHolder({ home: folder });
