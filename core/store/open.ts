@@ -9,6 +9,7 @@ import { detail } from './read/detail.ts';
 import { entityClaims, relationClaims } from './read/evidence.ts';
 import { exportJudgements, exportMentions } from './read/export.ts';
 import { articleTexts, fingerprintHolders } from './read/fingerprint.ts';
+import { untilWritten } from './read/memo.ts';
 import { neighbourCounts, neighbours } from './read/neighbour.ts';
 import { paths } from './read/path.ts';
 import { search } from './read/search.ts';
@@ -67,6 +68,8 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     if (flag(rows[0]?.[0])) await rebuild(engine);
     else await settle(engine);
   });
+  const wholeStatistics = untilWritten(engine, (_: string) => statistics(engine));
+  const wholeStart = untilWritten(engine, (limit: number) => start(engine, limit));
   return {
     engine,
     saveArticle: (extraction, options) =>
@@ -83,11 +86,11 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),
     checkpoint: () => engine.checkpoint(),
     candidates: (type, keys, limit) => candidates(engine, type, keys, limit),
-    named: (type, keys, limit) => named(engine, type, keys, limit),
-    candidatesById: (ids) => candidatesById(engine, ids),
+    named: (lookups, limit) => named(engine, lookups, limit),
+    candidatesById: (ids, options) => candidatesById(engine, ids, options),
     eventsAbout: (about, limit) => eventsAbout(engine, about, limit),
-    statistics: () => statistics(engine),
-    start: (limit) => start(engine, limit),
+    statistics: () => wholeStatistics('all'),
+    start: wholeStart,
     search: (query, options) => search(engine, query, options),
     entity: (id) => detail(engine, id),
     neighbourCounts: (id) => neighbourCounts(engine, id),

@@ -3,7 +3,7 @@
  * live beside it, one file each. Every method throws DatelineError.
  */
 
-import type { Entity, EntityType, LocalEntity } from '../model/entity.ts';
+import type { Entity, EntityType, EventType, LocalEntity } from '../model/entity.ts';
 import type { ArticleRef, Evidence } from '../model/evidence.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { Judgement } from '../model/judgement.ts';
@@ -40,6 +40,16 @@ export interface Tie {
   readonly type: EntityType;
   readonly name: string;
   readonly organisation: string | null;
+}
+
+/** Which events may be one that an article reports. */
+export interface EventQuestion {
+  /** EDTF texts. */
+  readonly dates: readonly string[];
+  /** Canonical ids. */
+  readonly entities: readonly string[];
+  /** Only events of this kind, or of no certain one. */
+  readonly kind?: EventType | null;
 }
 
 /** A canonical entity the resolver may compare a new local entity with. */
@@ -83,14 +93,18 @@ export interface Store {
 
   // For the resolver: candidates that share a blocking key of a name (see core/model/name-key.ts).
   candidates(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Candidate[]>;
-  /** The same entities without what they are compared by: enough to leave most of them out. */
-  named(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Entity[]>;
-  candidatesById(ids: readonly string[]): Promise<readonly Candidate[]>;
-  /** Events on any of these dates (EDTF texts), or in which any of these entities took part, most reported first. */
-  eventsAbout(
-    about: { readonly dates: readonly string[]; readonly entities: readonly string[] },
+  /** For each lookup (a type and blocking keys) the entities that share keys, most shared first, without their company. */
+  named(
+    lookups: readonly { readonly type: EntityType; readonly keys: readonly string[] }[],
     limit: number,
-  ): Promise<readonly Entity[]>;
+  ): Promise<readonly (readonly Entity[])[]>;
+  /** In the order of the ids. `brief`: told by their names, so with the local entity each began with and nothing else. */
+  candidatesById(
+    ids: readonly string[],
+    options?: { readonly brief?: boolean },
+  ): Promise<readonly Candidate[]>;
+  /** Events on any of these dates, or in which any of these entities took part, most reported first. */
+  eventsAbout(about: EventQuestion, limit: number): Promise<readonly Entity[]>;
 
   // Reading.
   statistics(): Promise<Statistics>;

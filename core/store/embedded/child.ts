@@ -30,7 +30,7 @@ function open(path: string, create: boolean): void {
     database = exists ? GrafeoDB.open(path) : GrafeoDB.create(path);
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    const locked = /lock/i.test(message);
+    const locked = /cannot be locked/.test(message);
     throw new WireFailure({ code: locked ? 'CONFLICT' : 'STORE_DAMAGED', message, transient: false });
   }
 }

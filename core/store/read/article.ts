@@ -46,7 +46,7 @@ export async function article(engine: CypherEngine, id: string): Promise<Article
   const row = properties(node);
   const [locals, claims] = await Promise.all([
     engine.read(
-      'MATCH (l:LocalEntity {article: $id}) OPTIONAL MATCH (e:Entity {id: l.canonical}) RETURN l, e, l.index AS place ORDER BY place',
+      'MATCH (l:LocalEntity {article: $id}) OPTIONAL MATCH (l)-[:RESOLVED_TO]->(e:Entity) RETURN l, e, l.index AS place ORDER BY place',
       { id },
     ),
     engine.read('MATCH (c:Claim {article: $id}) RETURN c, c.start AS place, c.id AS id ORDER BY place, id', {

@@ -1,35 +1,62 @@
 /** Entities that share a blocking key with a new name, or a date: what the resolver compares it with. */
 import { type Entity, EntityType, type LocalEntity } from '../../model/entity.ts';
+import { groupBy } from '../../model/group.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
 import { dateId } from '../project/relation-key.ts';
 import { properties, text, textOrNull } from '../row.ts';
 import { localFromRow } from '../shape.ts';
-import type { Candidate, Tie } from '../store.ts';
+import type { Candidate, EventQuestion, Tie } from '../store.ts';
 import { entitiesById, entityOf } from './common.ts';
 
-/** Local entities shown of each candidate. */
+/** Local entities shown of each candidate, and what it is tied to. */
 const LOCALS = 20;
 const TIES = 60;
-/** Articles whose other names are looked at, and how many names of them. */
+/** Articles whose other names are looked at. */
 const COMPANY_ARTICLES = 5;
-const COMPANY = 150;
-/** An entity with more relations is told by its name; its ties would say nothing and take ever longer to read. */
-const WELL_KNOWN = 1000;
+/**
+ * An entity with more relations than this is told by its name: its ties would say nothing and take ever longer to read.
+ * A person's say something much longer, since many may bear a famous name.
+ */
+const wellKnown = ({ type, degree, articles }: Entity): boolean =>
+  degree + articles > (type === 'Person' ? 1000 : 100);
 
-/** Entities that share keys, most shared first. */
+export interface NameLookup {
+  readonly type: EntityType;
+  /** Blocking keys of its names. */
+  readonly keys: readonly string[];
+}
+
+/** For each lookup the entities that share keys with it, most shared first. */
 export async function named(
   engine: CypherEngine,
-  type: EntityType,
-  keys: readonly string[],
+  lookups: readonly NameLookup[],
   limit: number,
-): Promise<Entity[]> {
+): Promise<Entity[][]> {
+  const keys = [...new Set(lookups.flatMap((lookup) => lookup.keys))];
+  if (keys.length === 0) return lookups.map(() => []);
   const { rows } = await engine.read(
-    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) WHERE e.type = $type RETURN e.id AS id, count(k) AS shared, max(e.articles) AS articles ORDER BY shared DESC, articles DESC, id LIMIT $limit',
-    { keys, type, limit },
+    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e',
+    { keys },
   );
-  const rank = new Map(rows.map(([id], index) => [text(id), index]));
-  const found = await entitiesById(engine, [...rank.keys()]);
-  return found.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+  const byKey = groupBy(rows, ([key]) => text(key));
+  return lookups.map((lookup) => {
+    const shared = new Map<string, { readonly entity: Entity; count: number }>();
+    for (const key of new Set(lookup.keys)) {
+      for (const [, node] of byKey.get(key) ?? []) {
+        const entity = entityOf(node);
+        const held = shared.get(entity.id);
+        if (held) held.count += 1;
+        else if (entity.type === lookup.type) shared.set(entity.id, { entity, count: 1 });
+      }
+    }
+    return [...shared.values()]
+      .sort(
+        (a, b) =>
+          b.count - a.count || b.entity.articles - a.entity.articles || (a.entity.id < b.entity.id ? -1 : 1),
+      )
+      .slice(0, limit)
+      .map(({ entity }) => entity);
+  });
 }
 
 export async function candidates(
@@ -38,68 +65,114 @@ export async function candidates(
   keys: readonly string[],
   limit: number,
 ): Promise<Candidate[]> {
-  const entities = await named(engine, type, keys, limit);
-  const found = await candidatesById(
+  const [entities = []] = await named(engine, [{ type, keys }], limit);
+  return candidatesById(
     engine,
     entities.map(({ id }) => id),
   );
-  const rank = new Map(entities.map(({ id }, index) => [id, index]));
-  return found.sort((a, b) => (rank.get(a.entity.id) ?? 0) - (rank.get(b.entity.id) ?? 0));
 }
 
-/** Entities with what they are compared by; unknown ids are left out. */
-export async function candidatesById(engine: CypherEngine, ids: readonly string[]): Promise<Candidate[]> {
-  const entities = await entitiesById(engine, ids);
-  return Promise.all(
-    entities.map(async (entity) => {
-      const [locals, ties] = await Promise.all([localsOf(engine, entity), tiesOf(engine, entity)]);
-      const company = await companyOf(engine, locals);
-      const context = new Set(ties.flatMap(({ name, organisation }) => [name, organisation ?? '']));
-      return { entity, locals, ties, company, context: [...context].filter(Boolean) };
-    }),
+/**
+ * Entities with what they are compared by, in the order of the ids; unknown ones are left out. Four reads, however many
+ * there are. `brief`: only with the local entity each began with.
+ */
+export async function candidatesById(
+  engine: CypherEngine,
+  ids: readonly string[],
+  { brief = false }: { readonly brief?: boolean } = {},
+): Promise<Candidate[]> {
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const entities = (await entitiesById(engine, [...place.keys()])).sort(
+    (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
   );
+  const looked = brief ? [] : entities.filter((entity) => !wellKnown(entity)).map(({ id }) => id);
+  const others = entities.filter(({ id }) => !looked.includes(id)).map(({ id }) => id);
+  const [first, locals, ties] = await Promise.all([
+    localsOf(engine, 'formerId', others),
+    localsOf(engine, 'canonical', looked),
+    tiesOf(engine, looked),
+  ]);
+  const company = await companyOf(engine, locals);
+  return entities.map((entity) => {
+    const own = locals.get(entity.id) ?? first.get(entity.id) ?? [];
+    const tied = ties.get(entity.id) ?? [];
+    const context = new Set(tied.flatMap(({ name, organisation }) => [name, organisation ?? '']));
+    return {
+      entity,
+      locals: own,
+      ties: tied,
+      company: [...new Set(recentArticles(own).flatMap((article) => company.get(article) ?? []))],
+      context: [...context].filter(Boolean),
+    };
+  });
 }
 
-async function localsOf(engine: CypherEngine, { id }: Entity): Promise<LocalEntity[]> {
+/** Local entities by what they belong to (`canonical`), latest first, or the one that an entity began with (`formerId`). */
+async function localsOf(
+  engine: CypherEngine,
+  property: 'canonical' | 'formerId',
+  ids: readonly string[],
+): Promise<Map<string, LocalEntity[]>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await engine.read(
-    'MATCH (l:LocalEntity {canonical: $id}) RETURN l, l.sequence AS sequence ORDER BY sequence DESC LIMIT $limit',
-    { id, limit: LOCALS },
+    `UNWIND $ids AS id MATCH (l:LocalEntity {${property}: id}) RETURN id AS entity, l, l.sequence AS sequence, l.index AS place ORDER BY sequence DESC, place`,
+    { ids },
   );
-  return rows.map(([node]) => localFromRow(properties(node)));
+  const groups = groupBy(rows, ([id]) => text(id));
+  return new Map(
+    [...groups].map(([id, group]) => [
+      id,
+      group.slice(0, LOCALS).map(([, node]) => localFromRow(properties(node))),
+    ]),
+  );
 }
 
-async function tiesOf(engine: CypherEngine, { id, degree }: Entity): Promise<Tie[]> {
-  if (degree > WELL_KNOWN) return [];
+async function tiesOf(engine: CypherEngine, ids: readonly string[]): Promise<Map<string, Tie[]>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await engine.read(
-    'MATCH (e:Entity {id: $id})-[r]-(o:Entity) WHERE o.type IN $types RETURN DISTINCT o.type AS type, o.name AS name, o.organisationName AS organisation, o.articles AS articles, o.id AS id ORDER BY articles DESC, id LIMIT $limit',
-    { id, types: ['Person', 'Organisation', 'Place', 'Role'], limit: TIES },
+    'UNWIND $ids AS id MATCH (e:Entity {id: id})-[r]-(o:Entity) WHERE o.type IN $types RETURN DISTINCT id AS entity, o.type AS type, o.name AS name, o.organisationName AS organisation, o.articles AS articles, o.id AS other ORDER BY articles DESC, other',
+    { ids, types: ['Person', 'Organisation', 'Place', 'Role'] },
   );
-  return rows.map(([type, name, organisation]) => ({
-    type: EntityType.parse(text(type)),
-    name: text(name),
-    organisation: textOrNull(organisation) || null,
-  }));
+  const groups = groupBy(rows, ([id]) => text(id));
+  return new Map(
+    [...groups].map(([id, group]) => [
+      id,
+      group.slice(0, TIES).map(([, type, name, organisation]) => ({
+        type: EntityType.parse(text(type)),
+        name: text(name),
+        organisation: textOrNull(organisation) || null,
+      })),
+    ]),
+  );
 }
 
-/** Who and what the latest articles name beside these local entities. */
-async function companyOf(engine: CypherEngine, locals: readonly LocalEntity[]): Promise<string[]> {
-  const articles = [...new Set(locals.map(({ article }) => article))].slice(0, COMPANY_ARTICLES);
+const recentArticles = (locals: readonly LocalEntity[]): string[] =>
+  [...new Set(locals.map(({ article }) => article))].slice(0, COMPANY_ARTICLES);
+
+/** Who and what each article names. */
+async function companyOf(
+  engine: CypherEngine,
+  locals: ReadonlyMap<string, readonly LocalEntity[]>,
+): Promise<Map<string, string[]>> {
+  const articles = [...new Set([...locals.values()].flatMap(recentArticles))];
+  if (articles.length === 0) return new Map();
   const { rows } = await engine.read(
-    'UNWIND $articles AS article MATCH (o:LocalEntity {article: article}) WHERE o.type IN $types RETURN DISTINCT o.name AS name ORDER BY name LIMIT $limit',
-    { articles, types: ['Person', 'Organisation', 'Place'], limit: COMPANY },
+    'UNWIND $articles AS article MATCH (o:LocalEntity {article: article}) WHERE o.type IN $types RETURN DISTINCT article AS story, o.name AS name ORDER BY story, name',
+    { articles, types: ['Person', 'Organisation', 'Place'] },
   );
-  return rows.map(([name]) => text(name));
+  const groups = groupBy(rows, ([article]) => text(article));
+  return new Map([...groups].map(([article, group]) => [article, group.map(([, name]) => text(name))]));
 }
 
 /** Events held to have happened on any of these dates (EDTF), or with any of these entities, most reported first. */
 export async function eventsAbout(
   engine: CypherEngine,
-  about: { readonly dates: readonly string[]; readonly entities: readonly string[] },
+  about: EventQuestion,
   limit: number,
 ): Promise<Entity[]> {
   const { rows } = await engine.read(
-    "UNWIND $ids AS id MATCH (x:Entity {id: id})-[r]-(e:Entity) WHERE e.type = 'Event' WITH DISTINCT e, e.articles AS articles, e.id AS event RETURN e, articles, event ORDER BY articles DESC, event LIMIT $limit",
-    { ids: [...about.dates.map(dateId), ...about.entities], limit },
+    "UNWIND $ids AS id MATCH (x:Entity {id: id})-[r]-(e:Entity) WHERE e.type = 'Event' AND ($kind = '' OR e.eventType IS NULL OR e.eventType IN [$kind, 'other']) WITH DISTINCT e, e.articles AS articles, e.id AS event RETURN e, articles, event ORDER BY articles DESC, event LIMIT $limit",
+    { ids: [...about.dates.map(dateId), ...about.entities], kind: about.kind ?? '', limit },
   );
   return rows.map(([node]) => entityOf(node));
 }

@@ -24,7 +24,8 @@ async function step(
   exclude: readonly string[],
 ): Promise<Relation[]> {
   const found = new Map<string, Relation>();
-  for (const pattern of ['(a:Entity {id: id})-[r]->(b:Entity)', '(b:Entity)-[r]->(a:Entity {id: id})']) {
+  // The embedded engine starts where the pattern does: at the entity whose id is known.
+  for (const pattern of ['(a:Entity {id: id})-[r]->(b:Entity)', '(a:Entity {id: id})<-[r]-(b:Entity)']) {
     const { rows } = await engine.read(
       `UNWIND $ids AS id MATCH ${pattern} WHERE NOT type(r) IN $exclude RETURN startNode(r).id AS source, endNode(r).id AS target, type(r) AS type, r LIMIT $limit`,
       { ids, exclude: [...exclude, 'WITHIN'], limit: FRONTIER_LIMIT },

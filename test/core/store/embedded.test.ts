@@ -1,0 +1,107 @@
+/** What only the embedded store has: files that may be damaged, in use or gone, and a process that may die. */
+import { strict as assert } from 'node:assert';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '#core/store/open.ts';
+import { ArticleBuilder } from '../../support/extraction.ts';
+
+const WRITER = fileURLToPath(new URL('../../support/hold-store.ts', import.meta.url));
+
+describe('embedded store', function () {
+  this.timeout(60_000);
+  let home: string;
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'dateline-embedded-'));
+  });
+  afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+  const article = (id: string) => {
+    const builder = new ArticleBuilder(id);
+    builder.entity('Person', 'Ilse Maren');
+    return builder.build();
+  };
+
+  it('is made where there is none, and holds what was saved when it is opened again', async () => {
+    const folder = join(home, 'deep', 'inside');
+    const store = await openStore({ home: folder });
+    await store.saveArticle(article('a1'));
+    await store.close();
+    const again = await openStore({ home: folder });
+    assert.equal(await again.saveArticle(article('a1')), 'unchanged');
+    assert.equal((await again.entity('a1#e1')).entity.name, 'Ilse Maren');
+    await again.close();
+  });
+
+  it('says which process has it open', async () => {
+    const store = await openStore({ home });
+    await assert.rejects(openStore({ home }), (thrown: Error & { code?: string }) => {
+      assert.equal(thrown.code, 'CONFLICT');
+      assert.match(thrown.message, new RegExp(`another process \\(${process.pid}\\)`));
+      return true;
+    });
+    await store.close();
+  });
+
+  it('keeps what was acknowledged, and is free, when its process is killed', async () => {
+    const holder = spawn(process.execPath, ['--import', 'tsx', WRITER, home], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(holder.stdout, 'data');
+    await assert.rejects(openStore({ home }), { code: 'CONFLICT' });
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    // The engine's own process sees its parent gone and leaves: soon, not at once.
+    let store: Awaited<ReturnType<typeof openStore>> | undefined;
+    for (let tries = 0; !store; tries++) {
+      store = await openStore({ home }).catch((thrown: unknown) => {
+        if (tries > 50) throw thrown;
+        return new Promise<undefined>((done) => setTimeout(done, 100, undefined));
+      });
+    }
+    assert.equal((await store.article('held')).article.id, 'held');
+    await store.close();
+  });
+
+  for (const [what, content] of [
+    ['a foreign file', 'not a database '.repeat(100)],
+    ['an empty file', ''],
+  ] as const) {
+    it(`refuses ${what} and leaves it alone`, async () => {
+      writeFileSync(join(home, 'store.grafeo'), content);
+      await assert.rejects(openStore({ home }), { code: 'STORE_DAMAGED' });
+      await assert.rejects(openStore({ home }), { code: 'STORE_DAMAGED' });
+    });
+  }
+
+  it('refuses a file that lost its end', async () => {
+    const store = await openStore({ home });
+    for (let i = 0; i < 20; i++) await store.saveArticle(article(`a${i}`));
+    await store.checkpoint();
+    await store.close();
+    truncateSync(join(home, 'store.grafeo'), 20_000);
+    await assert.rejects(openStore({ home }), { code: 'STORE_DAMAGED' });
+  });
+
+  it('names a folder that cannot be written to', async () => {
+    writeFileSync(join(home, 'file'), '');
+    await assert.rejects(
+      openStore({ home: join(home, 'file', 'data') }),
+      (thrown: Error & { code?: string }) => {
+        assert.equal(thrown.code, 'BAD_INPUT');
+        assert.match(thrown.message, /file\/data/);
+        return true;
+      },
+    );
+  });
+
+  it('refuses a store of another schema, and says what to do', async () => {
+    const store = await openStore({ home });
+    await store.engine.write([{ cypher: "MATCH (s:Store {id: 'store'}) SET s.schema = 99" }]);
+    await store.close();
+    await assert.rejects(openStore({ home }), { code: 'STORE_DAMAGED', hint: 'update Dateline' });
+  });
+});
