@@ -2,65 +2,80 @@
 import type { Modality, Polarity } from '#core/model/claim.ts';
 import type { Parsed } from '../inference/feature.ts';
 
-const DENY = new Set(
-  'deny denies denied denying refute refutes refuted reject rejects rejected dispute disputes disputed dismiss dismissed'.split(
-    ' ',
-  ),
+const set = (words: string) => new Set(words.split(' '));
+const DENY = set(
+  'deny denies denied denying denial refute refutes refuted reject rejects rejected dispute disputes disputed dismiss dismissed',
 );
-const ALLEGE = new Set(
-  'allege alleges alleged allegedly allegation allegations accuse accuses accused accusing accusation claim claims claimed suspect suspected reportedly purportedly'.split(
-    ' ',
-  ),
+const ALLEGE = set(
+  'allege alleges alleged allegedly allegation allegations accuse accuses accused accusing accusation claim claims claimed suspect suspected reportedly purportedly',
 );
-const POSSIBLE = new Set(
-  'may might could possibly perhaps considering consider considers mulling'.split(' '),
+const POSSIBLE = set('may might could possibly perhaps considering consider considers mulling');
+const PLANNED = set(
+  'will shall would plan plans planned planning scheduled expected due set intends intend intended aims hopes upcoming',
 );
-const PLANNED = new Set(
-  'will shall would plan plans planned planning scheduled expected due set intends intend intended aims hopes upcoming'.split(
-    ' ',
-  ),
-);
-const NOT = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 't']);
+const NOT = set("not n't never no neither nor t");
+const NEGATING = set('advmod det cc:preconj');
+
+/**
+ * Relations through which a word governs what it says: its complements and objects. Not its subject ("Mr Hale, who leads the
+ * board, denied …" denies nothing about the board), nor what a relative clause or apposition adds.
+ */
+const GOVERNING = set('ccomp xcomp obj nmod acl advcl conj csubj obl:agent');
 
 /** How far up the tree words still govern this one. */
 const REACH = 6;
 
-/** What governs a word: its heads, with their auxiliaries, adverbs and negations. */
-export function stanceOf(
-  parsed: Parsed,
-  index: number,
-): { readonly polarity: Polarity; readonly modality: Modality } {
-  const lower = (i: number) => (parsed.words[i]?.text ?? '').toLowerCase();
+interface Stance {
+  readonly polarity: Polarity;
+  readonly modality: Modality;
+}
+
+const word = (parsed: Parsed, index: number) => (parsed.words[index]?.text ?? '').toLowerCase();
+
+/** Words that hang on this one near it, with their relations. */
+function* dependents(parsed: Parsed, index: number): Generator<{ word: string; relation: string }> {
+  for (let i = Math.max(0, index - 8); i < Math.min(parsed.words.length, index + 4); i++) {
+    if (parsed.head[i] === index) yield { word: word(parsed, i), relation: parsed.relation[i] ?? '' };
+  }
+}
+
+/** What the word's own auxiliaries, adverbs and negations say. */
+function own(parsed: Parsed, index: number): Stance {
   let polarity: Polarity = 'affirmed';
-  let modality: Modality = 'asserted';
+  let modality: Modality = word(parsed, index).startsWith('alleg') ? 'alleged' : 'asserted';
+  for (const { word: child, relation } of dependents(parsed, index)) {
+    if (NOT.has(child) && NEGATING.has(relation)) polarity = 'denied';
+    if (ALLEGE.has(child) && (relation === 'advmod' || relation === 'amod')) modality = 'alleged';
+    if (modality !== 'asserted') continue;
+    if ((relation.startsWith('aux') || relation === 'advmod') && POSSIBLE.has(child)) modality = 'possible';
+    if (relation.startsWith('aux') && PLANNED.has(child)) modality = 'planned';
+  }
+  return { polarity, modality };
+}
+
+/** What governs a word: itself, then the words whose complement it is. */
+export function stanceOf(parsed: Parsed, index: number): Stance {
+  let { polarity, modality } = own(parsed, index);
   let at = index;
-  for (let step = 0; step < REACH && at >= 0; step++) {
-    const word = lower(at);
-    if (step > 0 && DENY.has(word)) polarity = 'denied';
-    if (ALLEGE.has(word) && (step > 0 || word.startsWith('alleg'))) modality = 'alleged';
-    for (let i = Math.max(0, at - 8); i < Math.min(parsed.words.length, at + 4); i++) {
-      if (parsed.head[i] !== at) continue;
-      const child = lower(i);
-      const relation = parsed.relation[i] ?? '';
-      if (
-        step === 0 &&
-        NOT.has(child) &&
-        (relation === 'advmod' || relation === 'det' || relation === 'cc:preconj')
-      )
-        polarity = 'denied';
-      if (ALLEGE.has(child) && (relation === 'advmod' || relation === 'amod')) modality = 'alleged';
-      if (
-        step === 0 &&
-        modality === 'asserted' &&
-        (relation.startsWith('aux') || relation === 'advmod') &&
-        POSSIBLE.has(child)
-      )
-        modality = 'possible';
-      if (step <= 1 && modality === 'asserted' && relation.startsWith('aux') && PLANNED.has(child))
-        modality = 'planned';
+  for (let step = 1; step < REACH; step++) {
+    const relation = parsed.relation[at] ?? '';
+    const head = parsed.head[at] ?? -1;
+    if (head < 0) break;
+    const above = word(parsed, head);
+    // "The trial is scheduled": what is planned may be the subject, one step up.
+    if (step === 1 && modality === 'asserted') {
+      const willed = [...dependents(parsed, head)].some(
+        (child) => child.relation.startsWith('aux') && PLANNED.has(child.word),
+      );
+      if (PLANNED.has(above) || (willed && GOVERNING.has(relation))) modality = 'planned';
     }
-    if (step === 1 && modality === 'asserted' && PLANNED.has(word)) modality = 'planned';
-    at = parsed.head[at] ?? -1;
+    if (!GOVERNING.has(relation)) break;
+    if (DENY.has(above)) polarity = 'denied';
+    if (ALLEGE.has(above)) modality = 'alleged';
+    for (const { word: child, relation: link } of dependents(parsed, head)) {
+      if (ALLEGE.has(child) && (link === 'advmod' || link === 'amod')) modality = 'alleged';
+    }
+    at = head;
   }
   return { polarity, modality };
 }
