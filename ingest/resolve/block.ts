@@ -19,38 +19,87 @@ const MAX_DAYS = 10;
 /** What blocking asks of the store. */
 export type Stored = Pick<Store, 'named' | 'candidatesById' | 'eventsAbout'>;
 
-/** Candidates for a named entity: whatever shares a form of its name and is not plainly called otherwise. */
-export async function namesakes(
-  local: LocalEntity,
-  profile: Profile,
-  store: Stored,
-): Promise<readonly Candidate[]> {
-  const keys = blockingKeys(local.type, [local.name, ...local.aliases]);
-  if (keys.length === 0) return [];
-  const likely = (await store.named(local.type, keys, NAMESAKES)).filter((entity) => {
-    const found = assess(profile, profileOfEntity(entity));
-    return found !== null && found.score >= HOPELESS;
-  });
-  return likely.length === 0 ? [] : await store.candidatesById(likely.map(({ id }) => id));
+/** An entity to be resolved, with what its article says of it. */
+export interface Question {
+  readonly local: LocalEntity;
+  readonly profile: Profile;
+}
+
+/** Candidates by the local entity they are for. */
+export type Candidates = ReadonlyMap<string, readonly Candidate[]>;
+
+/** For named entities: whatever shares a form of their name and is not plainly called otherwise. */
+export async function namesakes(questions: readonly Question[], store: Stored): Promise<Candidates> {
+  const lookups = questions.map(({ local }) => ({
+    type: local.type,
+    keys: blockingKeys(local.type, [local.name, ...local.aliases]),
+  }));
+  const found = await store.named(lookups, NAMESAKES);
+  const full = new Map<string, readonly Entity[]>();
+  const brief = new Map<string, readonly Entity[]>();
+  for (const [index, { local, profile }] of questions.entries()) {
+    const likely = (found[index] ?? []).filter((entity) => couldBe(profile, entity));
+    (isTold(profile, likely) ? brief : full).set(local.id, likely);
+  }
+  const [looked, told] = await Promise.all([
+    store.candidatesById(idsOf(full)),
+    store.candidatesById(idsOf(brief), { brief: true }),
+  ]);
+  return new Map([...chosen(full, looked), ...chosen(brief, told)]);
+}
+
+const couldBe = (profile: Profile, entity: Entity): boolean =>
+  (assess(profile, profileOfEntity(entity))?.score ?? 0) >= HOPELESS;
+
+/** An organisation or place of a name of its own, borne by one entity, of whose whereabouts the article says nothing. */
+const isTold = (profile: Profile, likely: readonly Entity[]): boolean =>
+  profile.type !== 'Person' &&
+  profile.places.size === 0 &&
+  likely.length === 1 &&
+  likely.every((entity) => assess(profile, profileOfEntity(entity))?.verdict === 'same');
+
+const idsOf = (entities: ReadonlyMap<string, readonly Entity[]>): string[] => [
+  ...new Set([...entities.values()].flatMap((list) => list.map(({ id }) => id))),
+];
+
+function chosen(
+  wanted: ReadonlyMap<string, readonly Entity[]>,
+  candidates: readonly Candidate[],
+): Candidates {
+  const byId = new Map(candidates.map((candidate) => [candidate.entity.id, candidate]));
+  return new Map(
+    [...wanted].map(([local, entities]) => [
+      local,
+      entities.map(({ id }) => byId.get(id)).filter((candidate) => candidate !== undefined),
+    ]),
+  );
 }
 
 /**
- * Candidates for an event: those of its days, and those that the same entities took part in; of them the ones most
- * alike in kind and words.
+ * For events: those of the same days, and those that the same entities took part in; of them the ones most alike in kind
+ * and words.
  */
 export async function eventsLike(
-  profile: Profile,
-  participants: readonly string[],
+  questions: readonly Question[],
+  participants: ReadonlyMap<string, readonly string[]>,
   store: Stored,
-): Promise<readonly Candidate[]> {
-  const dates = profile.days === null ? [] : datesAround(profile.days.min, profile.days.max);
-  if (dates.length + participants.length === 0) return [];
-  const likely = (await store.eventsAbout({ dates, entities: participants }, EVENTS))
-    .map((event) => ({ id: event.id, weight: likeness(profile, event) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
-    .slice(0, ALIKE);
-  return likely.length === 0 ? [] : await store.candidatesById(likely.map(({ id }) => id));
+): Promise<Candidates> {
+  const wanted = await Promise.all(
+    questions.map(async ({ local, profile }) => {
+      const dates = profile.days === null ? [] : datesAround(profile.days.min, profile.days.max);
+      const entities = participants.get(local.id) ?? [];
+      if (dates.length + entities.length === 0) return [local.id, []] as const;
+      const kind = profile.eventType === 'other' ? null : profile.eventType;
+      const likely = (await store.eventsAbout({ dates, entities, kind }, EVENTS))
+        .map((event) => ({ event, weight: likeness(profile, event) }))
+        .filter(({ weight }) => weight > 0)
+        .sort((a, b) => b.weight - a.weight || (a.event.id < b.event.id ? -1 : 1))
+        .slice(0, ALIKE);
+      return [local.id, likely.map(({ event }) => event)] as const;
+    }),
+  );
+  const entities = new Map<string, readonly Entity[]>(wanted);
+  return chosen(entities, await store.candidatesById(idsOf(entities)));
 }
 
 /** What name, kind and date alone say of an event: enough to leave most of them out. */

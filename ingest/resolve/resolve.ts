@@ -2,14 +2,13 @@
  * Ties the entities of a new article to those in the store by judgements. Roles, dates and statements follow from what
  * they are (see core/store/project) and need none.
  */
-import type { Entity, EntityType, LocalEntity } from '#core/model/entity.ts';
+import type { Entity, EntityType } from '#core/model/entity.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import { groupBy } from '#core/model/group.ts';
 import type { Judgement } from '#core/model/judgement.ts';
-import type { Candidate } from '#core/store/store.ts';
-import { eventsLike, namesakes, type Stored } from './block.ts';
+import { type Candidates, eventsLike, namesakes, type Question, type Stored } from './block.ts';
 import { judgementsOf, matchOf, onePersonEach } from './match.ts';
-import { type Profile, profilesOf } from './profile.ts';
+import { profilesOf } from './profile.ts';
 
 /** The judgements that tie a new article's entities to stored ones. */
 export async function resolveEntities(
@@ -19,32 +18,26 @@ export async function resolveEntities(
 ): Promise<Judgement[]> {
   const profiles = profilesOf(extraction);
   const known = new Map<string, Entity>();
-  const judgeAll = async (
-    locals: readonly LocalEntity[],
-    candidatesOf: (local: LocalEntity, profile: Profile) => Promise<readonly Candidate[]>,
-  ): Promise<Judgement[]> => {
-    const matches = await Promise.all(
-      locals.map(async (local) => {
-        const profile = profiles.get(local.id);
-        const candidates = profile ? await candidatesOf(local, profile) : [];
-        return profile ? [matchOf(local, profile, candidates)] : [];
-      }),
+  const questionsOn = (...types: EntityType[]): Question[] =>
+    extraction.entities.flatMap((local) => {
+      const profile = types.includes(local.type) ? profiles.get(local.id) : undefined;
+      return profile ? [{ local, profile }] : [];
+    });
+  const judged = (questions: readonly Question[], candidates: Candidates): Judgement[] => {
+    const matches = questions.map(({ local, profile }) =>
+      matchOf(local, profile, candidates.get(local.id) ?? []),
     );
-    const distinct = onePersonEach(matches.flat());
+    const distinct = onePersonEach(matches);
     for (const { local, same } of distinct) if (same[0]) known.set(local.id, same[0].candidate.entity);
     return distinct.flatMap((match) => judgementsOf(match, now));
   };
 
-  const ofType = (...types: EntityType[]) => extraction.entities.filter(({ type }) => types.includes(type));
-  const named = await judgeAll(ofType('Person', 'Organisation', 'Place'), (local, profile) =>
-    namesakes(local, profile, store),
-  );
+  const names = questionsOn('Person', 'Organisation', 'Place');
+  const ofNames = judged(names, await namesakes(names, store));
   // Events come second: who took part, once known, leads to the events they took part in.
-  const participants = participantsOf(extraction, known);
-  const events = await judgeAll(ofType('Event'), (local, profile) =>
-    eventsLike(profile, participants.get(local.id) ?? [], store),
-  );
-  return [...named, ...events];
+  const events = questionsOn('Event');
+  const ofEvents = judged(events, await eventsLike(events, participantsOf(extraction, known), store));
+  return [...ofNames, ...ofEvents];
 }
 
 /** Somebody in more relations than this leads to too many events to tell anything. */
