@@ -9,7 +9,12 @@ const Status = z.object({
   since: z.iso.datetime(),
   message: z.null(),
 });
-const Operation = z.looseObject({ summary: z.string().min(1), responses: z.record(z.string(), z.unknown()) });
+const Parameter = z.looseObject({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean() });
+const Operation = z.looseObject({
+  summary: z.string().min(1),
+  parameters: z.array(Parameter),
+  responses: z.looseObject({ 200: z.looseObject({}), default: z.looseObject({}) }),
+});
 const Description = z.looseObject({
   openapi: z.literal('3.1.0'),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
@@ -74,6 +79,25 @@ describe('status and description', () => {
       assert.doesNotMatch(String(body.detail ?? ''), /^there is no GET/, path);
     }
     problem(await ask().get('/api/nothing'), 404, 'NOT_FOUND');
+  });
+
+  it('tells what must be given from what may be left out', async () => {
+    const { paths } = good(await ask().get('/openapi.json'), Description);
+    for (const [path, methods] of Object.entries(paths)) {
+      const variables = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters } of Object.values(methods)) {
+        const named = parameters.filter((parameter) => parameter.in === 'path');
+        assert.deepEqual(
+          [named.map(({ name }) => name), named.every(({ required }) => required)],
+          [variables, true],
+        );
+      }
+    }
+    const needed = paths['/api/search']?.get?.parameters.filter(({ required }) => required);
+    assert.deepEqual(
+      needed?.map(({ name }) => name),
+      ['q'],
+    );
   });
 
   it('refers to nothing that is not there', async () => {

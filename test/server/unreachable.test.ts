@@ -79,23 +79,3 @@ describe('a server whose Neo4j does not answer', () => {
     });
   });
 });
-
-describe('configuration', () => {
-  for (const [name, value] of [
-    ['PORT', 'http'],
-    ['PORT', '70000'],
-    ['LOG_LEVEL', 'loud'],
-    ['DATELINE_RATE_LIMIT', '0'],
-  ] as const)
-    it(`names the variable that cannot be used: ${name}=${value}`, () => {
-      assert.throws(() => configFrom({ [name]: value }), { code: 'BAD_INPUT', where: name });
-    });
-
-  it('listens on loopback alone and keeps its data in the folder unless told otherwise', () => {
-    const config = configFrom({}, '/somewhere');
-    assert.deepEqual(
-      [config.host, config.port, config.store],
-      ['127.0.0.1', 4400, { home: '/somewhere/.dateline' }],
-    );
-  });
-});
