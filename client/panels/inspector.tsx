@@ -271,12 +271,32 @@ function RelationPage({ inspected }: { readonly inspected: Inspected }): ReactNo
             </p>
           </>
         ) : (
-          <h2>{text.inspector.tabs.evidence}</h2>
+          <RelationName id={inspected.id} />
         )}
       </div>
       <section className="body" aria-label={text.inspector.tabs.evidence}>
         <EvidenceList of={inspected} />
       </section>
     </>
+  );
+}
+
+/** The ends of a relation that is not on the canvas, from the claims behind it. */
+function RelationName({ id }: { readonly id: string }): ReactNode {
+  const [answer] = useAnswer(`name ${id}`, () => api.relationClaims(id, 0));
+  const first = answer.state === 'there' ? answer.value.items[0] : undefined;
+  if (!first) return <h2>{text.inspector.tabs.evidence}</h2>;
+  const { subject, object } = first;
+  return (
+    <h2 className="sentence" dir="auto">
+      {[subject, object].map((end, index) => (
+        <span key={end.id}>
+          {index > 0 && ' – '}
+          <button type="button" className="link" onClick={() => inspect({ kind: 'entity', id: end.id })}>
+            {end.name}
+          </button>
+        </span>
+      ))}
+    </h2>
   );
 }
