@@ -63,8 +63,9 @@ export function storeHolder(
       await held.engine.ping();
       set('ready', null);
     } catch (thrown) {
-      set('unavailable', messageOf(thrown));
+      // Whoever opened it, or the retry below, says what else is wrong: trying again would not help.
       if (!(thrown instanceof DatelineError && thrown.code === 'STORE_UNAVAILABLE')) throw thrown;
+      set('unavailable', messageOf(thrown));
       retry = setTimeout(
         () =>
           void attempt(Math.min(delay * 2, LAST_RETRY_MS)).catch((error: unknown) =>
