@@ -98,6 +98,29 @@ const stringOrNull = orNull(
   'TEMPORAL',
 );
 
+const TYPE_ORDER = [
+  'NOTHING',
+  'NULL',
+  'BOOLEAN',
+  'STRING',
+  'INTEGER',
+  'FLOAT',
+  'DATE',
+  'LOCAL TIME',
+  'ZONED TIME',
+  'LOCAL DATETIME',
+  'ZONED DATETIME',
+  'DURATION',
+  'POINT',
+  'NODE',
+  'RELATIONSHIP',
+  'MAP',
+  'LIST',
+  'PATH',
+];
+const typePlace = (name: string) => TYPE_ORDER.indexOf(name.replace(/<.*| NOT NULL$/g, ''));
+const byType = (a: string, b: string) => typePlace(a) - typePlace(b) || (a < b ? -1 : 1);
+
 /** The type as `valueType` writes it. */
 function fullType(value: Value): string {
   if (value === null) return 'NULL';
@@ -105,7 +128,7 @@ function fullType(value: Value): string {
   if (value.length === 0) return 'LIST<NOTHING> NOT NULL';
   const kinds = new Set(value.map(fullType));
   const nullable = kinds.delete('NULL');
-  const names = [...kinds].map((kind) => (nullable ? kind.replace(/ NOT NULL$/, '') : kind)).sort();
+  const names = [...kinds].map((kind) => (nullable ? kind.replace(/ NOT NULL$/, '') : kind)).sort(byType);
   return `LIST<${names.length > 0 ? names.join(' | ') : 'NULL'}> NOT NULL`;
 }
 

@@ -105,16 +105,10 @@ export function* shortestPaths(
   const start = row[hop.from.slot];
   const end = row[hop.to.slot];
   if (!(start instanceof NodeValue) || !(end instanceof NodeValue)) return;
-  const min = hop.length?.min ?? 1;
-  if (start === end) {
-    if (min > 0)
-      throw cypherError(
-        'The shortest path algorithm does not work when the start and end nodes are the same. This can happen if you perform a shortestPath search after a cartesian product that might have the same start and end nodes for some of the rows passed to shortestPath.',
-      );
-    const empty = new PathValue([start], []);
-    if (!accept || accept(empty)) yield empty;
-    return;
-  }
+  if (start === end)
+    throw cypherError(
+      'The shortest path algorithm does not work when the start and end nodes are the same. This can happen if you perform a shortestPath search after a cartesian product that might have the same start and end nodes for some of the rows passed to shortestPath.',
+    );
   let length: number | undefined;
   for (const path of accept
     ? byLength(hop, start, end, row, context)

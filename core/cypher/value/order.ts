@@ -52,7 +52,27 @@ export function compare(a: Value, b: Value): number | null | undefined {
     return compareTemporals(a, b);
   }
   if (isList(a) && isList(b)) return compareLists(a, b);
+  if (isMap(a) && isMap(b)) return compareMaps(a, b);
   return null;
+}
+
+/** Fewer keys first, then by the sorted keys, then by their values. */
+function compareMaps(a: MapValue, b: MapValue): number | null | undefined {
+  const byKeys = compareKeys(a, b);
+  if (byKeys !== 0) return byKeys;
+  return compareLists(sortedValues(a), sortedValues(b));
+}
+
+const sortedValues = (map: MapValue): Value[] => [...map.keys()].sort().map((key) => map.get(key) ?? null);
+
+function compareKeys(a: MapValue, b: MapValue): number {
+  if (a.size !== b.size) return sign(a.size, b.size);
+  const [keys, others] = [[...a.keys()].sort(), [...b.keys()].sort()];
+  for (let i = 0; i < keys.length; i++) {
+    const by = sign(keys[i] ?? '', others[i] ?? '');
+    if (by !== 0) return by;
+  }
+  return 0;
 }
 
 function compareLists(a: readonly Value[], b: readonly Value[]): number | null | undefined {
@@ -94,19 +114,8 @@ const orderLists = (a: readonly Value[], b: readonly Value[]): number => {
   return sign(a.length, b.length);
 };
 
-function orderMaps(a: MapValue, b: MapValue): number {
-  if (a.size !== b.size) return sign(a.size, b.size);
-  const [keys, others] = [[...a.keys()].sort(), [...b.keys()].sort()];
-  for (let i = 0; i < keys.length; i++) {
-    const by = sign(keys[i] ?? '', others[i] ?? '');
-    if (by !== 0) return by;
-  }
-  for (const key of keys) {
-    const by = order(a.get(key) ?? null, b.get(key) ?? null);
-    if (by !== 0) return by;
-  }
-  return 0;
-}
+const orderMaps = (a: MapValue, b: MapValue): number =>
+  compareKeys(a, b) || orderLists(sortedValues(a), sortedValues(b));
 
 /** Sorts any two values: null last, types in Neo4j's order. */
 export function order(a: Value, b: Value): number {

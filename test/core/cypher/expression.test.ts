@@ -53,7 +53,7 @@ const EXPRESSIONS: readonly (readonly [expression: string, value: CypherValue])[
   ],
   ["toString(time('12:00:00.000000001+02:05'))", '12:00:00.000000001+02:05'],
   // Types
-  ['valueType([1, 2.0])', 'LIST<FLOAT NOT NULL | INTEGER NOT NULL> NOT NULL'],
+  ['valueType([1, 2.0])', 'LIST<INTEGER NOT NULL | FLOAT NOT NULL> NOT NULL'],
   ['1 IS :: INTEGER NOT NULL', true],
   ["toIntegerOrNull('x')", null],
 ];
