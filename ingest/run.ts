@@ -130,13 +130,12 @@ async function keep(
     if ((await store.knownArticles([article.contentHash])).has(article.contentHash)) return tally.unchanged();
     const now = await identify(article, store);
     const current = now.article.id === article.id ? extraction : await extract(now.article, options, context);
-    const twin = await twinOf(now.article, store);
+    const { fingerprints, ...twin } = await twinOf(now.article, store);
     const isVersion = now.copyOf !== null || now.revises !== null;
-    const { copyOf, revises } = isVersion ? now : twin;
+    const tie = isVersion ? { copyOf: now.copyOf, revises: now.revises } : twin;
     const judgements = await resolveEntities(current, store, context);
-    const { fingerprints } = twin;
-    const outcome = await store.saveArticle(current, { copyOf, revises, judgements, fingerprints });
-    tally.stored(outcome, current, copyOf !== null);
+    const outcome = await store.saveArticle(current, { ...tie, judgements, fingerprints });
+    tally.stored(outcome, current, tie.copyOf !== null || twin.copiedBy !== null);
   } catch (thrown) {
     if (isFatal(thrown)) throw thrown;
     tally.failed(failureOf(article.source, thrown), article);

@@ -29,6 +29,8 @@ export interface SaveOptions {
   /** The article whose text this one repeats, or which it revises or corrects. */
   readonly copyOf?: string | null;
   readonly revises?: string | null;
+  /** A stored article that repeats this one, which was published earlier: it and its copies become copies of this one. */
+  readonly copiedBy?: string | null;
   /** Judgements that tie its local entities to others, written in the same transaction. */
   readonly judgements?: readonly Judgement[];
   /** Hashes by which near copies of its text are found (see ingest/copy). */

@@ -53,25 +53,27 @@ Examples:
   dateline ingest archive --json > report.json`,
     )
     .action(async (paths: string[], options: Options) => {
-      const report = await interruptible((signal) =>
-        withStore(async (store) => {
-          const pipeline = await loadPipeline();
-          const bar = runBar(options.quiet ?? false);
-          try {
-            const { ingestPaths } = await import('../run.ts');
-            return await ingestPaths(paths, {
-              store,
-              pipeline,
-              signal,
-              concurrency: options.concurrency,
-              ...(options.map ? { mapping: options.map } : {}),
-              onProgress: bar.show,
-            });
-          } finally {
-            bar.end();
-            await pipeline.close();
-          }
-        }),
+      const report = await interruptible(
+        (signal) =>
+          withStore(async (store) => {
+            const pipeline = await loadPipeline();
+            const bar = runBar(options.quiet ?? false);
+            try {
+              const { ingestPaths } = await import('../run.ts');
+              return await ingestPaths(paths, {
+                store,
+                pipeline,
+                signal,
+                concurrency: options.concurrency,
+                ...(options.map ? { mapping: options.map } : {}),
+                onProgress: bar.show,
+              });
+            } finally {
+              bar.end();
+              await pipeline.close();
+            }
+          }),
+        'stopping after the article under way (Ctrl+C again: at once) …',
       );
       if (options.json) json(report);
       else console.log(summary(report));

@@ -23,11 +23,14 @@ export const loadPipeline = async (): Promise<Pipeline> =>
  * A signal that Ctrl+C (or SIGTERM) aborts, for as long as `work` runs: what is under way is finished and kept.
  * A second Ctrl+C ends the process at once.
  */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  notice = 'stopping …',
+): Promise<T> {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
-    process.stderr.write('\nstopping after the article under way (Ctrl+C again: at once) …\n');
+    process.stderr.write(`\n${notice}\n`);
     controller.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);

@@ -17,18 +17,23 @@ const COMPARED = 4;
 const BOILERPLATE = 50;
 
 export interface Twin {
+  /** The earliest article of this text. */
   readonly copyOf: string | null;
   readonly revises: string | null;
+  /** The earliest stored so far, where the new one is earlier still. */
+  readonly copiedBy: string | null;
   /** To be stored with the article, so that later runs find it. */
   readonly fingerprints: readonly string[];
 }
+
+const NONE = { copyOf: null, revises: null, copiedBy: null };
 
 type Stored = Pick<Store, 'fingerprintHolders' | 'articleTexts'>;
 
 /** What the new article repeats, if anything. */
 export async function twinOf(article: Article, store: Stored): Promise<Twin> {
   const shingles = shinglesOf(article.text);
-  if (shingles.size < MIN_SHINGLES) return { copyOf: null, revises: null, fingerprints: [] };
+  if (shingles.size < MIN_SHINGLES) return { ...NONE, fingerprints: [] };
   const own = fingerprintsOf(shingles);
   const holders = await store.fingerprintHolders(own);
   const fingerprints = own.filter((print) => (holders.get(print)?.length ?? 0) < BOILERPLATE);
@@ -40,8 +45,8 @@ export async function twinOf(article: Article, store: Stored): Promise<Twin> {
     .filter(({ overlap }) => overlap.containment >= CONTAINMENT && overlap.resemblance >= RESEMBLANCE)
     .sort((a, b) => b.overlap.resemblance - a.overlap.resemblance || (a.ref.id < b.ref.id ? -1 : 1));
   const [twin] = compared;
-  if (twin) return { ...relationTo(article, twin.ref), fingerprints };
-  return { copyOf: null, revises: null, fingerprints };
+  if (twin) return { ...(await relationTo(article, twin.ref, store)), fingerprints };
+  return { ...NONE, fingerprints };
 }
 
 /** Articles that share the most fingerprints, best first; of equals the first by id. */
@@ -60,14 +65,21 @@ function mostShared(holders: ReadonlyMap<string, readonly string[]>): string[] {
 const NOTICE =
   /\b(correct(ion|ed|s)|clarif(ication|ied|ies)|an earlier version of this|updated? (with|to correct))\b/i;
 
-/** A publisher that prints its own text again with a correction notice revises it; all else is a copy. */
-function relationTo(article: Article, other: ArticleRef): Pick<Twin, 'copyOf' | 'revises'> {
+/** A publisher that prints its own text again with a correction notice revises it; all else is a copy, of the earliest. */
+async function relationTo(
+  article: Article,
+  other: ArticleRef,
+  store: Stored,
+): Promise<Omit<Twin, 'fingerprints'>> {
   const samePublisher =
     article.publisher !== null &&
     other.publisher !== null &&
     nameKey(article.publisher) === nameKey(other.publisher);
   const head = `${article.title ?? ''}\n${article.text.slice(0, 400)}\n${article.text.slice(-400)}`;
-  return samePublisher && NOTICE.test(head)
-    ? { copyOf: null, revises: other.id }
-    : { copyOf: other.copyOf ?? other.id, revises: null };
+  if (samePublisher && NOTICE.test(head)) return { ...NONE, revises: other.id };
+  const [first] = other.copyOf === null ? [{ ref: other }] : await store.articleTexts([other.copyOf]);
+  const earliest = first?.ref ?? other;
+  const isEarlier =
+    article.published !== null && earliest.published !== null && article.published < earliest.published;
+  return isEarlier ? { ...NONE, copiedBy: earliest.id } : { ...NONE, copyOf: earliest.id };
 }

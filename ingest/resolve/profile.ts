@@ -11,7 +11,9 @@ export interface Profile {
   readonly type: EntityType;
   /** As shown in reasons. */
   readonly label: string;
-  /** Comparable forms of every name (see nameKey). */
+  /** Comparable form of its fullest name (see nameKey). */
+  readonly name: string;
+  /** Comparable forms of every name. */
   readonly names: ReadonlySet<string>;
   /** Titles of address that stand before its names. */
   readonly honorifics: ReadonlySet<string>;
@@ -71,6 +73,7 @@ export function profilesOf({ entities, claims }: Extraction): ReadonlyMap<string
         {
           type: entity.type,
           label: entity.name,
+          name: nameKey(entity.name),
           names: own,
           honorifics: honorificsOf(names),
           roles: ofType('Role'),
@@ -116,6 +119,7 @@ export function profileOfCandidate({ entity, locals, ties, company }: Candidate)
   return {
     type: entity.type,
     label: entity.name,
+    name: nameKey(entity.name),
     names: own,
     honorifics: honorificsOf(names),
     roles,

@@ -142,6 +142,22 @@ function articleStatements(
         parameters: { from: article.id, to: target },
       });
   }
+  // The group keeps the origin it has, so nothing that counts origins changes; only who copied whom does.
+  if (options.copiedBy) {
+    const parameters = { from: options.copiedBy, to: article.id };
+    statements.push(
+      {
+        cypher:
+          'MATCH (c:Article)-[r:COPY_OF]->(:Article {id: $from}) MATCH (b:Article {id: $to}) DELETE r SET c.copyOf = $to CREATE (c)-[:COPY_OF]->(b)',
+        parameters,
+      },
+      {
+        cypher:
+          'MATCH (c:Article {id: $from}) MATCH (b:Article {id: $to}) SET c.copyOf = $to CREATE (c)-[:COPY_OF]->(b)',
+        parameters,
+      },
+    );
+  }
   return statements;
 }
 
@@ -157,7 +173,7 @@ export async function saveArticle(
 ): Promise<SaveOutcome> {
   const { article, entities, claims } = extraction;
   const judgements = options.judgements ?? [];
-  const source = options.revises ?? options.copyOf ?? null;
+  const source = options.revises ?? options.copyOf ?? options.copiedBy ?? null;
   const stored = await storedArticles(engine, source ? [article.id, source] : [article.id]);
   const held = stored.get(article.id);
   if (held) {

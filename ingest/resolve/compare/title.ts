@@ -3,6 +3,8 @@ import { type Compare, shared } from './compare.ts';
 
 const SAME = 4.5;
 const GENERIC = 2;
+/** Both are called by it for short, and by other names in full. */
+const SHORT = -1;
 const OTHER = -6;
 
 /** Words of which names are made that every country, county and town has. */
@@ -24,11 +26,15 @@ const isGeneric = (name: string): boolean => name.split(' ').every((word) => COM
 /** Letters that stand for a longer name are compared elsewhere (see acronym.ts). */
 export const title: Compare = (left, right) => {
   const both = shared(left.names, right.names);
-  const own = both.find((name) => !isGeneric(name));
+  const full = both.filter((name) => name === left.name || name === right.name);
+  const own = full.find((name) => !isGeneric(name));
   if (own) return { feature: 'name', weight: SAME, words: `the same name: “${own}”` };
-  const [common] = both;
+  const [common] = full;
   if (common) {
     return { feature: 'name', weight: GENERIC, words: `the same name, one that many bear: “${common}”` };
   }
-  return { feature: 'name', weight: OTHER, words: 'no name in common' };
+  const [short] = both;
+  return short
+    ? { feature: 'name', weight: SHORT, words: `other full names, with a short form in common: “${short}”` }
+    : { feature: 'name', weight: OTHER, words: 'no name in common' };
 };

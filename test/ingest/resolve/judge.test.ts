@@ -23,6 +23,7 @@ function profile(type: EntityType, given: Given): Profile {
   return {
     type,
     label: given.names[0] ?? '',
+    name: given.names[0] ?? '',
     names: new Set(given.names),
     honorifics: new Set(given.honorifics),
     roles: new Set(given.roles),
@@ -166,6 +167,13 @@ const CASES: readonly Case[] = [
     { names: ['ministry of health'], company: ['malaysia', 'kuala lumpur'] },
     { names: ['ministry of health'], company: ['malaysia', 'kuala lumpur'] },
     'same',
+  ],
+  [
+    'other full names, one short form',
+    'Organisation',
+    { names: ['orvanne district court', 'orvanne'] },
+    { names: ['straits newswire orvanne bureau', 'orvanne'] },
+    'different',
   ],
   ['other names', 'Organisation', { names: ['petronas'] }, { names: ['proton'] }, 'different'],
   // Places

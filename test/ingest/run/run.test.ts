@@ -190,6 +190,35 @@ describe('a run', () => {
     assert.equal((await store.statistics()).origins, 1);
   });
 
+  it('makes copies of the earliest, whichever came in first, and keeps them one origin', async () => {
+    const wire = (id: string, published: string, more: string) =>
+      files.write(
+        `${id}.json`,
+        record(id, { publisher: `Paper ${id}`, published, text: `${STORY} ${more}` }),
+      );
+    const paths = [
+      wire('b', '2025-03-15', 'Read more.'),
+      wire('c', '2025-03-16', ''),
+      wire('a', '2025-03-14', 'By wire.'),
+      wire('d', '2025-03-17', 'And more.'),
+    ];
+    await ingestPaths(paths, { store, pipeline: names(), concurrency: 1 });
+    const copyOf = async (id: string) => (await store.article(id)).ref.copyOf;
+    assert.deepEqual(
+      [await copyOf('a'), await copyOf('b'), await copyOf('c'), await copyOf('d')],
+      [null, 'a', 'a', 'a'],
+    );
+    const { origins, articles } = await store.statistics();
+    assert.deepEqual([articles, origins], [4, 1]);
+    const dump = async () =>
+      await store.engine.read(
+        'MATCH (e:Entity) OPTIONAL MATCH (e)-[r]-(o:Entity) RETURN e.id AS id, e.articles AS articles, o.id AS other, r.origins AS origins ORDER BY id, other',
+      );
+    const before = await dump();
+    await store.rebuild();
+    assert.deepEqual(await dump(), before);
+  });
+
   it('stops when told to, and keeps what is done', async () => {
     const controller = new AbortController();
     async function* endless(): AsyncIterable<ReadItem> {
