@@ -115,6 +115,7 @@ try {
     stored = await check(store, acknowledged(), checked);
     await store.close();
     if (process.stdout.isTTY) process.stdout.write(`\r${kill}/${kills} kills, ${stored} articles`);
+    else if (kill % 5 === 0) console.log(`${kill} of ${kills} kills, ${stored} articles`);
   }
   const store = await openStore({ home });
   await check(store, acknowledged(), new Set());

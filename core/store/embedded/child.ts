@@ -110,7 +110,8 @@ function wireError(thrown: unknown): WireError {
 }
 
 process.on('message', (request: Request) => {
-  const reply = (body: Reply) => process.send?.(body);
+  // Nobody may be there to hear it any more.
+  const reply = (body: Reply) => process.send?.(body, undefined, undefined, () => undefined);
   answer(request).then(
     (results) => {
       reply({ id: request.id, ok: true, results });
