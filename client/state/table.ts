@@ -2,6 +2,7 @@
 import type { Entity } from '#core/model/entity.ts';
 import type { Relation } from '#core/model/relation.ts';
 import { caption, edtf, entityName, relationWords, standingName, text, typeName } from '../text.ts';
+import { metricsOf } from './metric.ts';
 import type { Scene } from './scene.ts';
 import { standingOf } from './standing.ts';
 
@@ -17,6 +18,9 @@ export interface Row {
 
 const { table } = text;
 
+/** Three digits tell centralities apart; more would only fill the column. */
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
 export const entityColumns = {
   columns: [
     { label: table.name },
@@ -24,17 +28,26 @@ export const entityColumns = {
     { label: table.date },
     { label: table.articles, numeric: true },
     { label: table.degree, numeric: true },
+    { label: table.pagerank, numeric: true },
+    { label: table.betweenness, numeric: true },
+    { label: table.community, numeric: true },
   ] satisfies Column[],
-  row: (entity: Entity, _scene: Scene): Row => ({
-    id: entity.id,
-    cells: [
-      entity.type === 'Date' ? caption(entity) : entityName(entity),
-      typeName[entity.type],
-      entity.edtf ? edtf(entity.edtf) : '',
-      entity.articles,
-      entity.degree,
-    ],
-  }),
+  row: (entity: Entity, scene: Scene): Row => {
+    const metrics = metricsOf(scene).get(entity.id);
+    return {
+      id: entity.id,
+      cells: [
+        entity.type === 'Date' ? caption(entity) : entityName(entity),
+        typeName[entity.type],
+        entity.edtf ? edtf(entity.edtf) : '',
+        entity.articles,
+        entity.degree,
+        rounded(metrics?.pagerank ?? 0),
+        rounded(metrics?.betweenness ?? 0),
+        metrics?.community ?? 0,
+      ],
+    };
+  },
 };
 
 export const relationColumns = {

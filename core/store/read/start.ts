@@ -36,8 +36,10 @@ export async function start(engine: CypherEngine, limit: number): Promise<StartV
   const ids = [...new Set([...seeds, ...rows.map(([id]) => text(id))])].slice(0, limit);
   const entities = await entitiesById(engine, ids);
   const relations = await relationsAmong(engine, ids);
-  const suggestions = [people[0], organisations[0], people[1] ?? places[0]].flatMap((found) =>
-    found ? [found.name] : [],
-  );
+  const suggestions = [
+    ...new Set(
+      [people[0], organisations[0], people[1] ?? places[0]].flatMap((found) => (found ? [found.name] : [])),
+    ),
+  ];
   return { entities, relations, suggestions };
 }
