@@ -17,12 +17,15 @@ import { type ReadOptions, readPaths } from './read/read.ts';
 import type { RunProgress, RunReport } from './report.ts';
 import { resolveEntities } from './resolve/resolve.ts';
 import { Tally } from './tally.ts';
+import { withTimeLimit } from './time-limit.ts';
 
 export interface IngestOptions {
   readonly store: Store;
   readonly pipeline: Pipeline;
   /** Articles read for claims at once. */
   readonly concurrency?: number;
+  /** An article that takes longer to read fails. */
+  readonly articleTimeoutMs?: number;
   /** Stops after the article being stored; what is done is kept. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
@@ -32,6 +35,8 @@ export interface IngestOptions {
 }
 
 const CONCURRENCY = 4;
+/** Longer than any article needs on a slow machine. */
+const ARTICLE_TIMEOUT_MS = 180_000;
 
 /** What became of an item before the store is asked. */
 type Prepared =
@@ -107,13 +112,16 @@ async function prepare(item: ReadItem, options: IngestOptions, context: RunConte
   }
 }
 
+/** @throws TookTooLong */
 const extract = async (
   article: Article,
-  { pipeline }: IngestOptions,
+  { pipeline, articleTimeoutMs = ARTICLE_TIMEOUT_MS }: IngestOptions,
   context: RunContext,
 ): Promise<Extraction> =>
   isEnglish(article.language)
-    ? await pipeline.extract(article, context)
+    ? await withTimeLimit('reading the article', articleTimeoutMs, context.signal, (signal) =>
+        pipeline.extract(article, { ...context, signal }),
+      )
     : { article, entities: [], claims: [] };
 
 /** Resolves and stores one article, alone. */

@@ -4,6 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { DatelineError, messageOf } from '#core/errors.ts';
+import { TookTooLong } from '../time-limit.ts';
 import type { Answer, Start, Task } from './message.ts';
 
 interface Job {
@@ -89,10 +90,12 @@ export function openPool(size: number, start: Start): Pool {
           },
           reject,
         };
-        // A thread finishes what it has begun; nobody waits for it any longer.
+        // A thread finishes what it has begun, and nobody waits for it any longer; one that hangs is killed.
         const abort = (): void => {
           const at = waiting.indexOf(job);
           if (at >= 0) waiting.splice(at, 1);
+          const thread = threads.find((candidate) => candidate.job === job);
+          if (thread && signal?.reason instanceof TookTooLong) void thread.worker.terminate();
           reject(signal?.reason);
         };
         signal?.addEventListener('abort', abort, { once: true });

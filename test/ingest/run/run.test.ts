@@ -126,6 +126,27 @@ describe('a run', () => {
     }
   });
 
+  it('fails an article that takes too long, and reads the next', async () => {
+    const slow = pipeline([
+      {
+        name: 'slow',
+        version: '1',
+        requires: [],
+        assigns: ['entities', 'claims'],
+        process: ({ article }) =>
+          article.id === 'a1' ? new Promise<never>(() => undefined) : { entities: [], claims: [] },
+      },
+    ]);
+    files.write('in.jsonl', [record('a1'), record('a2', { text: 'Ada Holm met Lars Eide.' })].join('\n'));
+    const report = await ingestPaths([`${files.path}/in.jsonl`], {
+      store,
+      pipeline: slow,
+      articleTimeoutMs: 300,
+    });
+    assert.deepEqual([report.added, report.failed], [1, 1]);
+    assert.deepEqual([report.failures[0]?.article, report.failures[0]?.code], ['a1', 'LIMIT_EXCEEDED']);
+  });
+
   it('stores what is not English, unread', async () => {
     files.write(
       'in.txt',
