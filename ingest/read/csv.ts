@@ -65,6 +65,8 @@ const parserFor = (delimiter: string, onRow: (record: unknown, line: number) => 
       return null;
     },
   });
+  // Errors reach whoever feeds it; without a listener of its own one would end the process.
+  parser.on('error', () => undefined);
   parser.resume();
   return parser;
 };
@@ -72,10 +74,12 @@ const parserFor = (delimiter: string, onRow: (record: unknown, line: number) => 
 /** Gives the parser a piece of text, or with null the end, and waits until it has gone through it. */
 const fed = (parser: Parser, chunk: string | null): Promise<void> =>
   new Promise((resolve, reject) => {
+    if (parser.errored) return reject(parser.errored);
     parser.once('error', reject);
-    const done = () => {
+    const done = (error?: Error | null) => {
       parser.off('error', reject);
-      resolve();
+      if (error) reject(error);
+      else resolve();
     };
     if (chunk === null) parser.once('end', done).end();
     else parser.write(chunk, done);
@@ -87,6 +91,6 @@ const explained = (error: CsvError, rows: number): DatelineError =>
     error.code === 'CSV_MAX_RECORD_SIZE' ? 'LIMIT_EXCEEDED' : 'BAD_INPUT',
     error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'a quotation mark is opened and never closed'
-      : `this is not a table: ${error.message.split('\n', 1)[0]}`,
+      : `this is not a table: ${error.message.split(/[:,\n]/, 1)[0]}`,
     { where: `after row ${rows}` },
   );
