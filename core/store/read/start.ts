@@ -1,12 +1,15 @@
 /** The first thing a visitor sees: the most connected part of the graph, and names worth searching for. */
 import type { StartView } from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
-import { text } from '../row.ts';
+import { number, text } from '../row.ts';
 import { entitiesById } from './common.ts';
 import { relationsAmong } from './subgraph.ts';
 
 /** Neighbours looked at around the best connected. */
 const AROUND = 120;
+
+/** What tells more at first sight than a single happening does. */
+const LASTING = new Set(['Person', 'Organisation', 'Role', 'Place']);
 
 async function mostConnected(
   engine: CypherEngine,
@@ -29,13 +32,19 @@ export async function start(engine: CypherEngine, limit: number): Promise<StartV
   const seeds = [...people, ...organisations].map(({ id }) => id);
   const { rows } = seeds.length
     ? await engine.read(
-        'UNWIND $ids AS id MATCH (a:Entity {id: id})-[r]-(o:Entity) WHERE NOT o.type IN $skip RETURN o.id AS other, count(DISTINCT a.id) AS ties, max(r.origins) AS origins, max(o.articles) AS articles ORDER BY ties DESC, origins DESC, articles DESC, other LIMIT $limit',
+        'UNWIND $ids AS id MATCH (a:Entity {id: id})-[r]-(o:Entity) WHERE NOT o.type IN $skip RETURN o.id AS other, o.type AS type, count(DISTINCT a.id) AS ties, max(r.origins) AS origins, max(o.articles) AS articles ORDER BY ties DESC, origins DESC, articles DESC, other LIMIT $limit',
         { ids: seeds, skip: ['Statement'], limit: AROUND },
       )
     : { rows: [] };
-  const ids = [...new Set([...seeds, ...rows.map(([id]) => text(id))])].slice(0, limit);
-  const entities = await entitiesById(engine, ids);
+  const around = rows.map(([id, type, ties]) => ({
+    id: text(id),
+    weight: 2 * number(ties) + Number(LASTING.has(text(type))),
+  }));
+  const nearest = around.sort((a, b) => b.weight - a.weight).map(({ id }) => id);
+  const ids = [...new Set([...seeds, ...nearest])].slice(0, limit);
   const relations = await relationsAmong(engine, ids);
+  const tied = new Set(relations.flatMap(({ from, to }) => [from, to]));
+  const entities = await entitiesById(engine, tied.size > 0 ? ids.filter((id) => tied.has(id)) : ids);
   const suggestions = [
     ...new Set(
       [people[0], organisations[0], people[1] ?? places[0]].flatMap((found) => (found ? [found.name] : [])),
