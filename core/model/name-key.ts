@@ -27,6 +27,20 @@ export function nameKey(name: string): string {
   return words.slice(first).join(' ');
 }
 
+/** Words at the end of a company's name that only say what it is in law. */
+const LEGAL_FORMS = new Set(
+  'ltd limited inc incorporated corp corporation co company plc llc llp lp ag gmbh se kg sa sas sarl spa srl bv nv ab as oy bhd sdn pte pty tbk'.split(
+    ' ',
+  ),
+);
+
+/** An organisation's name (see {@link nameKey}) without its legal form: "halm shipping co ltd" → "halm shipping". */
+export function withoutLegalForm(key: string): string {
+  const words = key.split(' ');
+  while (words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '')) words.pop();
+  return words.join(' ');
+}
+
 /** Keys under which a name can be looked up: few, and shared by the forms one name takes. */
 export function blockingKeys(type: EntityType, names: readonly string[]): string[] {
   const keys = new Set<string>();
@@ -34,6 +48,7 @@ export function blockingKeys(type: EntityType, names: readonly string[]): string
     const key = nameKey(name);
     if (!key) continue;
     keys.add(`${type}:${key}`);
+    if (type === 'Organisation') keys.add(`${type}:${withoutLegalForm(key)}`);
     const words = key.split(' ');
     const last = words.at(-1);
     const [first, second] = words;

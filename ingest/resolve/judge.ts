@@ -21,11 +21,11 @@ import { title } from './compare/title.ts';
 import type { Profile } from './profile.ts';
 
 /** Raised with every change of a weight, a bar or a comparison, so that judgements tell what made them. */
-export const RESOLVER = 'resolver@1';
+export const RESOLVER = 'resolver@2';
 
 /** Score from which two are one, and below which the question is not worth a person's time. */
 export const SAME_BAR = 0.85;
-export const UNSURE_BAR = 0.35;
+export const UNSURE_BAR = 0.4;
 
 interface Method {
   /** Log odds before anything is compared. */

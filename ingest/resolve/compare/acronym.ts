@@ -11,6 +11,12 @@ function lettersOf(name: string): string[] {
 const isShort = (name: string): boolean => /^[a-z]{2,6}$/.test(name);
 const fullNames = (names: ReadonlySet<string>): string[] => [...names].filter((name) => name.includes(' '));
 
+/** Whether all words of one name stand in the other: "Sirubari Hydropower", "Sirubari Hydropower Company". */
+function isPart(left: string, right: string): boolean {
+  const [short, long] = [left.split(' '), right.split(' ')].sort((x, y) => x.length - y.length);
+  return short?.every((word) => long?.includes(word)) ?? false;
+}
+
 /** Two bodies known by the same letters, but by other full names. */
 const OTHER_FULL_NAME = -6;
 /** Nothing but letters in common with a full name: the article never says what they stand for. */
@@ -21,8 +27,8 @@ export const acronym: Compare = (left, right) => {
   const [a, b] = [fullNames(left.names), fullNames(right.names)];
   if (both.length > 0) {
     const onlyLetters = both.every(isShort);
-    const named = onlyLetters && a.length > 0 && b.length > 0;
-    return named
+    const clash = onlyLetters && a.length > 0 && b.length > 0 && !a.some((x) => b.some((y) => isPart(x, y)));
+    return clash
       ? {
           feature: 'acronym',
           weight: OTHER_FULL_NAME,

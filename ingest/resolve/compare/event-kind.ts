@@ -16,7 +16,7 @@ export const eventKind: Compare = (left, right) => {
 const EQUAL = 3;
 const HALF = 1.5;
 const SOME = 0.6;
-const NONE = -1;
+const NONE = -0.5;
 const STOP = new Set('the a an of in on at for to and by with from its his her their after over'.split(' '));
 /** Rough stems, so that "collision" meets "collided" and "meetings" "meeting". */
 const stem = (word: string): string => (word.length > 5 ? word.slice(0, Math.max(5, word.length - 4)) : word);

@@ -1,7 +1,7 @@
 /** People named by initials: "J. Holm" may be Jon Holm, and is not Ada Holm. */
 import { type Compare, unordered } from './compare.ts';
 
-const COMPATIBLE = 1.5;
+const COMPATIBLE = 1.8;
 
 const hasInitials = (words: readonly string[]): boolean =>
   words.length > 1 &&

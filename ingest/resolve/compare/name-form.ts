@@ -8,7 +8,7 @@ const FEATURE = 'name form';
 const SAME_LONG = 5;
 const SAME = 4;
 const EXTENDED = 3;
-const RESPELT = 1.5;
+const RESPELT = 1.8;
 const OTHER = -6;
 
 /** Compared elsewhere (generation.ts). */

@@ -15,6 +15,12 @@ function isAlike(left: string, right: string): boolean {
   return short.length > 0 && short.every((word) => long.includes(word));
 }
 
+/** Titles that share the beginning of a word may be one post in other words: "finance chief", "chief financial officer". */
+const isNear = (left: string, right: string): boolean => {
+  const stems = new Set(wordsOf(left).map((word) => word.slice(0, 6)));
+  return wordsOf(right).some((word) => word.length >= 4 && stems.has(word.slice(0, 6)));
+};
+
 export const role: Compare = (left, right) => {
   if (left.roles.size === 0 || right.roles.size === 0) return null;
   const alike = [...left.roles].flatMap((a) =>
@@ -22,6 +28,8 @@ export const role: Compare = (left, right) => {
       .filter((b) => isAlike(a, b))
       .map((b) => (a.length < b.length || (a.length === b.length && a < b) ? a : b)),
   );
+  const near = [...left.roles].some((a) => [...right.roles].some((b) => isNear(a, b) || isNear(b, a)));
+  if (alike.length === 0 && near) return null;
   return alike.length > 0
     ? { feature: 'role', weight: IN_COMMON, words: `the same post: ${listed(new Set(alike))}` }
     : {

@@ -1,7 +1,9 @@
 /** Names of organisations and places: equal as a whole or not at all. Names that many bodies bear count less. */
+import { withoutLegalForm } from '#core/model/name-key.ts';
 import { type Compare, shared } from './compare.ts';
 
 const SAME = 4.5;
+const SAME_CORE = 3.5;
 const GENERIC = 2;
 /** Both are called by it for short, and by other names in full. */
 const SHORT = -1;
@@ -32,6 +34,10 @@ export const title: Compare = (left, right) => {
   const [common] = full;
   if (common) {
     return { feature: 'name', weight: GENERIC, words: `the same name, one that many bear: “${common}”` };
+  }
+  const core = withoutLegalForm(left.name);
+  if (left.type === 'Organisation' && core === withoutLegalForm(right.name) && !isGeneric(core)) {
+    return { feature: 'name', weight: SAME_CORE, words: `the same name but for its legal form: “${core}”` };
   }
   const [short] = both;
   return short

@@ -82,8 +82,8 @@ const CASES: readonly Case[] = [
   [
     'clashing posts in one story: company does not outweigh them',
     'Person',
-    { ...holm, roles: ['coach'], company: ['a b', 'c d', 'e f'] },
-    { ...holm, roles: ['treasurer'], company: ['a b', 'c d', 'e f'] },
+    { ...holm, roles: ['coach'], organisations: ['sv halden'], company: ['a b', 'c d', 'e f'] },
+    { ...holm, roles: ['treasurer'], organisations: ['marbeck'], company: ['a b', 'c d', 'e f'] },
     'unsure',
   ],
   ['other given names', 'Person', { names: ['ada holm'] }, { names: ['jon holm'] }, 'different'],
@@ -166,6 +166,20 @@ const CASES: readonly Case[] = [
     'Organisation',
     { names: ['ministry of health'], company: ['malaysia', 'kuala lumpur'] },
     { names: ['ministry of health'], company: ['malaysia', 'kuala lumpur'] },
+    'same',
+  ],
+  [
+    'the same letters, one full name inside the other',
+    'Organisation',
+    { names: ['sirubari hydropower', 'shc'] },
+    { names: ['sirubari hydropower centre', 'shc'] },
+    'different',
+  ],
+  [
+    'one name with and without its legal form',
+    'Organisation',
+    { names: ['halm shipping'] },
+    { names: ['halm shipping co ltd'] },
     'same',
   ],
   [
