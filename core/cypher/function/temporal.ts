@@ -53,6 +53,26 @@ function guarded<T>(work: () => T): T {
   }
 }
 
+/** What another temporal value must have for one of this type to be made of it. */
+const PARTS: Readonly<Record<Type, readonly ('date' | 'time')[]>> = {
+  date: ['date'],
+  localtime: ['time'],
+  time: ['time'],
+  localdatetime: ['date', 'time'],
+  datetime: ['date', 'time'],
+};
+
+/** A value of a type from another temporal value, which must have every part of it. */
+function select(type: Type, value: kind.TemporalValue): kind.TemporalValue {
+  const has = {
+    date: !(value instanceof kind.LocalTimeValue || value instanceof kind.TimeValue),
+    time: !(value instanceof kind.DateValue),
+  };
+  const missing = PARTS[type].find((part) => !has[part]);
+  if (missing) throw cypherError(`Cannot get the ${missing} of: ${String(value)}`);
+  return MAKERS[type].from(value);
+}
+
 function construct(type: Type, values: readonly Value[], context: Context): Value {
   const [value] = values;
   const maker = MAKERS[type];
@@ -60,7 +80,7 @@ function construct(type: Type, values: readonly Value[], context: Context): Valu
   if (value === null) return null;
   return guarded(() => {
     if (typeof value === 'string') return maker.parse(value);
-    if (kind.isTemporal(value) && !(value instanceof kind.DurationValue)) return maker.from(value);
+    if (kind.isTemporal(value) && !(value instanceof kind.DurationValue)) return select(type, value);
     if (!isMap(value)) throw wrong(type, value, 'a STRING, MAP or temporal value');
     if ([...value.values()].includes(null)) return null;
     if (value.size === 1 && value.has('timezone')) return now(type, context, value.get('timezone'));
