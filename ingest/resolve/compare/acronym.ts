@@ -13,8 +13,8 @@ const fullNames = (names: ReadonlySet<string>): string[] => [...names].filter((n
 
 /** Whether all words of one name stand in the other: "Sirubari Hydropower", "Sirubari Hydropower Company". */
 function isPart(left: string, right: string): boolean {
-  const [short, long] = [left.split(' '), right.split(' ')].sort((x, y) => x.length - y.length);
-  return short?.every((word) => long?.includes(word)) ?? false;
+  const [a, b] = [new Set(left.split(' ')), new Set(right.split(' '))];
+  return [...a].every((word) => b.has(word)) || [...b].every((word) => a.has(word));
 }
 
 /** Two bodies known by the same letters, but by other full names. */
