@@ -116,9 +116,15 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     clearTimeout(looking);
     looking = setTimeout(() => events.looked(viewport()), LOOK_AFTER_MS);
   });
+  const measured = () => ({ width: container.clientWidth, height: container.clientHeight });
+  let size = measured();
+  /** A panel that opens beside the canvas takes its edges, not what the reader has in the middle. */
   const watch = new ResizeObserver(() => {
+    const before = size;
+    size = measured();
     cy.resize();
     if (fitted) fitAll(false);
+    else cy.panBy({ x: (size.width - before.width) / 2, y: (size.height - before.height) / 2 });
   });
   watch.observe(container);
 
@@ -131,6 +137,8 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
   function restore({ x, y, zoom }: Viewport): void {
     fitted = false;
     restoring = true;
+    size = measured();
+    cy.resize();
     cy.zoom(zoom);
     cy.pan({ x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom });
     restoring = false;
