@@ -82,7 +82,7 @@ if (files.length > 0) {
     if (browser && existsSync('test/e2e')) {
       await ensureClient();
       process.env.CHROMIUM = browser;
-      await mocha('browser tests', ['test/e2e/**/*.test.ts', '--timeout', '90000', '--retries', '2']);
+      await mocha('browser tests', ['test/e2e/**/*.test.ts', '--timeout', '90000']);
     } else {
       missing.push('Chromium: the browser tests (apt-get install chromium, or set CHROMIUM to its path)');
     }

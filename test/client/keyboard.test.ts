@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type Press, shortcutOf } from '../../client/actions/keyboard.ts';
 import { edgeLabel, edgeWidth, struck } from '../../client/canvas/drawing.ts';
 import { edtf } from '../../client/text.ts';
+import { relation } from '../support/scene.ts';
 
 const press = (key: string, part: Partial<Press> = {}): Press => ({
   key,
@@ -23,27 +24,7 @@ describe('keys', () => {
 });
 
 describe('edges', () => {
-  const plain = {
-    id: 'r',
-    type: 'HOLDS',
-    from: 'a',
-    to: 'b',
-    claims: 1,
-    articles: 1,
-    origins: 1,
-    denials: 0,
-    confidence: 1,
-    polarity: 'affirmed',
-    modality: 'asserted',
-    disagreement: false,
-    status: 'current',
-    part: null,
-    firstReported: null,
-    lastReported: null,
-    validFrom: null,
-    validTo: null,
-    edtf: '2024-01/..',
-  } as const;
+  const plain = relation('a', 'b', { type: 'HOLDS', status: 'current', edtf: '2024-01/..' });
 
   it('strike the words of what is denied and say so', () => {
     assert.equal(edgeLabel(plain), 'holds since Jan 2024');

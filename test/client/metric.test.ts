@@ -1,44 +1,8 @@
 /** Who stands in the middle: an investigator sorts by it, so it must be right and the same on every look. */
 import assert from 'node:assert/strict';
-import type { Entity } from '#core/model/entity.ts';
-import type { Relation } from '#core/model/relation.ts';
 import { metricsOf } from '../../client/state/metric.ts';
+import { entity, relation } from '../support/scene.ts';
 
-const entity = (id: string): Entity => ({
-  id,
-  type: 'Person',
-  name: id,
-  aliases: [],
-  articles: 1,
-  degree: 0,
-  eventType: null,
-  status: null,
-  edtf: null,
-  dateMin: null,
-  dateMax: null,
-  organisation: null,
-});
-const relation = (from: string, to: string): Relation => ({
-  id: `${from}-${to}`,
-  type: 'FAMILY_OF',
-  from,
-  to,
-  claims: 1,
-  articles: 1,
-  origins: 1,
-  denials: 0,
-  confidence: 1,
-  polarity: 'affirmed',
-  modality: 'asserted',
-  disagreement: false,
-  status: null,
-  part: null,
-  firstReported: null,
-  lastReported: null,
-  validFrom: null,
-  validTo: null,
-  edtf: null,
-});
 const sceneOf = (edges: readonly string[], alone: readonly string[] = []) => {
   const relations = edges.map((edge) => relation(edge.charAt(0), edge.charAt(1)));
   const ids = new Set([...edges.join(''), ...alone]);

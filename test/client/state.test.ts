@@ -1,8 +1,6 @@
 /** The scene without a browser: edits, undo, filters and links must hold before anything is drawn. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Entity, EntityType } from '#core/model/entity.ts';
-import type { Relation } from '#core/model/relation.ts';
 import { toCsv } from '../../client/state/export.ts';
 import { NO_FILTERS, visible } from '../../client/state/filter.ts';
 import { amend, EMPTY_HISTORY, edit, redo, undo } from '../../client/state/history.ts';
@@ -22,45 +20,7 @@ import {
 import { paragraphs, segments } from '../../client/state/segment.ts';
 import { standingOf } from '../../client/state/standing.ts';
 import { timeline } from '../../client/state/timeline.ts';
-
-const entity = (id: string, type: EntityType = 'Person', dates: Partial<Entity> = {}): Entity => ({
-  id,
-  type,
-  name: `Name of ${id}`,
-  aliases: [],
-  articles: 1,
-  degree: 1,
-  eventType: null,
-  status: null,
-  edtf: null,
-  dateMin: null,
-  dateMax: null,
-  organisation: null,
-  ...dates,
-});
-
-const relation = (from: string, to: string, part: Partial<Relation> = {}): Relation => ({
-  id: `${from}-${to}`,
-  type: 'TOOK_PART',
-  from,
-  to,
-  claims: 1,
-  articles: 1,
-  origins: 1,
-  denials: 0,
-  confidence: 0.8,
-  polarity: 'affirmed',
-  modality: 'asserted',
-  disagreement: false,
-  status: null,
-  part: null,
-  firstReported: null,
-  lastReported: null,
-  validFrom: null,
-  validTo: null,
-  edtf: null,
-  ...part,
-});
+import { entity, relation } from '../support/scene.ts';
 
 const SCENE: Scene = add({
   entities: [entity('a'), entity('b', 'Event'), entity('c', 'Organisation')],

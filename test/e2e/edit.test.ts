@@ -94,8 +94,8 @@ describe('editing the scene', function () {
     await page.keyboard.press('Enter');
     await page.locator('.scene-row', { hasText: 'Harbour' }).waitFor();
     await page.keyboard.press('Escape');
-    // Until the dialog is gone the keys belong to its field.
-    await page.getByLabel('Name').waitFor({ state: 'hidden' });
+    // Keys mean nothing on the canvas until the dialog is taken off the page.
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
     await page.getByText('The canvas is clear.').waitFor();

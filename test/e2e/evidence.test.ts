@@ -37,6 +37,49 @@ async function soleRelation(condition: string): Promise<Relation> {
   throw new Error(`the samples hold no relation with ${condition}`);
 }
 
+/** Half the distance between the two ends in {@link ink}, in graph coordinates: far enough that the label leaves the line free. */
+const APART = 700;
+
+/**
+ * Share of a level line that its ink covers, between the ends and away from the label in the middle. Both ends are placed by
+ * the address, so that every relation is measured on the same line.
+ */
+async function ink({ from, to }: Relation): Promise<number> {
+  const page = await open(`#v=1&n=${from}~${-APART}~0!${to}~${APART}~0&z=0~0~0.55`);
+  const [left, right] = [await placeOf(page, from), await placeOf(page, to)];
+  const box = await page.locator('.canvas').boundingBox();
+  assert.ok(box);
+  assert.ok(Math.abs(left.y - right.y) < 1 && right.x - left.x > 500, 'the line is level and long');
+  const share = await page.evaluate(
+    ({ start, end, y }) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-id="layer2-node"]');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) return -1;
+      const ratio = canvas.width / canvas.clientWidth;
+      const length = end - start;
+      let covered = 0;
+      let looked = 0;
+      for (const [first, last] of [
+        [0.12, 0.34],
+        [0.66, 0.88],
+      ] as const) {
+        for (let along = Math.round(first * length); along < last * length; along++) {
+          const x = Math.round((start + along) * ratio);
+          const { data } = context.getImageData(x, Math.round(y * ratio) - 2, 1, 5);
+          // A line between two rows of pixels is half as strong in each.
+          const strength = [3, 7, 11, 15, 19].reduce((sum, alpha) => sum + (data[alpha] ?? 0), 0);
+          looked++;
+          if (strength > 120) covered++;
+        }
+      }
+      return covered / looked;
+    },
+    { start: left.x - box.x, end: right.x - box.x, y: left.y - box.y },
+  );
+  await page.context().close();
+  return share;
+}
+
 describe('evidence', function () {
   this.timeout(120_000);
   let start: StartView;
@@ -94,6 +137,7 @@ describe('evidence', function () {
   });
 
   it('opens the claims of an edge that is clicked on the canvas', async () => {
+    // In a scene of its own: elsewhere another thing may lie over the middle of the line.
     const relation = await soleRelation("r.polarity = 'affirmed' AND r.claims > 0");
     const page = await open(sceneOf(relation));
     const from = await placeOf(page, relation.from);
@@ -103,8 +147,14 @@ describe('evidence', function () {
     await page.context().close();
   });
 
-  it('says "denied" in words of a denied relation, in the table and with its claims', async () => {
+  it('draws a denied relation with gaps and says "denied" in words: nobody may take it for a plain one', async () => {
     const denied = await soleRelation("r.polarity = 'denied'");
+    const plain = await soleRelation(
+      "r.polarity = 'affirmed' AND r.modality = 'asserted' AND r.disagreement = false AND r.claims > 0",
+    );
+    const [dotted, solid] = [await ink(denied), await ink(plain)];
+    assert.ok(solid > 0.95, `a plain line covers only ${solid}`);
+    assert.ok(dotted > 0.05 && dotted < solid - 0.15, `a denied line covers ${dotted}, a plain one ${solid}`);
     const page = await open(sceneOf(denied));
     await page.keyboard.press('t');
     await page

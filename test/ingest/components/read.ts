@@ -6,7 +6,8 @@ import type { Document } from '#ingest/pipeline.ts';
 
 const context = { run: 'run-1', now: '2026-01-01T00:00:00.000Z' };
 
-const article = (text: string): Article => ({
+/** An article of nothing but a text. */
+export const article = (text: string): Article => ({
   id: 'a1',
   url: null,
   title: null,

@@ -1,22 +1,9 @@
 /** Who says what, read by the real model and rules. If these break, words are put into the wrong mouth. */
 import assert from 'node:assert/strict';
-import type { Article } from '#core/model/article.ts';
 import { localPipeline } from '#ingest/extractor.ts';
 import { factsOf } from '#ingest/facts.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
-
-const article = (text: string): Article => ({
-  id: 'a1',
-  url: null,
-  title: null,
-  byline: null,
-  publisher: null,
-  published: '2024-05-16',
-  language: 'en',
-  text,
-  contentHash: 'hash',
-  source: 'a1.txt',
-});
+import { article } from '../components/read.ts';
 
 describe('statements', function () {
   this.timeout(60_000);
