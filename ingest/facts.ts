@@ -1,23 +1,12 @@
 /** What was extracted from one article, in the format of gold files. */
-import type { Claim } from '#core/model/claim.ts';
+import { type Claim, RELATION_PREDICATES } from '#core/model/claim.ts';
 import type { LocalEntity } from '#core/model/entity.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import type { Facts } from '#core/model/facts.ts';
 import { contains } from '#core/model/span.ts';
 
 const NAMED = new Set(['Person', 'Organisation', 'Place']);
-const RELATIONS = new Set([
-  'member_of',
-  'part_of',
-  'located_in',
-  'based_in',
-  'from',
-  'family_of',
-  'founded',
-  'owns',
-  'successor_of',
-  'affiliated_with',
-]);
+const RELATIONS: ReadonlySet<string> = new Set(RELATION_PREDICATES);
 
 /** Facts of an extraction. Claims that were retracted are left out; ids are short and those of this file alone. */
 export function factsOf({ article, entities, claims }: Extraction): Facts {

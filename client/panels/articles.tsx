@@ -2,10 +2,11 @@
 import { type ReactNode, useState } from 'react';
 import { api } from '../api.ts';
 import { set } from '../desk.ts';
-import { date, text } from '../text.ts';
+import { text } from '../text.ts';
 import { AnswerView } from '../ui/answer-view.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
+import { ArticleList } from './article-list.tsx';
 
 export function Articles(): ReactNode {
   const [words, setWords] = useState('');
@@ -31,29 +32,7 @@ export function Articles(): ReactNode {
             <p className="soft">{text.article.empty}</p>
           ) : (
             <>
-              <ul className="rows">
-                {items.map((article) => (
-                  <li key={article.id}>
-                    <button
-                      type="button"
-                      className="list-row stacked"
-                      onClick={() => set({ dialog: null, article: { id: article.id, claim: null } })}
-                    >
-                      <b dir="auto">{article.title ?? text.article.untitled}</b>
-                      <span className="soft">
-                        {[
-                          article.publisher,
-                          article.published && date(article.published),
-                          article.copyOf && text.evidence.copyOf,
-                          article.revises && text.evidence.revises,
-                        ]
-                          .filter(Boolean)
-                          .join(' · ')}
-                      </span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
+              <ArticleList articles={items} />
               {total > items.length && <p className="soft">{text.search.more(items.length, total)}</p>}
             </>
           )

@@ -36,6 +36,7 @@ import { Shape } from '../ui/shape.tsx';
 import { type Tab, Tabs } from '../ui/tabs.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 import { useStore } from '../ui/use-store.ts';
+import { ArticleList } from './article-list.tsx';
 import { EvidenceList } from './evidence.tsx';
 import { Life } from './life.tsx';
 import { Overview } from './overview.tsx';
@@ -163,32 +164,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
 
 function ArticleRows({ detail: { articles } }: { readonly detail: EntityDetail }): ReactNode {
   if (articles.length === 0) return <p className="soft">{text.inspector.noArticles}</p>;
-  return (
-    <ul className="rows">
-      {articles.map((article) => (
-        <li key={article.id}>
-          <button
-            type="button"
-            className="list-row stacked"
-            onClick={() => set({ article: { id: article.id, claim: null } })}
-          >
-            <b dir="auto">{article.title ?? text.article.untitled}</b>
-            <span className="soft">
-              {[
-                article.publisher,
-                article.published && date(article.published),
-                text.inspector.mentions(article.mentions),
-                article.copyOf && text.evidence.copyOf,
-                article.revises && text.evidence.revises,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+  return <ArticleList articles={articles} note={({ mentions }) => text.inspector.mentions(mentions)} />;
 }
 
 function Quotes({ detail: { statements } }: { readonly detail: EntityDetail }): ReactNode {

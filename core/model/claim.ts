@@ -3,11 +3,8 @@ import { z } from 'zod';
 import { Validity } from './entity.ts';
 import { Span } from './span.ts';
 
-export const PREDICATES = [
-  'holds_role',
-  'took_part',
-  'happened_on',
-  'happened_in',
+/** Relations between two named things, besides roles, events and statements. */
+export const RELATION_PREDICATES = [
   'member_of',
   'part_of',
   'located_in',
@@ -18,6 +15,14 @@ export const PREDICATES = [
   'owns',
   'successor_of',
   'affiliated_with',
+] as const;
+
+export const PREDICATES = [
+  'holds_role',
+  'took_part',
+  'happened_on',
+  'happened_in',
+  ...RELATION_PREDICATES,
   'said',
 ] as const;
 export const Predicate = z.enum(PREDICATES).meta({ id: 'Predicate' });

@@ -7,7 +7,7 @@ import { DatelineError } from '../errors.ts';
 import type { CypherEngine } from './cypher-engine.ts';
 import { number } from './row.ts';
 
-/** Raised whenever stored data must change shape; stores of other versions are refused with the command to run. */
+/** Raised whenever stored data must change shape; stores of other versions are refused. */
 export const SCHEMA_VERSION = 1;
 
 /** Label and property pairs that are looked up by value. The first of each label is its key. */
@@ -81,6 +81,11 @@ export async function ensureSchema(engine: CypherEngine): Promise<void> {
     found > SCHEMA_VERSION
       ? `this store has schema ${found}, made by a newer Dateline; this one knows ${SCHEMA_VERSION}`
       : `this store has schema ${found}; this Dateline needs ${SCHEMA_VERSION}`,
-    { hint: found > SCHEMA_VERSION ? 'update Dateline' : 'run `npx dateline rebuild`' },
+    {
+      hint:
+        found > SCHEMA_VERSION
+          ? 'update Dateline'
+          : 'ingest the articles again into an empty store (another DATELINE_HOME or database)',
+    },
   );
 }

@@ -111,7 +111,8 @@ export function add(summary: Summary, { claims, published, newOrigin }: Contribu
 
 const day = (value: string | null) => (value !== null && value.length === 10 ? { $date: value } : null);
 /** The first day a publication date may mean. */
-const firstDay = (value: string | null) => (value === null ? null : day(`${value}-01-01`.slice(0, 10)));
+export const firstDay = (value: string | null) =>
+  value === null ? null : day(`${value}-01-01`.slice(0, 10));
 
 const isDisputed = (summary: Summary) => summary.denials > 0 && summary.denials < summary.claims;
 

@@ -4,7 +4,6 @@
  */
 import type { Claim } from '../../model/claim.ts';
 import type { LocalEntity } from '../../model/entity.ts';
-import { groupBy } from '../../model/group.ts';
 import {
   dateId,
   isJudged,
@@ -106,14 +105,13 @@ export function place(
 export function byRelation(
   placed: readonly Placed[],
 ): Map<string, { readonly key: RelationKey; readonly claims: Claim[] }> {
-  const pairs = placed.flatMap(({ claim, relation, at }) => [
-    { key: relation, claim },
-    ...(at ? [{ key: at, claim }] : []),
-  ]);
-  return new Map(
-    [...groupBy(pairs, ({ key }) => key.id)].map(([id, group]) => [
-      id,
-      { key: group[0]?.key ?? relationKey('ON', '', ''), claims: group.map(({ claim }) => claim) },
-    ]),
-  );
+  const found = new Map<string, { readonly key: RelationKey; readonly claims: Claim[] }>();
+  for (const { claim, relation, at } of placed) {
+    for (const key of at ? [relation, at] : [relation]) {
+      const held = found.get(key.id);
+      if (held) held.claims.push(claim);
+      else found.set(key.id, { key, claims: [claim] });
+    }
+  }
+  return found;
 }

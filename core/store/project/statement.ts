@@ -154,3 +154,15 @@ export function writePlaces(
     ),
   ];
 }
+
+/** Ties statements to the articles they stand in. */
+export const writeStatements = (
+  locals: readonly LocalEntity[],
+  ids: ReadonlyMap<string, string>,
+): CypherStatement[] =>
+  batches(
+    'UNWIND $rows AS row MATCH (s:Entity {id: row.statement}) MATCH (a:Article {id: row.article}) MERGE (s)-[:STATED_IN]->(a) RETURN count(s) AS written',
+    locals
+      .filter(({ type }) => type === 'Statement')
+      .map(({ id, article }) => ({ statement: ids.get(id) ?? '', article })),
+  );

@@ -8,19 +8,19 @@ import { groupBy } from '../../model/group.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import { components } from '../canonical.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
-import { containers } from '../project/date-chain.ts';
-import { calendarState, type EntityState } from '../project/entity-fold.ts';
+import { calendarOf } from '../project/calendar.ts';
+import type { EntityState } from '../project/entity-fold.ts';
 import { structural, toProperties } from '../project/fold.ts';
 import { type ArticleFact, byRelation, canonicalIds, type Placed, place } from '../project/graph.ts';
-import { dateId, isJudged, ownId, type RelationKey, relationKey } from '../project/relation-key.ts';
+import { isJudged, ownId } from '../project/relation-key.ts';
 import {
   batches,
   createRelations,
-  type RelationRow,
   writeEntities,
   writeMembership,
   writeNameKeys,
   writePlaces,
+  writeStatements,
 } from '../project/statement.ts';
 import { sumLocals, summarise } from '../project/whole.ts';
 import { properties, text } from '../row.ts';
@@ -64,31 +64,6 @@ async function standingJudgements(engine: CypherEngine): Promise<Judgement[]> {
   return rows.map(([node]) => judgementFromRow(properties(node)));
 }
 
-/** The dates that hold others, with their WITHIN relations. */
-function calendarOf(states: readonly EntityState[]): {
-  readonly states: EntityState[];
-  readonly rows: RelationRow[];
-} {
-  const held = new Set(states.map(({ id }) => id));
-  const nodes = new Map<string, EntityState>();
-  const keys = new Map<string, RelationKey>();
-  for (const state of states) {
-    if (state.type !== 'Date' || !state.edtf) continue;
-    let below = state.id;
-    for (const node of containers({ edtf: state.edtf, min: state.dateMin, max: state.dateMax })) {
-      const id = dateId(node.edtf);
-      if (!held.has(id)) nodes.set(id, calendarState(id, node));
-      const key = relationKey('WITHIN', below, id);
-      keys.set(key.id, key);
-      below = id;
-    }
-  }
-  return {
-    states: [...nodes.values()],
-    rows: [...keys.values()].map((key) => ({ key, properties: structural(key.id) })),
-  };
-}
-
 /** Rebuilds the projection. The caller holds the store's write lock. */
 export async function rebuild(engine: CypherEngine, onProgress: Progress = () => undefined): Promise<void> {
   await engine.write([{ cypher: "MATCH (s:Store {id: 'store'}) SET s.rebuilding = true" }]);
@@ -124,16 +99,17 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
     if (state) states.push(state);
   }
   const calendar = calendarOf(states);
+  const held = new Set(states.map(({ id }) => id));
   const rows = [
     ...relations.map(({ key, claims: behind }) => ({
       key,
       properties: toProperties(key.id, summarise(behind, facts)),
     })),
-    ...calendar.rows,
+    ...calendar.keys.map((key) => ({ key, properties: structural(key.id) })),
   ];
 
   await clear(engine);
-  const all = [...states, ...calendar.states];
+  const all = [...states, ...[...calendar.nodes.values()].filter(({ id }) => !held.has(id))];
   for (const slice of slices(all, ENTITIES))
     await engine.write([...writeEntities(slice), ...writeNameKeys(slice)]);
   for (const slice of slices(rows, ENTITIES)) await engine.write(createRelations(slice));
@@ -149,12 +125,7 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
         ids,
         (article) => facts.get(article)?.origin ?? article,
       ),
-      ...batches(
-        'UNWIND $rows AS row MATCH (s:Entity {id: row.statement}) MATCH (a:Article {id: row.article}) MERGE (s)-[:STATED_IN]->(a) RETURN count(s) AS written',
-        locals
-          .filter(({ type }) => type === 'Statement')
-          .map((local) => ({ statement: ids.get(local.id) ?? '', article: local.article })),
-      ),
+      ...writeStatements(locals, ids),
     ]);
     done += slice.length;
     onProgress(done, total);

@@ -3,18 +3,14 @@
  * reads and writes depends on the article alone, not on how much is stored.
  */
 import { DatelineError } from '../../errors.ts';
-import type { LocalEntity } from '../../model/entity.ts';
 import type { Extraction } from '../../model/extraction.ts';
 import { groupBy } from '../../model/group.ts';
-import { idOf } from '../../model/id.ts';
-import type { Judgement } from '../../model/judgement.ts';
-import { nameKey } from '../../model/name-key.ts';
-import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
-import { containers } from '../project/date-chain.ts';
-import { addLocals, calendarState, type EntityState } from '../project/entity-fold.ts';
+import type { CypherEngine } from '../cypher-engine.ts';
+import { calendarOf } from '../project/calendar.ts';
+import { addLocals, type EntityState } from '../project/entity-fold.ts';
 import { add, EMPTY, type Summary, structural, toProperties } from '../project/fold.ts';
 import { anchors, byRelation, canonicalIds, place } from '../project/graph.ts';
-import { dateId, ownId, type RelationKey, relationKey } from '../project/relation-key.ts';
+import { ownId, relationKey } from '../project/relation-key.ts';
 import {
   batches,
   createRelations,
@@ -23,11 +19,14 @@ import {
   writeMembership,
   writeNameKeys,
   writePlaces,
+  writeStatements,
 } from '../project/statement.ts';
 import { text } from '../row.ts';
 import { claimToRow, judgementToRow, localToRow } from '../shape.ts';
 import type { SaveOptions, SaveOutcome } from '../store.ts';
+import { articleStatements } from './article-statement.ts';
 import { type DatedOn, withDate } from './event-date.ts';
+import { judgedIds } from './judged.ts';
 import { canonicalOf, entityStates, knownEvidence, rolesAt, sequenceOf, summaries } from './lookup.ts';
 import { nextSequence, notePending } from './pending.ts';
 import { datesOf } from './refresh.ts';
@@ -46,119 +45,6 @@ async function storedArticles(engine: CypherEngine, ids: readonly string[]): Pro
   return new Map(
     rows.map(([id, hash, origin]) => [text(id), { contentHash: text(hash), origin: text(origin) }]),
   );
-}
-
-/** Canonical ids that judgements give the new local entities, and the judgements that join what was apart before. */
-function judgedIds(
-  entities: readonly LocalEntity[],
-  judgements: readonly Judgement[],
-  stored: ReadonlyMap<string, string>,
-) {
-  const own = new Set(entities.map((local) => local.id));
-  const judged = new Map<string, string>();
-  const unsettled: Judgement[] = [];
-  const links = judgements.filter(({ verdict, retractedAt }) => verdict !== 'unsure' && retractedAt === null);
-  for (const local of entities) {
-    const mine = links.filter(({ left, right }) => left === local.id || right === local.id);
-    const targets = (verdict: Judgement['verdict']) =>
-      new Set(
-        mine
-          .filter((link) => link.verdict === verdict)
-          .map(({ left, right }) => stored.get(left === local.id ? right : left)),
-      );
-    const same = targets('same');
-    const [target] = same;
-    const plain =
-      same.size === 1 &&
-      target !== undefined &&
-      !targets('different').has(target) &&
-      mine.every(({ left, right }) => !(own.has(left) && own.has(right)));
-    if (plain && target) judged.set(local.id, target);
-    else unsettled.push(...mine.filter((link) => link.verdict === 'same'));
-  }
-  return { judged, unsettled };
-}
-
-/** The date entities that hold this article's dates, with the WITHIN relations between them. */
-function calendar(states: readonly EntityState[]) {
-  const nodes = new Map<string, EntityState>();
-  const keys = new Map<string, RelationKey>();
-  for (const state of states) {
-    if (state.type !== 'Date' || !state.edtf) continue;
-    let below = state.id;
-    for (const node of containers({ edtf: state.edtf, min: state.dateMin, max: state.dateMax })) {
-      const id = dateId(node.edtf);
-      nodes.set(id, calendarState(id, node));
-      const key = relationKey('WITHIN', below, id);
-      keys.set(key.id, key);
-      below = id;
-    }
-  }
-  return { nodes, keys: [...keys.values()] };
-}
-
-const firstDay = (published: string | null) =>
-  published ? { $date: `${published}-01-01`.slice(0, 10) } : null;
-
-function articleStatements(
-  { article }: Extraction,
-  options: SaveOptions,
-  origin: string,
-  sequence: number,
-): CypherStatement[] {
-  const row = {
-    ...article,
-    publishedOn: firstDay(article.published),
-    search: ` ${nameKey(article.title ?? '')} `,
-    copyOf: options.copyOf ?? null,
-    revises: options.revises ?? null,
-    origin,
-    sequence,
-  };
-  const statements: CypherStatement[] = [
-    { cypher: 'CREATE (a:Article) SET a = $row RETURN a.id AS id', parameters: { row } },
-  ];
-  if (article.publisher) {
-    const id = idOf('publisher', nameKey(article.publisher));
-    statements.push(
-      {
-        cypher: 'MERGE (p:Publisher {id: $id}) ON CREATE SET p.name = $name RETURN p.id AS id',
-        parameters: { id, name: article.publisher },
-      },
-      {
-        cypher:
-          'MATCH (p:Publisher {id: $id}) MATCH (a:Article {id: $article}) CREATE (a)-[:PUBLISHED_BY]->(p)',
-        parameters: { id, article: article.id },
-      },
-    );
-  }
-  for (const [type, target] of [
-    ['COPY_OF', options.copyOf],
-    ['REVISES', options.revises],
-  ] as const) {
-    if (target)
-      statements.push({
-        cypher: `MATCH (a:Article {id: $from}) MATCH (b:Article {id: $to}) CREATE (a)-[:${type}]->(b)`,
-        parameters: { from: article.id, to: target },
-      });
-  }
-  // The group keeps the origin it has, so nothing that counts origins changes; only who copied whom does.
-  if (options.copiedBy) {
-    const parameters = { from: options.copiedBy, to: article.id };
-    statements.push(
-      {
-        cypher:
-          'MATCH (c:Article)-[r:COPY_OF]->(:Article {id: $from}) MATCH (b:Article {id: $to}) DELETE r SET c.copyOf = $to CREATE (c)-[:COPY_OF]->(b)',
-        parameters,
-      },
-      {
-        cypher:
-          'MATCH (c:Article {id: $from}) MATCH (b:Article {id: $to}) SET c.copyOf = $to CREATE (c)-[:COPY_OF]->(b)',
-        parameters,
-      },
-    );
-  }
-  return statements;
 }
 
 /**
@@ -207,7 +93,7 @@ export async function saveArticle(
   const states = new Map(
     [...groups].map(([id, group]) => [id, addLocals(heldStates.get(id), id, group, article.published)]),
   );
-  const dates = calendar([...states.values()].filter((state) => !heldStates.has(state.id)));
+  const dates = calendarOf([...states.values()].filter((state) => !heldStates.has(state.id)));
   const calendarHeld =
     dates.nodes.size > 0
       ? await entityStates(engine, [...dates.nodes.keys()])
@@ -294,12 +180,7 @@ export async function saveArticle(
       claims.map(claimToRow),
     ),
     ...writePlaces(placed, ids, () => origin),
-    ...batches(
-      'UNWIND $rows AS row MATCH (s:Entity {id: row.statement}) MATCH (a:Article {id: row.article}) MERGE (s)-[:STATED_IN]->(a) RETURN count(s) AS written',
-      entities
-        .filter(({ type }) => type === 'Statement')
-        .map((local) => ({ statement: ids.get(local.id) ?? '', article: article.id })),
-    ),
+    ...writeStatements(entities, ids),
     ...createRelations(created),
     ...updateRelations(updated),
     ...writeNameKeys([...states.values()]),

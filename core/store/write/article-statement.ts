@@ -1,0 +1,69 @@
+/** The Cypher that writes an article itself. */
+import type { Extraction } from '../../model/extraction.ts';
+import { idOf } from '../../model/id.ts';
+import { nameKey } from '../../model/name-key.ts';
+import type { CypherStatement } from '../cypher-engine.ts';
+import { firstDay } from '../project/fold.ts';
+import type { SaveOptions } from '../store.ts';
+
+/** Creates the article and ties it to its publisher, what it copies or revises, and what turns out to copy it. */
+export function articleStatements(
+  { article }: Extraction,
+  options: SaveOptions,
+  origin: string,
+  sequence: number,
+): CypherStatement[] {
+  const row = {
+    ...article,
+    publishedOn: firstDay(article.published),
+    search: ` ${nameKey(article.title ?? '')} `,
+    copyOf: options.copyOf ?? null,
+    revises: options.revises ?? null,
+    origin,
+    sequence,
+  };
+  const statements: CypherStatement[] = [
+    { cypher: 'CREATE (a:Article) SET a = $row RETURN a.id AS id', parameters: { row } },
+  ];
+  if (article.publisher) {
+    const id = idOf('publisher', nameKey(article.publisher));
+    statements.push(
+      {
+        cypher: 'MERGE (p:Publisher {id: $id}) ON CREATE SET p.name = $name RETURN p.id AS id',
+        parameters: { id, name: article.publisher },
+      },
+      {
+        cypher:
+          'MATCH (p:Publisher {id: $id}) MATCH (a:Article {id: $article}) CREATE (a)-[:PUBLISHED_BY]->(p)',
+        parameters: { id, article: article.id },
+      },
+    );
+  }
+  for (const [type, target] of [
+    ['COPY_OF', options.copyOf],
+    ['REVISES', options.revises],
+  ] as const) {
+    if (target)
+      statements.push({
+        cypher: `MATCH (a:Article {id: $from}) MATCH (b:Article {id: $to}) CREATE (a)-[:${type}]->(b)`,
+        parameters: { from: article.id, to: target },
+      });
+  }
+  // The group keeps the origin it has, so nothing that counts origins changes; only who copied whom does.
+  if (options.copiedBy) {
+    const parameters = { from: options.copiedBy, to: article.id };
+    statements.push(
+      {
+        cypher:
+          'MATCH (c:Article)-[r:COPY_OF]->(:Article {id: $from}) MATCH (b:Article {id: $to}) DELETE r SET c.copyOf = $to CREATE (c)-[:COPY_OF]->(b)',
+        parameters,
+      },
+      {
+        cypher:
+          'MATCH (c:Article {id: $from}) MATCH (b:Article {id: $to}) SET c.copyOf = $to CREATE (c)-[:COPY_OF]->(b)',
+        parameters,
+      },
+    );
+  }
+  return statements;
+}

@@ -1,0 +1,37 @@
+/** What the judgements that come with an article say of its local entities. */
+import type { LocalEntity } from '../../model/entity.ts';
+import type { Judgement } from '../../model/judgement.ts';
+
+/**
+ * Canonical ids that judgements give the new local entities, and the judgements that join what was apart before: those are
+ * settled after the article is saved. `stored` has the canonical ids of the entities they are judged with.
+ */
+export function judgedIds(
+  entities: readonly LocalEntity[],
+  judgements: readonly Judgement[],
+  stored: ReadonlyMap<string, string>,
+) {
+  const own = new Set(entities.map((local) => local.id));
+  const judged = new Map<string, string>();
+  const unsettled: Judgement[] = [];
+  const links = judgements.filter(({ verdict, retractedAt }) => verdict !== 'unsure' && retractedAt === null);
+  for (const local of entities) {
+    const mine = links.filter(({ left, right }) => left === local.id || right === local.id);
+    const targets = (verdict: Judgement['verdict']) =>
+      new Set(
+        mine
+          .filter((link) => link.verdict === verdict)
+          .map(({ left, right }) => stored.get(left === local.id ? right : left)),
+      );
+    const same = targets('same');
+    const [target] = same;
+    const plain =
+      same.size === 1 &&
+      target !== undefined &&
+      !targets('different').has(target) &&
+      mine.every(({ left, right }) => !(own.has(left) && own.has(right)));
+    if (plain && target) judged.set(local.id, target);
+    else unsettled.push(...mine.filter((link) => link.verdict === 'same'));
+  }
+  return { judged, unsettled };
+}
