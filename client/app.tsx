@@ -8,7 +8,7 @@ import { Articles } from './panels/articles.tsx';
 import { Banner } from './panels/banner.tsx';
 import { Expand } from './panels/expand.tsx';
 import { Help } from './panels/help.tsx';
-import { Inspector } from './panels/inspector.tsx';
+import { Inspector } from './panels/inspector/inspector.tsx';
 import { Legend } from './panels/legend.tsx';
 import { Palette } from './panels/palette.tsx';
 import { Scenes } from './panels/scenes.tsx';

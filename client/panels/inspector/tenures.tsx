@@ -1,10 +1,10 @@
 /** Tenures as bars on a scale of years: gaps and overlaps seen, open and unknown ends faded. */
 import type { ReactNode } from 'react';
 import type { Tenure } from '#core/model/view.ts';
-import { inspect } from '../desk.ts';
-import { standingOf } from '../state/standing.ts';
-import { tenureScale } from '../state/tenure.ts';
-import { counted, edtf, text } from '../text.ts';
+import { inspect } from '../../desk.ts';
+import { standingOf } from '../../state/standing.ts';
+import { tenureScale } from '../../state/tenure.ts';
+import { counted, edtf, text } from '../../text.ts';
 
 export function Tenures({
   tenures,

@@ -1,10 +1,10 @@
 /** A life made of evidence: roles over time, events in order, ties. */
 import type { ReactNode } from 'react';
 import type { EntityDetail } from '#core/model/view.ts';
-import { inspect } from '../desk.ts';
-import { standingOf } from '../state/standing.ts';
-import { caption, counted, edtf, eventStatus, relationName, relationWords, text } from '../text.ts';
-import { Line, Shape } from '../ui/shape.tsx';
+import { inspect } from '../../desk.ts';
+import { standingOf } from '../../state/standing.ts';
+import { caption, counted, edtf, eventStatus, relationName, relationWords, text } from '../../text.ts';
+import { Line, Shape } from '../../ui/shape.tsx';
 import { Tenures } from './tenures.tsx';
 
 export function Life({ detail }: { readonly detail: EntityDetail }): ReactNode {

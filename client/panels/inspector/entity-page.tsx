@@ -1,0 +1,91 @@
+/** One thing: its name and facts, and its life, evidence, articles, quotes and names under tabs. */
+import { type ReactNode, useState } from 'react';
+import type { EntityDetail } from '#core/model/view.ts';
+import { api } from '../../api.ts';
+import { addEntity, expand, scenes } from '../../desk.ts';
+import { caption, counted, edtf, entityName, eventStatus, text, typeName } from '../../text.ts';
+import { AnswerView } from '../../ui/answer-view.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { type Tab, Tabs } from '../../ui/tabs.tsx';
+import { useAnswer } from '../../ui/use-answer.ts';
+import { useStore } from '../../ui/use-store.ts';
+import { ArticleList } from '../article-list.tsx';
+import { EvidenceList } from '../evidence.tsx';
+import { Life } from './life.tsx';
+import { Quotes } from './quotes.tsx';
+import { Why } from './why.tsx';
+
+const PANEL = 'inspector-panel';
+
+export function EntityPage({ id }: { readonly id: string }): ReactNode {
+  const [answer, retry] = useAnswer(id, () => api.entity(id));
+  return (
+    <AnswerView answer={answer} retry={retry}>
+      {(detail) => <EntityBody detail={detail} />}
+    </AnswerView>
+  );
+}
+
+function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
+  const [tab, setTab] = useState('life');
+  const { present } = useStore(scenes);
+  const { entity, statements, articles, judgements } = detail;
+  const names = text.inspector.tabs;
+  const tabs: Tab[] = [
+    { id: 'life', label: names.life },
+    { id: 'evidence', label: names.evidence },
+    { id: 'articles', label: names.articles, count: articles.length },
+    { id: 'quotes', label: names.quotes, count: statements.length },
+    { id: 'why', label: names.why },
+  ];
+  const facts = [
+    typeName[entity.type],
+    ...(entity.organisation ? [entity.organisation.name] : []),
+    ...(entity.status ? [eventStatus[entity.status] ?? entity.status] : []),
+    ...(entity.edtf ? [edtf(entity.edtf)] : []),
+    counted(entity.articles, 'article'),
+  ];
+  return (
+    <>
+      <div className="who">
+        <h2 dir="auto">
+          <Shape type={entity.type} /> {caption(entity)}
+        </h2>
+        <p>{facts.join(' · ')}</p>
+        {entity.aliases.length > 0 && (
+          <p className="soft">
+            {text.inspector.also}{' '}
+            {entity.aliases
+              .slice(0, 6)
+              .map((alias) => `“${alias}”`)
+              .join(', ')}
+          </p>
+        )}
+        <p className="who-actions">
+          {present.entities.has(entity.id) ? (
+            <button type="button" className="button" onClick={() => void expand(entity.id)}>
+              {text.inspector.expand} <kbd>E</kbd>
+            </button>
+          ) : (
+            <button type="button" className="button" onClick={() => void addEntity(entity)}>
+              {text.inspector.notOnCanvas}
+            </button>
+          )}
+        </p>
+      </div>
+      <Tabs tabs={tabs} current={tab} choose={setTab} label={entityName(entity)} panel={PANEL} />
+      <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`}>
+        {tab === 'life' && <Life detail={detail} />}
+        {tab === 'evidence' && <EvidenceList of={{ kind: 'entity', id: entity.id }} />}
+        {tab === 'articles' && <ArticleRows detail={detail} />}
+        {tab === 'quotes' && <Quotes detail={detail} />}
+        {tab === 'why' && <Why judgements={judgements} />}
+      </div>
+    </>
+  );
+}
+
+function ArticleRows({ detail: { articles } }: { readonly detail: EntityDetail }): ReactNode {
+  if (articles.length === 0) return <p className="soft">{text.inspector.noArticles}</p>;
+  return <ArticleList articles={articles} note={({ mentions }) => text.inspector.mentions(mentions)} />;
+}

@@ -1,0 +1,39 @@
+/** What is selected, read as a page about it. Each kind of thing has a file of its own beside this one. */
+import { ArrowLeft, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { inspect, inspectBack, page, scenes } from '../../desk.ts';
+import { selectedEntities } from '../../state/scene.ts';
+import { text } from '../../text.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { useStore } from '../../ui/use-store.ts';
+import { Overview } from '../overview.tsx';
+import { EntityPage } from './entity-page.tsx';
+import { RelationPage } from './relation-page.tsx';
+import { Several } from './several.tsx';
+
+export function Inspector(): ReactNode {
+  const { inspected, trail } = useStore(page);
+  const { present } = useStore(scenes);
+  const many = selectedEntities(present);
+  return (
+    <aside className={`inspector ${inspected ? 'open' : ''}`} aria-label={text.inspector.title}>
+      {inspected && (
+        <div className="inspector-bar">
+          {trail.length > 0 && (
+            <IconButton label={text.inspector.back} icon={<ArrowLeft size={16} />} onClick={inspectBack} />
+          )}
+          <IconButton
+            className="close"
+            label={text.inspector.close}
+            icon={<X size={16} />}
+            onClick={() => inspect(null)}
+          />
+        </div>
+      )}
+      {inspected?.kind === 'entity' && <EntityPage key={inspected.id} id={inspected.id} />}
+      {inspected?.kind === 'relation' && <RelationPage key={inspected.id} inspected={inspected} />}
+      {!inspected && many.size > 1 && <Several />}
+      {!inspected && many.size <= 1 && <Overview />}
+    </aside>
+  );
+}

@@ -1,0 +1,29 @@
+/** What someone is reported to have said. */
+import type { ReactNode } from 'react';
+import type { EntityDetail } from '#core/model/view.ts';
+import { set } from '../../desk.ts';
+import { claimDoubts, date, text } from '../../text.ts';
+
+export function Quotes({ detail: { statements } }: { readonly detail: EntityDetail }): ReactNode {
+  if (statements.length === 0) return <p className="soft">{text.inspector.noQuotes}</p>;
+  return (
+    <ul className="rows">
+      {statements.map(({ statement, claim, article }) => (
+        <li key={claim.id}>
+          <button
+            type="button"
+            className="list-row stacked quote"
+            onClick={() => set({ article: { id: article.id, claim: claim.id } })}
+          >
+            <q dir="auto">{statement.name}</q>
+            <span className="soft">
+              {[...claimDoubts(claim), article.publisher, article.published && date(article.published)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
