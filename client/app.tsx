@@ -1,8 +1,9 @@
 /** The frame of the page and what keeps it in step with keyboard, address and theme. */
 import { type ReactNode, useEffect, useState } from 'react';
+import { available } from './actions/action.ts';
 import { actionFor } from './actions/keyboard.ts';
 import { ACTIONS, context } from './actions/registry.ts';
-import { openHash, page, scenes } from './desk.ts';
+import { openHash, openView, page, scenes, set } from './desk.ts';
 import { ArticleReader } from './panels/article.tsx';
 import { Articles } from './panels/articles.tsx';
 import { Banner } from './panels/banner.tsx';
@@ -19,6 +20,8 @@ import { TopBar } from './panels/top-bar.tsx';
 import { encode } from './state/permalink.ts';
 import { storage } from './storage.ts';
 import { useStore } from './ui/use-store.ts';
+import { addressOf, EXPLORE, placeOf } from './views/address.ts';
+import { ViewBody } from './views/view-body.tsx';
 
 const TOAST_MS = 3200;
 const ADDRESS_MS = 300;
@@ -34,7 +37,7 @@ function useKeyboard(): void {
         return;
       const action = actionFor(event, ACTIONS);
       const now = context();
-      if (!action?.when(now)) return;
+      if (!action || !available(action, now)) return;
       event.preventDefault();
       action.perform(now);
     };
@@ -43,43 +46,66 @@ function useKeyboard(): void {
   }, []);
 }
 
-/** Keeps the address the scene's permalink, and follows it when the reader changes it. */
+/** Keeps the address the scene's permalink, or the view's place, and follows it when the reader changes it. */
 function useAddress(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let written = location.hash;
+    let viewed = page.get().view;
     const write = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         const hash = encode(scenes.get().present);
-        if (!hash || hash === location.hash) return;
+        if (hash) storage.setLastScene(hash);
+        if (page.get().view.id !== EXPLORE.id || !hash || hash === location.hash) return;
         written = hash;
         history.replaceState(null, '', hash);
-        storage.setLastScene(hash);
       }, ADDRESS_MS);
     };
+    /** Another view is another page to the reader: the browser's Back returns from it. */
+    const turn = () => {
+      const { view } = page.get();
+      if (view === viewed) return;
+      viewed = view;
+      const hash = view.id === EXPLORE.id ? encode(scenes.get().present) || '#' : addressOf(view);
+      if (hash === location.hash) return;
+      written = hash;
+      history.pushState(null, '', hash);
+    };
     const follow = () => {
-      if (location.hash !== written) void openHash(location.hash);
+      if (location.hash !== written) go(location.hash);
       written = location.hash;
     };
-    const stop = scenes.subscribe(write);
+    const stops = [scenes.subscribe(write), page.subscribe(turn)];
     addEventListener('hashchange', follow);
-    void openHash(location.hash);
+    go(location.hash);
+    if (page.get().view.id !== EXPLORE.id) void openHash('');
     return () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(timer);
       removeEventListener('hashchange', follow);
     };
   }, []);
 }
 
+/** Where an address leads: a view of the frame, or a scene. */
+function go(hash: string): void {
+  const view = placeOf(hash);
+  if (view) openView(view.id, view.query);
+  else {
+    set({ view: EXPLORE });
+    void openHash(hash);
+  }
+}
+
 export function App(): ReactNode {
-  const { theme, legend, table, dialog, article, expanding } = useStore(page);
+  const { theme, view, legend, table, dialog, article, expanding } = useStore(page);
+  const elsewhere = view.id !== EXPLORE.id;
   document.documentElement.dataset.theme = theme;
   useKeyboard();
   useAddress();
   return (
-    <div className={`frame ${legend ? '' : 'no-legend'}`}>
+    <div className={`frame ${legend ? '' : 'no-legend'} ${elsewhere ? 'elsewhere' : ''}`}>
       <TopBar />
       <Banner />
       {legend && <Legend />}
@@ -89,6 +115,7 @@ export function App(): ReactNode {
       </div>
       <Time />
       <Inspector />
+      {elsewhere && <ViewBody key={view.id} id={view.id} />}
       {dialog === 'help' && <Help />}
       {dialog === 'palette' && <Palette />}
       {dialog === 'scenes' && <Scenes />}

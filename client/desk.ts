@@ -18,6 +18,7 @@ import {
 import { createStore } from './state/store.ts';
 import { storage, type Theme } from './storage.ts';
 import { caption, text } from './text.ts';
+import { EXPLORE, type ViewPlace } from './views/address.ts';
 
 /** What the inspector shows. */
 export interface Inspected {
@@ -35,6 +36,7 @@ export interface Failure {
 
 /** Everything on the page that is not the scene. */
 export interface Page {
+  readonly view: ViewPlace;
   readonly inspected: Inspected | null;
   /** Where the inspector was before, nearest last. */
   readonly trail: readonly Inspected[];
@@ -60,6 +62,7 @@ const isNarrow = () => matchMedia('(max-width: 760px)').matches;
 
 export const scenes = createStore<History>(EMPTY_HISTORY);
 export const page = createStore<Page>({
+  view: EXPLORE,
   inspected: null,
   trail: [],
   dialog: null,
@@ -145,6 +148,9 @@ export function inspectBack(): void {
   });
 }
 
+/** Shows another view of the frame. */
+export const openView = (id: string, query = ''): void => set({ view: { id, query }, dialog: null });
+
 /** Selects on the canvas and opens in the inspector. */
 export function choose(ids: readonly string[]): void {
   adjust(select(ids));
@@ -198,6 +204,7 @@ export async function openHash(hash: string): Promise<void> {
 
 /** Puts an entity on the canvas with its relations to what is there, selects and centres it. */
 export async function addEntity(entity: Pick<Entity, 'id' | 'type' | 'name' | 'edtf'>): Promise<void> {
+  set({ view: EXPLORE });
   if (scene().entities.has(entity.id)) {
     say(text.live.focused(caption(entity)));
     choose([entity.id]);
@@ -280,7 +287,7 @@ export async function openArticleGraph(article: string): Promise<void> {
     );
     const graph = await api.subgraph([...ids]);
     change(() => add(graph)(EMPTY_SCENE));
-    set({ article: null, dialog: null, inspected: null, trail: [] });
+    set({ view: EXPLORE, article: null, dialog: null, inspected: null, trail: [] });
   });
 }
 

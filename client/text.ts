@@ -149,7 +149,14 @@ export const eventStatus: Readonly<Record<string, string>> = {
 };
 
 export const text = {
-  app: { name: ['Date', 'line'], explore: 'Explore', articles: 'Articles', api: 'API' },
+  app: {
+    name: ['Date', 'line'],
+    explore: 'Explore',
+    cypher: 'Cypher',
+    articles: 'Articles',
+    api: 'API',
+    views: 'Views',
+  },
   search: {
     label: 'Search people, organisations, events',
     placeholder: 'Search people, organisations, events…',
@@ -312,6 +319,9 @@ export const text = {
     clearedHint: 'Search for a name, or go back to where you started.',
     startAgain: 'Most connected part',
     retry: 'Try again',
+    viewFailed: 'This part of the page could not be loaded.',
+    reload: 'Load the page again',
+    noView: 'There is no such view.',
     request: 'Request',
     offline: 'You are offline. What is on the canvas stays; nothing new can be loaded.',
     storeDown: 'The store does not answer. What is on the canvas stays; trying again.',

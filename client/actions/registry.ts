@@ -1,10 +1,21 @@
 /** All actions, and the context they are asked and performed in. */
-import { page, scenes } from '../desk.ts';
-import type { Action, Context } from './action.ts';
+import { openView, page, scenes } from '../desk.ts';
+import { VIEWS } from '../views/registry.ts';
+import { type Action, available, type Context } from './action.ts';
 import { SCENE_ACTIONS } from './scene-action.ts';
 import { VIEW_ACTIONS } from './view-action.ts';
 
-export const ACTIONS: readonly Action[] = [...VIEW_ACTIONS, ...SCENE_ACTIONS];
+const OPENING: readonly Action[] = VIEWS.map(({ id, label, shortcut }) => ({
+  id: `open-${id}`,
+  label: `Go to ${label}`,
+  shortcuts: [shortcut],
+  group: 'View',
+  everywhere: true,
+  when: () => true,
+  perform: () => openView(id),
+}));
+
+export const ACTIONS: readonly Action[] = [...OPENING, ...VIEW_ACTIONS, ...SCENE_ACTIONS];
 
 export function context(): Context {
   const { past, present, future } = scenes.get();
@@ -21,5 +32,5 @@ export function actionNamed(id: string): Action {
 export function perform(id: string): void {
   const action = actionNamed(id);
   const now = context();
-  if (action.when(now)) action.perform(now);
+  if (available(action, now)) action.perform(now);
 }

@@ -1,5 +1,6 @@
 /** Every command by name. */
 import { type ReactNode, useState } from 'react';
+import { available } from '../actions/action.ts';
 import { ACTIONS, context } from '../actions/registry.ts';
 import { set } from '../desk.ts';
 import { text } from '../text.ts';
@@ -14,7 +15,7 @@ export function Palette(): ReactNode {
   const found = ACTIONS.filter(
     (action) =>
       action.id !== 'palette' &&
-      action.when(now) &&
+      available(action, now) &&
       wanted.every((word) => action.label.toLowerCase().includes(word)),
   );
   const take = (index: number) => {

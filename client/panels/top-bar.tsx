@@ -4,6 +4,7 @@ import { page } from '../desk.ts';
 import { text } from '../text.ts';
 import { ActionButton } from '../ui/button.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { ViewTabs } from '../views/view-tabs.tsx';
 import { Search } from './search.tsx';
 
 /** Name, search, and the ways to the rest. */
@@ -17,6 +18,7 @@ export function TopBar(): ReactNode {
         {first}
         <i>{second}</i>
       </h1>
+      <ViewTabs />
       <Search />
       <span className="space" />
       <nav aria-label={text.app.name.join('')}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { available } from '../actions/action.ts';
 import { actionNamed, context, perform } from '../actions/registry.ts';
 import { page, scenes } from '../desk.ts';
 import { Keys } from './keys.tsx';
@@ -26,7 +27,7 @@ export function ActionButton({
     <button
       type="button"
       className={`button ${className}`}
-      disabled={!action.when(context())}
+      disabled={!available(action, context())}
       onClick={() => perform(id)}
       title={icon ? action.label : undefined}
       aria-label={icon && !label ? words : undefined}

@@ -1,0 +1,18 @@
+/** The views that share the frame, in the order of their tabs: one line each. All but the first are `lazy`: they load when first opened. */
+import { type LucideIcon, Waypoints } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { text } from '../text.ts';
+import { EXPLORE } from './address.ts';
+
+export interface View {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly shortcut: string;
+  /** What fills the frame below the top bar; null for the canvas, which is always there. */
+  readonly Body: ComponentType | null;
+}
+
+export const VIEWS: readonly View[] = [
+  { id: EXPLORE.id, label: text.app.explore, icon: Waypoints, shortcut: '1', Body: null },
+];
