@@ -1,5 +1,6 @@
 """The annotated articles, parsed and aligned once, and which of them are for what."""
 
+import hashlib
 import json
 import pickle
 import re
@@ -13,21 +14,27 @@ from .features import Vocabulary, base, path
 from .paths import CACHE, GOLD, OWN, SILVER, SPLIT
 
 
-def build(backend: Torch, relations: list[str]) -> dict[str, Article]:
-    """Every annotated article. The trees come from `backend`; kept in CACHE."""
+def build(backend: Torch | None, relations: list[str]) -> dict[str, Article]:
+    """Every annotated article. The trees come from `backend`; kept in CACHE until an article or its facts change."""
     cache = CACHE / "articles.pickle"
-    if cache.exists():
-        return pickle.loads(cache.read_bytes())
+    known: dict[str, tuple[str, Article]] = pickle.loads(cache.read_bytes()) if cache.exists() else {}
     out = {}
     for folder in (SILVER, GOLD, OWN):
         for f in sorted((folder / "facts").glob("*.json")):
+            digest = hashlib.sha256((folder / "articles" / f.name).read_bytes() + f.read_bytes()).hexdigest()
+            if known.get(f.stem, ("",))[0] == digest:
+                out[f.stem] = known[f.stem]
+                continue
+            if backend is None:
+                raise SystemExit(f"{f.stem} is not parsed yet: run training.train_facts first")
             a = article.load(folder, f.stem)
             parse.apply(a, read.word_scores(backend, a), relations, lambda h, d: label_scores(backend, h, d))
             article.align(a, json.loads(f.read_text(encoding="utf-8")))
-            out[a.id] = a
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    cache.write_bytes(pickle.dumps(out))
-    return out
+            out[a.id] = (digest, a)
+    if any(known.get(i) is not v for i, v in out.items()):
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_bytes(pickle.dumps(out))
+    return {i: a for i, (_, a) in out.items()}
 
 
 def facts_of(id: str) -> Path:
