@@ -47,6 +47,7 @@ export const Status = z.object({
   engine: z.string(),
   since: z.string(),
   message: z.string().nullable(),
+  data: z.int().nullable(),
 });
 export type Status = z.infer<typeof Status>;
 

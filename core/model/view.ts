@@ -115,6 +115,22 @@ export const PathResult = z
   .meta({ id: 'PathResult' });
 export type PathResult = z.infer<typeof PathResult>;
 
+/** Someone an entity appears with: in how many events, and in how many articles. */
+export const Companion = z
+  .object({ entity: Entity, events: z.int(), articles: z.int() })
+  .meta({ id: 'Companion' });
+export type Companion = z.infer<typeof Companion>;
+
+/** Entities tied to at least two of those asked about, each with how many of them. */
+export const CommonNeighbours = z
+  .object({
+    items: z.array(z.object({ entity: Entity, ties: z.int() })),
+    /** True when there are more than asked for. */
+    truncated: z.boolean(),
+  })
+  .meta({ id: 'CommonNeighbours' });
+export type CommonNeighbours = z.infer<typeof CommonNeighbours>;
+
 export const Statistics = z
   .object({
     articles: z.int(),

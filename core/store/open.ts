@@ -5,10 +5,13 @@ import { openEmbedded } from './embedded/engine.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
 import { article, articleByUrl, articles, knownArticles } from './read/article.ts';
 import { candidates, candidatesById, eventsAbout, named } from './read/candidate.ts';
+import { common, company } from './read/company.ts';
 import { detail } from './read/detail.ts';
-import { entityClaims, relationClaims } from './read/evidence.ts';
+import { entityClaims, entityClaimsKnownOn, relationClaims, relationClaimsKnownOn } from './read/evidence.ts';
 import { exportJudgements, exportMentions } from './read/export.ts';
 import { articleTexts, fingerprintHolders } from './read/fingerprint.ts';
+import { knownOn } from './read/known.ts';
+import { detailKnownOn } from './read/known-detail.ts';
 import { untilWritten } from './read/memo.ts';
 import { neighbourCounts, neighbours } from './read/neighbour.ts';
 import { paths } from './read/path.ts';
@@ -20,6 +23,7 @@ import { flag } from './row.ts';
 import { ensureSchema } from './schema.ts';
 import type { Store } from './store.ts';
 import { judge } from './write/judge.ts';
+import { sequenceOf } from './write/lookup.ts';
 import { rebuild } from './write/rebuild.ts';
 import { saveArticle } from './write/save-article.ts';
 import { settle } from './write/settle.ts';
@@ -92,15 +96,20 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     statistics: () => wholeStatistics('all'),
     start: wholeStart,
     search: (query, options) => search(engine, query, options),
-    entity: (id) => detail(engine, id),
+    version: () => sequenceOf(engine),
+    entity: (id, day) => (day ? detailKnownOn(engine, id, day) : detail(engine, id)),
     neighbourCounts: (id) => neighbourCounts(engine, id),
     neighbours: (id, options) => neighbours(engine, id, options),
-    subgraph: (ids) => subgraph(engine, ids),
-    relationClaims: (id, page) => relationClaims(engine, id, page),
-    entityClaims: (id, page) => entityClaims(engine, id, page),
+    subgraph: (ids, day) => (day ? knownOn(engine, ids, day) : subgraph(engine, ids)),
+    relationClaims: (id, page, known) =>
+      known ? relationClaimsKnownOn(engine, id, known, page) : relationClaims(engine, id, page),
+    entityClaims: (id, { knownOn: day, ...page }) =>
+      day ? entityClaimsKnownOn(engine, id, day, page) : entityClaims(engine, id, page),
     articles: (options) => articles(engine, options),
     article: (id) => article(engine, id),
     paths: (from, to, options) => paths(engine, from, to, options),
+    company: (id, limit) => company(engine, id, limit),
+    common: (ids, limit) => common(engine, ids, limit),
     exportMentions: () => exportMentions(engine),
     exportJudgements: () => exportJudgements(engine),
     close: () => engine.close(),

@@ -10,6 +10,8 @@ import type { Judgement } from '../model/judgement.ts';
 import type { RelationType } from '../model/relation.ts';
 import type {
   ArticleDetail,
+  CommonNeighbours,
+  Companion,
   Direction,
   EntityDetail,
   NeighbourCount,
@@ -21,6 +23,7 @@ import type {
   Subgraph,
 } from '../model/view.ts';
 import type { CypherEngine } from './cypher-engine.ts';
+import type { PathOptions } from './read/path.ts';
 
 /** What happened to an article offered to {@link Store.saveArticle}. */
 export type SaveOutcome = 'added' | 'unchanged' | 'revised';
@@ -72,6 +75,14 @@ export interface Page {
   readonly offset: number;
 }
 
+/** A relation by its ends, and the day up to which its claims are asked for. */
+export interface KnownRelation {
+  readonly from: string;
+  readonly to: string;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+}
+
 export interface Store {
   readonly engine: CypherEngine;
 
@@ -112,8 +123,10 @@ export interface Store {
   statistics(): Promise<Statistics>;
   start(limit: number): Promise<StartView>;
   search(query: string, options: Page & { readonly types?: readonly EntityType[] }): Promise<SearchResult>;
-  /** Throws NOT_FOUND. Accepts canonical ids, present or past, and local ids. */
-  entity(id: string): Promise<EntityDetail>;
+  /** How often anything was written: two equal versions of one store hold the same. */
+  version(): Promise<number>;
+  /** Throws NOT_FOUND. Accepts canonical ids, present or past, and local ids. `knownOn`: as articles up to that day had it. */
+  entity(id: string, knownOn?: string): Promise<EntityDetail>;
   neighbourCounts(id: string): Promise<readonly NeighbourCount[]>;
   neighbours(
     id: string,
@@ -123,30 +136,30 @@ export interface Store {
       readonly entityType?: EntityType;
     },
   ): Promise<NeighbourPage>;
-  /** Entities by id (unknown ones left out) and every relation among them: restores a scene. */
-  subgraph(ids: readonly string[]): Promise<Subgraph>;
+  /**
+   * Entities by id (unknown ones left out) and every relation among them: restores a scene. `knownOn`, a day: only what
+   * articles published up to it said, summed up from their claims alone.
+   */
+  subgraph(ids: readonly string[], knownOn?: string): Promise<Subgraph>;
+  /** `known`: those that stood on a day, with the relation's ends, since all its claims may be withdrawn by now. */
   relationClaims(
     relationId: string,
     page: Page,
+    known?: KnownRelation,
   ): Promise<{ readonly items: readonly Evidence[]; readonly total: number }>;
   entityClaims(
     entityId: string,
-    page: Page,
+    page: Page & { readonly knownOn?: string },
   ): Promise<{ readonly items: readonly Evidence[]; readonly total: number }>;
   articles(
     page: Page & { readonly query?: string; readonly publisher?: string },
   ): Promise<{ readonly items: readonly ArticleRef[]; readonly total: number }>;
   article(id: string): Promise<ArticleDetail>;
-  paths(
-    from: string,
-    to: string,
-    options: {
-      readonly maxLength: number;
-      readonly limit: number;
-      readonly exclude?: readonly RelationType[];
-      readonly all?: boolean;
-    },
-  ): Promise<PathResult>;
+  paths(from: string, to: string, options: PathOptions): Promise<PathResult>;
+  /** People and organisations it appears with, most events and articles together first. */
+  company(id: string, limit: number): Promise<readonly Companion[]>;
+  /** What at least two of these entities are tied to, those tied to most of them first. */
+  common(ids: readonly string[], limit: number): Promise<CommonNeighbours>;
   /** Local entities with their canonical ids, and judgements, streamed in article order: `dateline export`. */
   exportMentions(): AsyncIterable<{ readonly local: LocalEntity; readonly canonical: string }>;
   exportJudgements(): AsyncIterable<Judgement>;

@@ -4,6 +4,8 @@ import { EntityType } from '#core/model/entity.ts';
 import { Evidence } from '#core/model/evidence.ts';
 import { RelationType } from '#core/model/relation.ts';
 import {
+  CommonNeighbours,
+  Companion,
   Direction,
   EntityDetail,
   NeighbourCount,
@@ -26,6 +28,8 @@ const listOf = <T extends string>(values: Readonly<Record<string, T>>) =>
 
 const EvidencePage = z.object({ items: z.array(Evidence), total: z.int() }).meta({ id: 'EvidencePage' });
 const entityPath = z.object({ id: Id });
+/** Only what articles published up to this day said. */
+const KnownOn = z.iso.date().optional();
 
 export const graphRoutes = (store: () => Store): Route[] => [
   route({
@@ -50,8 +54,9 @@ export const graphRoutes = (store: () => Store): Route[] => [
     path: '/entities/:id',
     summary: 'Everything the inspector shows of one entity',
     params: entityPath,
+    query: z.object({ knownOn: KnownOn }),
     response: EntityDetail,
-    handle: async ({ params }) => store().entity(params.id),
+    handle: async ({ params, query }) => store().entity(params.id, query.knownOn),
   }),
   route({
     method: 'get',
@@ -87,26 +92,33 @@ export const graphRoutes = (store: () => Store): Route[] => [
     path: '/entities/:id/claims',
     summary: 'Claims about an entity, with their words in context',
     params: entityPath,
-    query: z.object(paging(200, 50)),
+    query: z.object({ knownOn: KnownOn, ...paging(200, 50) }),
     response: EvidencePage,
-    handle: async ({ params, query }) => store().entityClaims(params.id, query),
+    handle: async ({ params, query: { knownOn, ...page } }) =>
+      store().entityClaims(params.id, { ...page, ...(knownOn ? { knownOn } : {}) }),
   }),
   route({
     method: 'get',
     path: '/relations/:id/claims',
-    summary: 'Claims behind a relation, with their words in context',
+    summary: 'Claims behind a relation, with their words in context; knownOn needs its ends too',
     params: entityPath,
-    query: z.object(paging(200, 50)),
+    query: z.object({
+      knownOn: KnownOn,
+      from: Id.optional(),
+      to: Id.optional(),
+      ...paging(200, 50),
+    }),
     response: EvidencePage,
-    handle: async ({ params, query }) => store().relationClaims(params.id, query),
+    handle: async ({ params, query: { knownOn, from, to, ...page } }) =>
+      store().relationClaims(params.id, page, knownOn && from && to ? { day: knownOn, from, to } : undefined),
   }),
   route({
     method: 'post',
     path: '/subgraph',
-    summary: 'Entities by id, with every relation among them: restores a scene',
-    body: z.object({ ids: z.array(Id).max(5000) }),
+    summary: 'Entities by id, with every relation among them: restores a scene, also as known on a day',
+    body: z.object({ ids: z.array(Id).max(5000), knownOn: KnownOn }),
     response: Subgraph,
-    handle: async ({ body }) => store().subgraph(body.ids),
+    handle: async ({ body }) => store().subgraph(body.ids, body.knownOn),
   }),
   route({
     method: 'get',
@@ -119,10 +131,39 @@ export const graphRoutes = (store: () => Store): Route[] => [
       limit: z.coerce.number().int().min(1).max(50).default(10),
       exclude: listOf(RelationType.enum).optional(),
       all: z.enum(['true', 'false']).default('false'),
+      since: z.iso.date().optional(),
+      until: z.iso.date().optional(),
     }),
     response: PathResult,
-    handle: async ({ query: { from, to, maxLength, limit, exclude, all } }) =>
-      store().paths(from, to, { maxLength, limit, all: all === 'true', ...(exclude ? { exclude } : {}) }),
+    handle: async ({ query: { from, to, maxLength, limit, exclude, all, since, until } }) =>
+      store().paths(from, to, {
+        maxLength,
+        limit,
+        all: all === 'true',
+        ...(exclude ? { exclude } : {}),
+        ...(since ? { since } : {}),
+        ...(until ? { until } : {}),
+      }),
+  }),
+  route({
+    method: 'get',
+    path: '/entities/:id/company',
+    summary: 'People and organisations that an entity appears with, in events and in articles',
+    params: entityPath,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    response: z.array(Companion),
+    handle: async ({ params, query }) => store().company(params.id, query.limit),
+  }),
+  route({
+    method: 'post',
+    path: '/common',
+    summary: 'What at least two of these entities are tied to',
+    body: z.object({
+      ids: z.array(Id).min(2).max(20),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    response: CommonNeighbours,
+    handle: async ({ body }) => store().common(body.ids, body.limit),
   }),
   route({
     method: 'get',

@@ -10,6 +10,8 @@ const Status = z
     engine: z.enum(['neo4j', 'embedded']),
     since: z.string(),
     message: z.string().nullable(),
+    /** Grows with every write; null while the store does not answer. */
+    data: z.int().nullable(),
   })
   .meta({ id: 'Status' });
 
@@ -17,9 +19,12 @@ export const statusRoutes = (holder: StoreHolder): Route[] => [
   route({
     method: 'get',
     path: '/status',
-    summary: 'Whether the store answers, and since when',
+    summary: 'Whether the store answers, since when, and which version of the data it holds',
     response: Status,
-    handle: async () => holder.check(),
+    handle: async () => {
+      const state = await holder.check();
+      return { ...state, data: state.state === 'ready' ? await holder.store().version() : null };
+    },
   }),
 ];
 

@@ -276,4 +276,20 @@ export function readingContract(engineOf: () => CypherEngine): void {
     await assert.rejects(store.paths('nothing', 'named#e1', { maxLength: 3, limit: 3 }), missing);
     assert.equal(await store.articleByUrl('https://nowhere.test/'), null);
   });
+
+  it('says who appears with someone, and what several are tied to', async () => {
+    const id = async (local: string) => (await store.entity(local)).entity.id;
+    const vane = await id('strike#e1');
+    const company = await store.company(vane, 10);
+    assert.deepEqual(
+      company.map(({ entity, events, articles }) => [entity.name, events, articles]),
+      [['Dockers Union', 0, 2]],
+    );
+    const shared = await store.common([vane, await id('strike#e3')], 10);
+    assert.deepEqual(
+      shared.items.map(({ entity, ties }) => [entity.name, ties]),
+      [['Dockers Union', 2]],
+    );
+    assert.equal(shared.truncated, false);
+  });
 }

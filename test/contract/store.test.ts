@@ -6,6 +6,7 @@ import type { CypherEngine } from '#core/store/cypher-engine.ts';
 import { ENGINES } from '../support/engine.ts';
 import { engineContract } from './engine.ts';
 import { judgingContract } from './judging.ts';
+import { knowingContract } from './knowing.ts';
 import { readingContract } from './reading.ts';
 import { rebuildingContract } from './rebuilding.ts';
 import { savingContract } from './saving.ts';
@@ -35,6 +36,7 @@ for (const make of ENGINES) {
     describe('engine', () => engineContract(engineOf));
     describe('saving', () => savingContract(engineOf));
     describe('judging', () => judgingContract(engineOf));
+    describe('knowing', () => knowingContract(engineOf));
     describe('reading', () => readingContract(engineOf));
     describe('rebuilding', () => rebuildingContract(engineOf));
   });

@@ -104,6 +104,54 @@ describe('graph routes', () => {
     );
   });
 
+  it('a scene as known on a day holds what had been printed by then', async () => {
+    const ids = [(await entity(VANE)).id, (await entity(UNION)).id];
+    const then = async (knownOn: string) =>
+      good(await ask().post('/api/subgraph').send({ ids, knownOn }), view.Subgraph);
+    // The articles say October 2024 and no day: only at its end have they appeared for certain.
+    assert.deepEqual(await then('2024-10-30'), { entities: [], relations: [] });
+    const [relation] = (await then('2024-10-31')).relations;
+    assert.equal(relation?.type, 'MEMBER_OF');
+    const claims = good(
+      await ask().get(
+        `/api/relations/${relation.id}/claims?knownOn=2024-10-31&from=${relation.from}&to=${relation.to}`,
+      ),
+      EvidencePage,
+    );
+    assert.equal(claims.total, relation.claims);
+    problem(await ask().get(`/api/entities/${VANE}?knownOn=2024-10-30`), 404, 'NOT_FOUND');
+    problem(await ask().get(`/api/entities/${VANE}?knownOn=yesterday`), 400, 'BAD_INPUT');
+  });
+
+  it('says who appears with someone, and what two have in common', async () => {
+    const company = good(await ask().get(`/api/entities/${VANE}/company`), z.array(view.Companion));
+    const union = company.find(({ entity: other }) => other.name === 'Dockers Union');
+    assert.deepEqual([union?.events, union?.articles], [0, 2]);
+    const ids = [(await entity(VANE)).id, (await entity('strike%23e3')).id];
+    const shared = good(await ask().post('/api/common').send({ ids }), view.CommonNeighbours);
+    assert.deepEqual(
+      shared.items.map(({ entity: other, ties }) => [other.name, ties]),
+      [['Dockers Union', 2]],
+    );
+    problem(
+      await ask()
+        .post('/api/common')
+        .send({ ids: ids.slice(1) }),
+      400,
+      'BAD_INPUT',
+    );
+  });
+
+  it('walks no path through what is dated outside the days asked for', async () => {
+    const [from, to] = [(await entity(UNION)).id, (await entity('strike%23e4')).id];
+    const found = async (days: string) =>
+      good(await ask().get(`/api/paths?from=${from}&to=${to}&maxLength=2&${days}`), view.PathResult).paths
+        .length;
+    assert.equal(await found('since=2024-10-14&until=2024-10-14'), 1);
+    assert.equal(await found('since=2024-10-15'), 0);
+    assert.equal(await found('until=2024-10-13'), 0);
+  });
+
   it('paths lead from one entity to another, and heed what is left out', async () => {
     const [from, to] = [await entity(VANE), await entity('strike%23e3')].map(({ id }) =>
       encodeURIComponent(id),

@@ -8,6 +8,7 @@ const Status = z.object({
   engine: z.literal('embedded'),
   since: z.iso.datetime(),
   message: z.null(),
+  data: z.int().positive(),
 });
 const Parameter = z.looseObject({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean() });
 const Operation = z.looseObject({
@@ -25,6 +26,7 @@ const ROUTES = [
   'get /api/articles/{id}',
   'get /api/entities/{id}',
   'get /api/entities/{id}/claims',
+  'get /api/entities/{id}/company',
   'get /api/entities/{id}/neighbours',
   'get /api/entities/{id}/neighbours/counts',
   'get /api/paths',
@@ -33,6 +35,7 @@ const ROUTES = [
   'get /api/start',
   'get /api/statistics',
   'get /api/status',
+  'post /api/common',
   'post /api/cypher',
   'post /api/judgements',
   'post /api/subgraph',

@@ -19,7 +19,7 @@ const HOLDINGS: Readonly<Partial<Record<Entity['type'], string>>> = {
 };
 
 /** When a holding is known to begin or end: a tenure's own bounds, open ends being no bound. */
-function bounds(edtf: string | null): { since: string | null; until: string | null } {
+export function bounds(edtf: string | null): { since: string | null; until: string | null } {
   if (edtf === null) return { since: null, until: null };
   const [since = '', until] = edtf.split('/');
   const bound = (part: string | undefined) => (part && part !== '..' ? part : null);
@@ -104,12 +104,16 @@ async function mentionedIn(engine: CypherEngine, id: string): Promise<EntityDeta
   return rows.map(([node, mentions]) => ({ ...articleRef(properties(node)), mentions: number(mentions) }));
 }
 
-/** Relations shown in no other part. */
-const ELSEWHERE = new Set(['HOLDS', 'AT', 'SAID', 'WITHIN']);
+/** Shown in other parts, whatever the entity is. */
+const ELSEWHERE: readonly string[] = ['HOLDS', 'AT', 'SAID', 'WITHIN'];
+
+/** Types of relation that the list of ties of an entity leaves to other parts. */
+export const notTies = (type: Entity['type']): ReadonlySet<string> =>
+  new Set(type === 'Event' ? ELSEWHERE : [...ELSEWHERE, 'TOOK_PART', 'HELD_IN', 'ON']);
 
 async function otherRelations(engine: CypherEngine, entity: Entity): Promise<Neighbour[]> {
   const found: Neighbour[] = [];
-  const skip = new Set(entity.type === 'Event' ? ELSEWHERE : [...ELSEWHERE, 'TOOK_PART', 'HELD_IN', 'ON']);
+  const skip = notTies(entity.type);
   for (const out of [true, false]) {
     const pattern = out ? '(e:Entity {id: $id})-[r]->(o:Entity)' : '(e:Entity {id: $id})<-[r]-(o:Entity)';
     const { rows } = await engine.read(

@@ -1,11 +1,14 @@
 /** The claims behind a relation or about an entity, each with its words in context. */
 import { DatelineError } from '../../errors.ts';
+import type { Claim } from '../../model/claim.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
 import { number, properties } from '../row.ts';
 import { articleFromRow, articleRef, claimFromRow } from '../shape.ts';
-import type { Page } from '../store.ts';
-import { presentId, refOf } from './common.ts';
+import type { KnownRelation, Page } from '../store.ts';
+import { canonicalOf } from '../write/lookup.ts';
+import { entitiesById, presentId, refOf } from './common.ts';
+import { type KnownClaims, knownClaims } from './known.ts';
 
 /** About a sentence on either side of the quote, in UTF-16 units. */
 const CONTEXT = 220;
@@ -72,4 +75,82 @@ export async function entityClaims(engine: CypherEngine, id: string, { limit, of
   );
   const { rows } = await engine.read(`${match} ${RETURNS}`, { id: present, skip: offset, limit });
   return { items: rows.map(evidenceOf), total };
+}
+
+/** A page of claims as they stood on a day, oldest report first, with the words in context. */
+async function knownPage(
+  engine: CypherEngine,
+  claims: readonly Claim[],
+  { facts }: KnownClaims,
+  { limit, offset }: Page,
+): Promise<{ readonly items: readonly Evidence[]; readonly total: number }> {
+  const published = ({ article }: Claim) => facts.get(article)?.published ?? '';
+  const ordered = [...claims].sort(
+    (a, b) =>
+      published(a).localeCompare(published(b)) ||
+      a.article.localeCompare(b.article) ||
+      a.span.start - b.span.start,
+  );
+  const page = ordered.slice(offset, offset + limit);
+  const ends = page.flatMap(({ subject, object, speaker }) => [
+    subject,
+    object,
+    ...(speaker ? [speaker] : []),
+  ]);
+  const ids = await canonicalOf(engine, [...new Set(ends)]);
+  const entities = new Map(
+    (await entitiesById(engine, [...new Set(ids.values())])).map((entity) => [entity.id, entity]),
+  );
+  const ref = (local: string | null) => {
+    const entity = local === null ? undefined : entities.get(ids.get(local) ?? '');
+    return entity ? { id: entity.id, type: entity.type, name: entity.name } : null;
+  };
+  const { rows } = await engine.read('UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a', {
+    ids: [...new Set(page.map(({ article }) => article))],
+  });
+  const articles = new Map(
+    rows.map(([node]) => properties(node)).map((row) => [articleRef(row).id, row] as const),
+  );
+  const items = page.flatMap((claim): Evidence[] => {
+    const article = articles.get(claim.article);
+    const [subject, object] = [ref(claim.subject), ref(claim.object)];
+    if (!article || !subject || !object) return [];
+    const { text } = articleFromRow(article);
+    return [
+      {
+        claim,
+        article: articleRef(article),
+        subject,
+        object,
+        speaker: ref(claim.speaker),
+        ...inContext(text, claim.span.start, claim.span.end),
+      },
+    ];
+  });
+  return { items, total: ordered.length };
+}
+
+/** Claims that stood behind a relation on a day, those withdrawn since among them. */
+export async function relationClaimsKnownOn(
+  engine: CypherEngine,
+  relation: string,
+  { from, to, day }: KnownRelation,
+  page: Page,
+) {
+  const known = await knownClaims(engine, [from, to], day);
+  const claims = known.placed
+    .filter((placed) => placed.relation.id === relation || placed.at?.id === relation)
+    .map(({ claim }) => claim);
+  return knownPage(engine, claims, known, page);
+}
+
+/** Claims with the entity as subject or object, as they stood on a day. */
+export async function entityClaimsKnownOn(engine: CypherEngine, id: string, day: string, page: Page) {
+  const known = await knownClaims(engine, [await presentId(engine, id)], day, { objects: true });
+  return knownPage(
+    engine,
+    known.placed.map(({ claim }) => claim),
+    known,
+    page,
+  );
 }

@@ -2,7 +2,7 @@
 import type { Relation, RelationType } from '../../model/relation.ts';
 import type { PathResult } from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
-import { text } from '../row.ts';
+import { dayOrNull, text } from '../row.ts';
 import { relationFromValue } from '../shape.ts';
 import { entitiesById, presentId } from './common.ts';
 
@@ -15,24 +15,31 @@ export interface PathOptions {
   readonly exclude?: readonly RelationType[];
   /** All paths up to the length, not only the shortest. */
   readonly all?: boolean;
+  /** Days, both inclusive: what is dated outside them is not walked through; what has no date is. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
+/** Whether a time may lie within the days asked for. */
+const within = (first: string | null, last: string | null, { since, until }: PathOptions): boolean =>
+  (!until || !first || first <= until) && (!since || !last || last >= since);
+
 /** Relations of these entities, either way. */
-async function step(
-  engine: CypherEngine,
-  ids: readonly string[],
-  exclude: readonly string[],
-): Promise<Relation[]> {
+async function step(engine: CypherEngine, ids: readonly string[], options: PathOptions): Promise<Relation[]> {
   const found = new Map<string, Relation>();
   // The embedded engine starts where the pattern does: at the entity whose id is known.
   for (const pattern of ['(a:Entity {id: id})-[r]->(b:Entity)', '(a:Entity {id: id})<-[r]-(b:Entity)']) {
     const { rows } = await engine.read(
-      `UNWIND $ids AS id MATCH ${pattern} WHERE NOT type(r) IN $exclude RETURN startNode(r).id AS source, endNode(r).id AS target, type(r) AS type, r LIMIT $limit`,
-      { ids, exclude: [...exclude, 'WITHIN'], limit: FRONTIER_LIMIT },
+      `UNWIND $ids AS id MATCH ${pattern} WHERE NOT type(r) IN $exclude RETURN startNode(r).id AS source, endNode(r).id AS target, type(r) AS type, r, b.dateMin AS first, b.dateMax AS last LIMIT $limit`,
+      { ids, exclude: [...(options.exclude ?? []), 'WITHIN'], limit: FRONTIER_LIMIT },
     );
-    for (const [from, to, type, value] of rows) {
+    for (const [from, to, type, value, first, last] of rows) {
       const relation = relationFromValue(value, text(type), text(from), text(to));
-      found.set(relation.id, relation);
+      if (
+        within(dayOrNull(first), dayOrNull(last), options) &&
+        within(relation.validFrom, relation.validTo, options)
+      )
+        found.set(relation.id, relation);
     }
   }
   return [...found.values()];
@@ -89,7 +96,7 @@ export async function paths(
     const side = (frontiers[0]?.length ?? 0) <= (frontiers[1]?.length ?? 0) ? 0 : 1;
     const frontier = frontiers[side] ?? [];
     if (frontier.length === 0) break;
-    const found = await step(engine, frontier, options.exclude ?? []);
+    const found = await step(engine, frontier, options);
     truncated ||= found.length >= FRONTIER_LIMIT;
     const next = new Set<string>();
     for (const relation of found) {

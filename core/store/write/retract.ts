@@ -8,6 +8,12 @@ import { batches } from '../project/statement.ts';
 import { claimsBy, localsBy } from './lookup.ts';
 import { notePending } from './pending.ts';
 
+const REVISED_BY = 'revised by ';
+
+/** The article that a reason for a retraction names, if it is one. */
+export const revisionIn = (because: string): string | null =>
+  because.startsWith(REVISED_BY) ? because.slice(REVISED_BY.length) : null;
+
 /** What a claim says, apart from where it stands: two versions of an article make the same claim when this is equal. */
 function content(claim: Claim, locals: ReadonlyMap<string, LocalEntity>): string {
   const name = (id: string | null) => {
@@ -51,7 +57,7 @@ export async function retractStatements(
   return [
     ...batches(
       'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.retractedAt = row.at, c.retractedBecause = row.because RETURN count(c) AS written',
-      gone.map(({ id }) => ({ id, at, because: `revised by ${now.article.id}` })),
+      gone.map(({ id }) => ({ id, at, because: REVISED_BY + now.article.id })),
     ),
     ...notePending(
       'claim',
