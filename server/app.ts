@@ -15,6 +15,7 @@ import { notFound, problems, sendProblem } from './middleware/problem.ts';
 import { openApi } from './openapi.ts';
 import { routerOf } from './route.ts';
 import { articleRoutes } from './routes/article.ts';
+import { assistRoutes } from './routes/assist.ts';
 import { cypherRoutes } from './routes/cypher.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { judgementRoutes } from './routes/judgement.ts';
@@ -40,6 +41,7 @@ export function createApp(
     ...articleRoutes(store),
     ...judgementRoutes(store),
     ...cypherRoutes(() => holder.gate()),
+    ...assistRoutes(() => holder.gate()),
     ...statusRoutes(holder),
   ];
   const description = openApi(routes, VERSION);

@@ -3,7 +3,9 @@
  * own errors, limits; on the embedded store the query is run here, on Neo4j it is handed on.
  */
 import { DatelineError } from '../errors.ts';
+import type { Completion, Finding } from '../model/assist.ts';
 import type { CypherEngine, CypherParameters, CypherResult } from '../store/cypher-engine.ts';
+import type { Names } from './front/assist.ts';
 import { openFront } from './front/front.ts';
 import type { Prepared } from './front/prepare.ts';
 import { openRunner } from './run/runner.ts';
@@ -43,6 +45,10 @@ export interface Gate {
   run(query: string, parameters?: CypherParameters, options?: GateRunOptions): Promise<CypherResult>;
   /** Checks a query without running it. @throws DatelineError as {@link Gate.run} */
   explain(query: string, options?: Pick<GateRunOptions, 'write'>): Promise<Explanation>;
+  /** What an editor underlines, given the names the graph has. */
+  check(query: string, names: Names): Promise<readonly Finding[]>;
+  /** What an editor offers at an offset; `asked` by a key, not just by typing. */
+  complete(query: string, offset: number, names: Names, asked: boolean): Promise<readonly Completion[]>;
   close(): Promise<void>;
 }
 
@@ -121,6 +127,8 @@ export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }
           }
         : { reads: found.offence === null, by: 'neo4j', reasons: ['handed on as it is'] };
     },
+    check: (text, names) => front.check({ text, names, embedded }),
+    complete: (text, offset, names, asked) => front.complete({ text, offset, names, embedded, asked }),
     async close() {
       await Promise.all([front.close(), runner.close()]);
     },

@@ -3,9 +3,13 @@ import type { Worker } from 'node:worker_threads';
 import { DatelineError } from '../../errors.ts';
 import { startThread } from '../thread.ts';
 import type { Prepared } from './prepare.ts';
+import type { Answers, Question } from './question.ts';
 import type { FrontRequest } from './worker.ts';
 
-type Reply = { readonly id: number } & ({ readonly prepared: Prepared } | { readonly error: string });
+type Reply = { readonly id: number } & (
+  | { readonly answer: Answers[keyof Answers] }
+  | { readonly error: string }
+);
 
 /** Prepared queries kept. */
 const KEPT = 500;
@@ -13,6 +17,10 @@ const KEPT = 500;
 export interface Front {
   /** `deep`: semantic analysis and syntax tree too, not only whether it reads. */
   prepare(text: string, deep: boolean): Promise<Prepared>;
+  /** What is wrong with a query, or worth a second look. */
+  check(query: Omit<Extract<Question, { kind: 'check' }>, 'kind'>): Promise<Answers['check']>;
+  /** How a query could go on. */
+  complete(query: Omit<Extract<Question, { kind: 'complete' }>, 'kind'>): Promise<Answers['complete']>;
   close(): Promise<void>;
 }
 
@@ -41,7 +49,23 @@ export function openFront(): Front {
     return started;
   }
 
+  async function ask<Q extends Question>(question: Q): Promise<Answers[Q['kind']]> {
+    const request: FrontRequest = { id: ++counter, question };
+    const reply = await new Promise<Reply | null>((settle) => {
+      const to = thread();
+      to.ref();
+      waiting.set(request.id, settle);
+      to.postMessage(request);
+    });
+    if (!reply || 'error' in reply)
+      throw new DatelineError('INTERNAL', `the Cypher parser failed: ${reply?.error ?? 'its thread ended'}`);
+    // The thread answers each question by its kind (see question.ts).
+    return reply.answer as Answers[Q['kind']];
+  }
+
   return {
+    check: (query) => ask({ kind: 'check', ...query }),
+    complete: (query) => ask({ kind: 'complete', ...query }),
     async prepare(text, deep) {
       const key = `${deep ? 'deep' : 'flat'} ${text}`;
       const known = cache.get(key);
@@ -50,22 +74,11 @@ export function openFront(): Front {
         cache.set(key, known);
         return known;
       }
-      const request: FrontRequest = { id: ++counter, text, deep };
-      const reply = await new Promise<Reply | null>((settle) => {
-        const to = thread();
-        to.ref();
-        waiting.set(request.id, settle);
-        to.postMessage(request);
-      });
-      if (!reply || 'error' in reply)
-        throw new DatelineError(
-          'INTERNAL',
-          `the Cypher parser failed: ${reply?.error ?? 'its thread ended'}`,
-        );
-      cache.set(key, reply.prepared);
+      const prepared = await ask({ kind: 'prepare', text, deep });
+      cache.set(key, prepared);
       const [oldest] = cache.keys();
       if (cache.size > KEPT && oldest !== undefined) cache.delete(oldest);
-      return reply.prepared;
+      return prepared;
     },
     async close() {
       await worker?.terminate();

@@ -1,16 +1,15 @@
-/** The thread that holds Neo4j's parser: texts in, prepared queries out. */
+/** The thread that holds Neo4j's parser: questions about a query in, answers out. */
 import { parentPort } from 'node:worker_threads';
-import { prepare } from './prepare.ts';
+import { answer, type Question } from './question.ts';
 
 export interface FrontRequest {
   readonly id: number;
-  readonly text: string;
-  readonly deep: boolean;
+  readonly question: Question;
 }
 
-parentPort?.on('message', ({ id, text, deep }: FrontRequest) => {
+parentPort?.on('message', async ({ id, question }: FrontRequest) => {
   try {
-    parentPort?.postMessage({ id, prepared: prepare(text, deep) });
+    parentPort?.postMessage({ id, answer: await answer(question) });
   } catch (thrown) {
     parentPort?.postMessage({
       id,
