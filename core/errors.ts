@@ -20,6 +20,10 @@ export const ERROR_STATUS = {
   LIMIT_EXCEEDED: 413,
   /** The caller cancelled. */
   CANCELLED: 499,
+  /** An address that is not fetched: no web address, inside a private network, or closed to robots. */
+  FETCH_REFUSED: 403,
+  /** A page on the web could not be had. */
+  FETCH_FAILED: 502,
   /** The database does not answer now; trying again may help. */
   STORE_UNAVAILABLE: 503,
   /** The store's files cannot be read, or its schema version is not ours. */

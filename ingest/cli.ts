@@ -9,6 +9,7 @@ import { ingestCommand } from './command/ingest.ts';
 import { rebuildCommand } from './command/rebuild.ts';
 import { serveCommand } from './command/serve.ts';
 import { statsCommand } from './command/stats.ts';
+import { watchCommand } from './command/watch.ts';
 
 /** What the commands need from outside this part of the house. */
 export interface Outside {
@@ -36,6 +37,7 @@ export function program(outside: Outside): Command {
     .showHelpAfterError('(add --help for what can be said here)');
   for (const command of [
     ingestCommand(),
+    watchCommand(),
     serveCommand(outside.serve),
     extractCommand(),
     evaluateCommand(),

@@ -13,9 +13,9 @@ import { orderedMap } from './ordered-map.ts';
 import type { Pipeline, RunContext } from './pipeline.ts';
 import { failureOf, isFailure, type ReadItem } from './read/item.ts';
 import { isEnglish } from './read/language.ts';
-import { type ReadOptions, readPaths } from './read/read.ts';
 import type { RunProgress, RunReport } from './report.ts';
 import { resolveEntities } from './resolve/resolve.ts';
+import { readSources, type SourceOptions } from './source.ts';
 import { Tally } from './tally.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -48,14 +48,15 @@ type Prepared =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'extracted'; readonly identified: Identified; readonly extraction: Extraction };
 
-/** Everything under the paths, into the store. */
+/** Everything under the paths and at the addresses, into the store. */
 export function ingestPaths(
-  paths: readonly string[],
-  options: IngestOptions & Pick<ReadOptions, 'mapping'>,
+  targets: readonly string[],
+  options: IngestOptions & Pick<SourceOptions, 'mapping' | 'fetching'>,
 ): Promise<RunReport> {
   let position = { read: 0, total: 0 };
-  const items = readPaths(paths, {
+  const items = readSources(targets, options.store, {
     ...(options.mapping ? { mapping: options.mapping } : {}),
+    ...(options.fetching ? { fetching: options.fetching } : {}),
     signal: options.signal,
     onBytes: (read, total) => {
       position = { read, total };

@@ -4,6 +4,7 @@ import { messageOf } from '#core/errors.ts';
 import { FIELD_NAMES, type FieldMapping, parseMapping } from '../read/mapping.ts';
 import type { RunFailure, RunReport } from '../report.ts';
 import { EXIT } from './exit.ts';
+import { type FetchingOptions, fetchingOf, withFetching } from './fetching.ts';
 import { json } from './output.ts';
 import { runBar } from './progress.ts';
 import { interruptible, loadPipeline, withStore } from './session.ts';
@@ -24,7 +25,7 @@ const count = (text: string): number => {
   return value;
 };
 
-interface Options {
+interface Options extends FetchingOptions {
   readonly map?: FieldMapping;
   readonly concurrency: number;
   readonly json?: true;
@@ -32,9 +33,9 @@ interface Options {
 }
 
 export const ingestCommand = (): Command =>
-  new Command('ingest')
+  withFetching(new Command('ingest'))
     .description('Read articles into the graph. Doing it twice changes nothing.')
-    .argument('<path...>', 'files, folders, or quoted globs')
+    .argument('<path...>', 'files, folders, quoted globs, or addresses of pages, feeds and sitemaps')
     .option('--map <mapping>', 'which of the files’ own fields means what: FIELD=NAME,…', mapping)
     .addOption(
       new Option('--concurrency <n>', 'articles read for claims at once').argParser(count).default(4),
@@ -46,10 +47,13 @@ export const ingestCommand = (): Command =>
       `
 What can be read: JSON (.json, .jsonl, .ndjson), tables (.csv, .tsv), web pages (.html, .htm), text with a small
 header (.txt), feeds (.rss, .atom, .xml), .pdf, mail (.eml), archives of these (.zip, .warc, .wacz); any of them gzipped.
+From the web: pages, feeds (with the pages their entries lead to), sitemaps and news sitemaps. Fetching keeps to
+robots.txt, asks one host for one page at a time, and stays on the public internet.
 
 Examples:
   dateline ingest samples
   dateline ingest news.jsonl.gz --map text=body,published=date
+  dateline ingest https://news.example/feed.xml --max-pages 50
   dateline ingest archive --json > report.json`,
     )
     .action(async (paths: string[], options: Options) => {
@@ -65,6 +69,7 @@ Examples:
                 pipeline,
                 signal,
                 concurrency: options.concurrency,
+                fetching: fetchingOf(options),
                 ...(options.map ? { mapping: options.map } : {}),
                 onProgress: bar.show,
               });
@@ -85,7 +90,8 @@ Examples:
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-function summary(report: RunReport): string {
+/** What a run did, in one line. */
+export function summary(report: RunReport): string {
   const done = report.added + report.revised + report.unchanged;
   const seconds = (Date.parse(report.finished) - Date.parse(report.started)) / 1000;
   const parts = [
@@ -101,5 +107,6 @@ function summary(report: RunReport): string {
   return `${stopped}${plural(done, 'article')} in ${seconds.toFixed(1)} s: ${parts.join(', ')}`;
 }
 
-const line = ({ source, where, article, message, hint }: RunFailure): string =>
+/** One failure, in one line. */
+export const line = ({ source, where, article, message, hint }: RunFailure): string =>
   `✗ ${source}${where ? `, ${where}` : ''}${article ? `, article ${article}` : ''}: ${message}${hint ? ` (${hint})` : ''}`;

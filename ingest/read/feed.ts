@@ -2,7 +2,7 @@
 import { parseFeed } from 'feedsmith';
 import { z } from 'zod';
 import { DatelineError, messageOf } from '#core/errors.ts';
-import { makeArticle } from './article.ts';
+import { type Found, makeArticle } from './article.ts';
 import { charsetOf, decode } from './encoding.ts';
 import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
@@ -71,21 +71,28 @@ export const feed: Reader = {
   ],
   sniff: (head) => /^(ï»¿)?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(rss|feed|rdf:RDF)\b/i.test(head),
   async *read(input) {
-    const bytes = await bytesOf(input);
-    const declared = /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(
-      Buffer.from(bytes.subarray(0, 200)).toString('latin1'),
-    );
-    const { title, items = [] } = parsed(decode(bytes, charsetOf(input.mediaType) ?? declared?.[1]));
-    if (items.length === 0) throw new DatelineError('BAD_INPUT', 'the feed has no entries');
-    for (const [index, item] of items.entries()) {
+    for (const [index, found] of feedEntries(await bytesOf(input), input.mediaType).entries()) {
       try {
-        yield makeArticle({ ...foundIn(Entry.parse(item)), publisher: title }, input.name);
+        yield makeArticle(found, input.name);
       } catch (thrown) {
         yield failureOf(input.name, thrown, `entry ${index + 1}`);
       }
     }
   },
 };
+
+/**
+ * What a feed's entries say, in its order; an entry may have no text.
+ * @throws DatelineError BAD_INPUT when it is no feed or has no entries.
+ */
+export function feedEntries(bytes: Uint8Array, mediaType: string | undefined): Found[] {
+  const declared = /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(
+    Buffer.from(bytes.subarray(0, 200)).toString('latin1'),
+  );
+  const { title, items } = parsed(decode(bytes, charsetOf(mediaType) ?? declared?.[1]));
+  if (items.length === 0) throw new DatelineError('BAD_INPUT', 'the feed has no entries');
+  return items.map((item) => ({ ...foundIn(Entry.parse(item)), publisher: title }));
+}
 
 /** @throws DatelineError BAD_INPUT */
 function parsed(content: string): { title: string | undefined; items: readonly unknown[] } {

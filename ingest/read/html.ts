@@ -30,7 +30,7 @@ export const html: Reader = {
 };
 
 /** The charset in the page's own head. */
-const declaredCharset = (bytes: Uint8Array): string | undefined =>
+export const declaredCharset = (bytes: Uint8Array): string | undefined =>
   charsetOf(/<meta[^>]+charset[^>]*>/i.exec(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'))?.[0]);
 
 /** @throws DatelineError BAD_INPUT when the page holds no story. */

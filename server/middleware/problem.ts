@@ -15,6 +15,8 @@ const TITLES: Readonly<Record<DatelineError['code'], string>> = {
   CONFLICT: 'In conflict with what is stored',
   LIMIT_EXCEEDED: 'A limit was reached',
   CANCELLED: 'Cancelled',
+  FETCH_REFUSED: 'This address is not fetched',
+  FETCH_FAILED: 'A page could not be fetched',
   STORE_UNAVAILABLE: 'The store does not answer',
   STORE_DAMAGED: 'The store cannot be read',
   INTERNAL: 'A fault of Dateline',

@@ -1,0 +1,170 @@
+/**
+ * An address → articles. A page is one; a feed or a sitemap leads to pages. A feed's entry that carries its whole text is
+ * taken as it stands; of the others the page is fetched, and where it cannot be had, what the feed says is kept.
+ */
+import { DatelineError } from '#core/errors.ts';
+import { type Found, makeArticle } from '../read/article.ts';
+import { charsetOf, decode } from '../read/encoding.ts';
+import { feed, feedEntries } from '../read/feed.ts';
+import { articleOfPage, declaredCharset, html } from '../read/html.ts';
+import { bytesInput, bytesOf, gunzipped, headOf, type Input } from '../read/input.ts';
+import { failureOf, type ReadItem } from '../read/item.ts';
+import { type ReadOptions, readInput } from '../read/read.ts';
+import { readerFor } from '../read/registry.ts';
+import type { Fetched, Fetcher } from './fetcher.ts';
+import { isSitemap, parseSitemap, type Sitemap } from './sitemap.ts';
+
+/** A feed's text at least this long is a story and not its summary, in UTF-16 units. */
+const WHOLE_STORY = 1500;
+/** Sitemaps of sitemaps. */
+const MAX_MAP_DEPTH = 2;
+
+export interface UrlOptions extends ReadOptions {
+  readonly fetcher: Fetcher;
+  readonly maxPages: number;
+  /** Whether an article with this address is stored: only then is it enough to hear that it has not changed. */
+  readonly isStored: (url: string) => Promise<boolean>;
+}
+
+/** Whether a target is an address and not a path. */
+export const isUrl = (target: string): boolean => /^https?:\/\//i.test(target);
+
+/** Everything at an address. Never throws for a page's sake. */
+export async function* readUrl(url: string, options: UrlOptions): AsyncIterable<ReadItem> {
+  const { fetcher, signal } = options;
+  try {
+    const fetched = await fetcher.get(url, {
+      conditional: await options.isStored(url),
+      ...(signal ? { signal } : {}),
+    });
+    if (fetched.kind === 'unchanged') return;
+    yield* readFetched(url, fetched, options);
+  } catch (thrown) {
+    if (signal?.aborted) return;
+    yield failureOf(url, thrown);
+  }
+}
+
+type Body = Extract<Fetched, { kind: 'body' }>;
+
+async function* readFetched(url: string, fetched: Body, options: UrlOptions): AsyncIterable<ReadItem> {
+  const input = await unpacked(inputOf(url, fetched));
+  const head = Buffer.from(await headOf(input)).toString('latin1');
+  if (isSitemap(head)) {
+    yield* readSitemap(await sitemapOf(input), options, 0, { left: options.maxPages });
+    return;
+  }
+  const { reader } = await readerFor(input);
+  if (reader === feed) yield* readFeed(input, options);
+  else if (reader === html) yield await pageArticle(url, input, fetched, NOTHING_TOLD);
+  else yield* readInput(input, options);
+}
+
+const NOTHING_TOLD: Found = { text: '' };
+
+/** A web page as an article; what it does not say of itself is taken from what led to it. */
+async function pageArticle(url: string, input: Input, { mediaType, url: found }: Body, told: Found) {
+  const bytes = await bytesOf(input);
+  const page = articleOfPage(decode(bytes, charsetOf(mediaType) ?? declaredCharset(bytes)), found);
+  return makeArticle(
+    {
+      ...page,
+      url: ownAddress(page.url, found),
+      title: page.title ?? told.title,
+      byline: page.byline ?? told.byline,
+      publisher: page.publisher ?? told.publisher,
+      published: page.published ?? told.published,
+    },
+    url,
+  );
+}
+
+/** Named by its address; its kind is told by what the server says, since addresses end in anything. */
+function inputOf(url: string, { bytes, mediaType, url: found }: Body): Input {
+  const path = new URL(found).pathname;
+  const known = /\.(pdf|json|jsonl|zip|warc|wacz|csv|gz|xml|rss|atom)$/i.exec(path)?.[0] ?? '';
+  const named = /html/i.test(mediaType) ? '.html' : known;
+  return bytesInput(url, bytes, { fileName: `page${named}`, mediaType, url: found });
+}
+
+async function unpacked(input: Input): Promise<Input> {
+  const head = await headOf(input, 2);
+  return head[0] === 0x1f && head[1] === 0x8b ? gunzipped(input) : input;
+}
+
+async function sitemapOf(input: Input): Promise<Sitemap> {
+  return parseSitemap(decode(await bytesOf(input), charsetOf(input.mediaType)));
+}
+
+async function* readFeed(input: Input, options: UrlOptions): AsyncIterable<ReadItem> {
+  const entries = feedEntries(await bytesOf(input), input.mediaType).slice(0, options.maxPages);
+  for (const entry of entries) {
+    if (options.signal?.aborted) return;
+    const address =
+      entry.url && URL.canParse(entry.url, input.url) ? new URL(entry.url, input.url).href : null;
+    const found = { ...entry, url: address };
+    if (address === null || entry.text.length >= WHOLE_STORY) yield articleOr(found, input.name);
+    else yield* readPage(address, found, options);
+  }
+}
+
+async function* readSitemap(
+  { pages, maps }: Sitemap,
+  options: UrlOptions,
+  depth: number,
+  budget: { left: number },
+): AsyncIterable<ReadItem> {
+  for (const page of pages) {
+    if (options.signal?.aborted || budget.left <= 0) return;
+    budget.left -= 1;
+    yield* readPage(page.url, { ...page, text: '' }, options);
+  }
+  for (const { url } of maps) {
+    if (options.signal?.aborted || budget.left <= 0) return;
+    try {
+      if (depth >= MAX_MAP_DEPTH) throw new DatelineError('LIMIT_EXCEEDED', 'sitemaps are nested too deep');
+      const fetched = await options.fetcher.get(url, options.signal ? { signal: options.signal } : {});
+      if (fetched.kind === 'unchanged') continue;
+      const inner = await sitemapOf(await unpacked(inputOf(url, fetched)));
+      yield* readSitemap(inner, options, depth + 1, budget);
+    } catch (thrown) {
+      if (options.signal?.aborted) return;
+      yield failureOf(url, thrown);
+    }
+  }
+}
+
+/** One page that a feed or a sitemap leads to. What it does not say of itself is taken from there. */
+async function* readPage(url: string, told: Found, options: UrlOptions): AsyncIterable<ReadItem> {
+  const { fetcher, signal } = options;
+  try {
+    const conditional = await options.isStored(url);
+    const fetched = await fetcher.get(url, { conditional, ...(signal ? { signal } : {}) });
+    if (fetched.kind === 'unchanged') return;
+    const input = await unpacked(inputOf(url, fetched));
+    if ((await readerFor(input)).reader === html) yield await pageArticle(url, input, fetched, told);
+    else yield* readInput(input, options);
+  } catch (thrown) {
+    if (signal?.aborted) return;
+    if (told.text.trim() === '') yield failureOf(url, thrown);
+    else yield articleOr({ ...told, url }, url);
+  }
+}
+
+/**
+ * The address a page says it has, if it is on the site the page came from: no page may pass for another site's article,
+ * whose claims it would then take back.
+ */
+function ownAddress(said: string | null, found: string): string {
+  if (said === null || !URL.canParse(said)) return found;
+  const site = (address: string) => new URL(address).hostname.replace(/^(www|m|amp)\./, '');
+  return site(said) === site(found) ? said : found;
+}
+
+function articleOr(found: Found, source: string): ReadItem {
+  try {
+    return makeArticle(found, source);
+  } catch (thrown) {
+    return failureOf(source, thrown, found.url ?? null);
+  }
+}
