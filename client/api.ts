@@ -113,19 +113,25 @@ export const api = {
   start: () => ask(StartView, '/start'),
   search: (q: string, limit: number, signal: AbortSignal) =>
     ask(SearchResult, `/search${query({ q, limit })}`, { signal }),
-  entity: (entity: string) => ask(EntityDetail, `/entities/${id(entity)}`),
+  /** `knownOn`: as articles up to that day had it. */
+  entity: (entity: string, knownOn?: string) =>
+    ask(EntityDetail, `/entities/${id(entity)}${query({ knownOn })}`),
   counts: (entity: string) => ask(z.array(NeighbourCount), `/entities/${id(entity)}/neighbours/counts`),
   neighbours: (entity: string, options: NeighbourQuery) =>
     ask(NeighbourPage, `/entities/${id(entity)}/neighbours${query({ ...options })}`),
-  entityClaims: (entity: string, offset: number) =>
-    ask(EvidencePage, `/entities/${id(entity)}/claims${query({ limit: 50, offset })}`),
-  relationClaims: (relation: string, offset: number) =>
-    ask(EvidencePage, `/relations/${id(relation)}/claims${query({ limit: 50, offset })}`),
-  subgraph: (ids: readonly string[]) =>
+  entityClaims: (entity: string, offset: number, knownOn?: string) =>
+    ask(EvidencePage, `/entities/${id(entity)}/claims${query({ limit: 50, offset, knownOn })}`),
+  /** `known`: the relation's ends and the day up to which its claims are asked for. */
+  relationClaims: (
+    relation: string,
+    offset: number,
+    known?: { readonly knownOn: string; readonly from: string; readonly to: string },
+  ) => ask(EvidencePage, `/relations/${id(relation)}/claims${query({ limit: 50, offset, ...known })}`),
+  subgraph: (ids: readonly string[], knownOn?: string) =>
     ask(Subgraph, '/subgraph', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ids }),
+      body: JSON.stringify({ ids, knownOn }),
     }),
   articles: (q: string, offset: number) =>
     ask(ArticlePage, `/articles${query({ q: q || undefined, limit: 50, offset })}`),

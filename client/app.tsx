@@ -15,7 +15,7 @@ import { Palette } from './panels/palette.tsx';
 import { Scenes } from './panels/scenes.tsx';
 import { Stage } from './panels/stage.tsx';
 import { Table } from './panels/table.tsx';
-import { Time } from './panels/time.tsx';
+import { Time } from './panels/time/time.tsx';
 import { TopBar } from './panels/top-bar.tsx';
 import { encode } from './state/permalink.ts';
 import { storage } from './storage.ts';

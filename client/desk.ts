@@ -1,5 +1,6 @@
 /** The stores of the page, and the operations that fetch and then edit. Panels and actions call these; none of them knows React. */
 import type { Entity } from '#core/model/entity.ts';
+import type { Relation } from '#core/model/relation.ts';
 import type { NeighbourCount, Subgraph } from '#core/model/view.ts';
 import { ApiError, api, type NeighbourQuery, UNREACHABLE } from './api.ts';
 import { amend, EMPTY_HISTORY, edit, type History, redo, undo } from './state/history.ts';
@@ -16,6 +17,7 @@ import {
   type Viewport,
 } from './state/scene.ts';
 import { createStore } from './state/store.ts';
+import type { Clock } from './state/timeline.ts';
 import { storage, type Theme } from './storage.ts';
 import { caption, text } from './text.ts';
 import { EXPLORE, type ViewPlace } from './views/address.ts';
@@ -24,6 +26,8 @@ import { EXPLORE, type ViewPlace } from './views/address.ts';
 export interface Inspected {
   readonly kind: 'entity' | 'relation';
   readonly id: string;
+  /** Of a relation that may not be on the canvas: where it runs. */
+  readonly ends?: Pick<Relation, 'from' | 'to'>;
 }
 
 export type Dialog = 'help' | 'palette' | 'scenes' | 'articles' | null;
@@ -44,6 +48,9 @@ export interface Page {
   readonly article: { readonly id: string; readonly claim: string | null } | null;
   readonly expanding: { readonly entity: Entity; readonly counts: readonly NeighbourCount[] } | null;
   readonly table: boolean;
+  readonly clock: Clock;
+  /** The version of the data that the scene was loaded from. */
+  readonly data: number | null;
   readonly legend: boolean;
   readonly theme: Theme;
   /** Ids of relations and entities on the paths last asked for. */
@@ -69,6 +76,8 @@ export const page = createStore<Page>({
   article: null,
   expanding: null,
   table: false,
+  clock: 'happened',
+  data: null,
   legend: !isNarrow(),
   theme: storage.theme() ?? (prefersDark() ? 'dark' : 'light'),
   path: new Set(),
@@ -150,6 +159,10 @@ export function inspectBack(): void {
 
 /** Shows another view of the frame. */
 export const openView = (id: string, query = ''): void => set({ view: { id, query }, dialog: null });
+
+/** Opens the claims behind a relation, on the canvas or not. */
+export const inspectRelation = ({ id, from, to }: Relation): void =>
+  inspect({ kind: 'relation', id, ends: { from, to } });
 
 /** Selects on the canvas and opens in the inspector. */
 export function choose(ids: readonly string[]): void {

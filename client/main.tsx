@@ -4,6 +4,7 @@ import './ui/base.css';
 import './ui/frame.css';
 import './ui/panel.css';
 import './ui/overlay.css';
+import './ui/time.css';
 import './views/view.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

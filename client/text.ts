@@ -1,47 +1,12 @@
-/** Every English string of the page, and how numbers and dates are written. */
+/** Every English string of the page; larger areas have files of their own in text/. */
 import type { Claim } from '#core/model/claim.ts';
 import type { Entity, EntityType } from '#core/model/entity.ts';
 import type { Relation, RelationType } from '#core/model/relation.ts';
+import { counted, edtf, number } from './format.ts';
 import type { Standing } from './state/standing.ts';
+import { time } from './text/time.ts';
 
-const LOCALE = 'en-GB';
-const numbers = new Intl.NumberFormat(LOCALE);
-const dates = {
-  day: new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
-  month: new Intl.DateTimeFormat(LOCALE, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
-};
-
-export const number = (value: number): string => numbers.format(value);
-export const confidence = (value: number): string => value.toFixed(2);
-
-/** `1 article`, `2 articles`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${number(count)} ${count === 1 ? one : many}`;
-
-/** A day, month or year as people write it; anything else as it stands. */
-export function date(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dates.day.format(new Date(`${text}T00:00:00Z`));
-  if (/^\d{4}-\d{2}$/.test(text)) return dates.month.format(new Date(`${text}-01T00:00:00Z`));
-  return text;
-}
-
-const SEASONS: Readonly<Record<string, string>> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
-
-/** EDTF in words: `2024-09/..` → `since Sep 2024`, `2024~` → `about 2024`. */
-export function edtf(text: string): string {
-  const [from, to] = text.split('/');
-  if (from !== undefined && to !== undefined) {
-    if (to === '..' || to === '') return `since ${edtf(from)}`;
-    if (from === '..' || from === '') return `until ${edtf(to)}`;
-    return `${edtf(from)} – ${edtf(to)}`;
-  }
-  const season = /^(\d{4})-(2[1-4])$/.exec(text);
-  if (season) return `${SEASONS[season[2] ?? ''] ?? ''} ${season[1]}`;
-  if (/[~%]$/.test(text)) return `about ${edtf(text.slice(0, -1))}`;
-  if (text.endsWith('?')) return `${edtf(text.slice(0, -1))}?`;
-  if (/^\d{3}X$/.test(text)) return `${text.slice(0, 3)}0s`;
-  return date(text);
-}
+export { confidence, counted, date, edtf, number } from './format.ts';
 
 export const typeName: Readonly<Record<EntityType, string>> = {
   Person: 'Person',
@@ -199,6 +164,9 @@ export const text = {
     undated: 'no dates given',
     mentions: (n: number) => counted(n, 'mention'),
     many: (n: number) => `${number(n)} selected`,
+    selected: 'Selected',
+    claimsOfFirst: (n: number, all: number) =>
+      `The claims behind ${number(n)} of ${number(all)}. Select fewer to see the others.`,
     notOnCanvas: 'Add to canvas',
     back: 'Back',
     disagree: 'Where sources disagree',
@@ -264,18 +232,7 @@ export const text = {
     close: 'Close the table',
     select: 'Select',
   },
-  time: {
-    title: 'Time',
-    none: 'No dated events are shown. Expand a person or an organisation to see what happened when.',
-    undated: (n: number) => `${number(n)} undated`,
-    earlier: (n: number) => `${number(n)} earlier`,
-    all: 'All of time',
-    clear: 'Clear',
-    brush: 'Events shown from and until',
-    from: 'From',
-    to: 'Until',
-    bar: (when: string, n: number) => `${when}: ${counted(n, 'event')}`,
-  },
+  time,
   expand: {
     title: (name: string) => `What to add around ${name}`,
     lead: (n: number) => `It has ${counted(n, 'relation')}. Choose what to add.`,

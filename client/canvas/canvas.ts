@@ -219,6 +219,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
       before.relations !== scene.relations ||
       before.hidden !== scene.hidden ||
       before.filters !== scene.filters ||
+      before.known !== scene.known ||
       before.positions !== scene.positions ||
       before.pinned !== scene.pinned
         ? sync(scene)

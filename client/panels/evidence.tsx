@@ -1,47 +1,72 @@
 /** Every claim behind a relation or an entity, best first, a page at a time. */
 import { type ReactNode, useState } from 'react';
 import type { Evidence as EvidenceItem } from '#core/model/evidence.ts';
-import { api, type EvidencePage } from '../api.ts';
-import type { Inspected } from '../desk.ts';
+import { ApiError, api, type EvidencePage } from '../api.ts';
+import { type Inspected, noteTrouble, scene, scenes } from '../desk.ts';
+import { relationIn, type Scene } from '../state/scene.ts';
 import { text } from '../text.ts';
 import { AnswerView } from '../ui/answer-view.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
+import { useStore } from '../ui/use-store.ts';
 import { ClaimCard } from './claim-card.tsx';
 
-const claimsOf = ({ kind, id }: Inspected, offset: number): Promise<EvidencePage> =>
-  kind === 'relation' ? api.relationClaims(id, offset) : api.entityClaims(id, offset);
+/** Asks for claims as the scene is seen: all of them, or those known on its day. */
+export function claimsOf(
+  { kind, id, ends }: Inspected,
+  offset: number,
+  now: Scene = scene(),
+): Promise<EvidencePage> {
+  const day = now.known?.day;
+  if (kind === 'entity') return api.entityClaims(id, offset, day);
+  const run = relationIn(now, id) ?? ends;
+  return api.relationClaims(
+    id,
+    offset,
+    day && run ? { knownOn: day, from: run.from, to: run.to } : undefined,
+  );
+}
 
 export function EvidenceList({ of }: { readonly of: Inspected }): ReactNode {
-  const [answer, retry] = useAnswer(`${of.kind} ${of.id}`, () => claimsOf(of, 0));
+  const { present } = useStore(scenes);
+  const key = `${of.kind} ${of.id} ${present.known?.day ?? ''}`;
+  const [answer, retry] = useAnswer(key, () => claimsOf(of, 0));
   return (
     <AnswerView answer={answer} retry={retry}>
-      {(first) => <Claims key={of.id} of={of} first={first} />}
+      {(first) => <Claims key={key} of={of} first={first} />}
     </AnswerView>
   );
 }
 
 function Claims({ of, first }: { readonly of: Inspected; readonly first: EvidencePage }): ReactNode {
   const [more, setMore] = useState<readonly EvidenceItem[]>([]);
+  const [failure, setFailure] = useState<ApiError | null>(null);
   const items = [...first.items, ...more];
   if (items.length === 0) return <p className="soft">{text.inspector.noClaims}</p>;
+  const load = () => {
+    setFailure(null);
+    void claimsOf(of, items.length).then(
+      ({ items: next }) => setMore([...more, ...next]),
+      (thrown: unknown) => {
+        if (!(thrown instanceof ApiError)) throw thrown;
+        noteTrouble(thrown);
+        setFailure(thrown);
+      },
+    );
+  };
   return (
     <>
       {items.map((item) => (
         <ClaimCard key={item.claim.id} evidence={item} />
       ))}
+      {failure && (
+        <AnswerView answer={{ state: 'failed', failure }} retry={load}>
+          {() => null}
+        </AnswerView>
+      )}
       {items.length < first.total && (
         <p className="more">
           <span className="soft">{text.evidence.more(items.length, first.total)}</span>
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              void claimsOf(of, items.length).then(
-                ({ items: next }) => setMore([...more, ...next]),
-                () => undefined,
-              );
-            }}
-          >
+          <button type="button" className="button" onClick={load}>
             {text.evidence.loadMore}
           </button>
         </p>

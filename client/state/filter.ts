@@ -16,6 +16,8 @@ export interface Filters {
   /** Days, `YYYY-MM-DD`, both inclusive; what has no date stays. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Events without a date are left out. */
+  readonly datedOnly: boolean;
 }
 
 export const NO_FILTERS: Filters = {
@@ -27,6 +29,7 @@ export const NO_FILTERS: Filters = {
   undeniedOnly: false,
   from: null,
   to: null,
+  datedOnly: false,
 };
 
 export interface Visible {
@@ -40,11 +43,14 @@ export const isFiltering = (filters: Filters): boolean =>
   filters.minOrigins > 1 ||
   filters.undeniedOnly ||
   filters.from !== null ||
-  filters.to !== null;
+  filters.to !== null ||
+  filters.datedOnly;
 
 /** Whether a dated thing may have been within the window. */
-const inWindow = ({ dateMin, dateMax }: Entity, { from, to }: Filters): boolean =>
-  (!to || !dateMin || dateMin <= to) && (!from || !dateMax || dateMax >= from);
+const inWindow = ({ type, dateMin, dateMax }: Entity, { from, to, datedOnly }: Filters): boolean =>
+  !(datedOnly && type === 'Event' && !dateMin && !dateMax) &&
+  (!to || !dateMin || dateMin <= to) &&
+  (!from || !dateMax || dateMax >= from);
 
 const passes = (relation: Relation, filters: Filters): boolean =>
   !filters.standings.has(standingOf(relation)) &&
@@ -53,15 +59,16 @@ const passes = (relation: Relation, filters: Filters): boolean =>
   relation.origins >= filters.minOrigins &&
   (!filters.undeniedOnly || relation.denials === 0);
 
-/** What the canvas and the table show. A thing that only filtered relations held stays, so that nothing jumps away. */
-export function visible({ entities, relations, hidden, filters }: Scene): Visible {
-  const shown = [...entities.values()].filter(
+/** What the canvas and the table show, as known on the scene's day where it has one. A thing that only filtered relations held stays, so that nothing jumps away. */
+export function visible({ entities, relations, hidden, filters, known }: Scene): Visible {
+  const told = known ? [...entities.keys()].flatMap((id) => known.entities.get(id) ?? []) : entities.values();
+  const shown = [...told].filter(
     (entity) => !hidden.has(entity.id) && !filters.types.has(entity.type) && inWindow(entity, filters),
   );
   const ids = new Set(shown.map((entity) => entity.id));
   return {
     entities: shown,
-    relations: [...relations.values()].filter(
+    relations: [...(known?.relations ?? relations).values()].filter(
       (relation) => ids.has(relation.from) && ids.has(relation.to) && passes(relation, filters),
     ),
   };

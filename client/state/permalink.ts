@@ -17,6 +17,11 @@ export interface Link {
   readonly hidden: ReadonlySet<string>;
   readonly selection: readonly string[];
   readonly filters: Filters;
+  /** The day as known on which it was seen. */
+  readonly knownOn: string | null;
+  readonly notes: ReadonlyMap<string, string>;
+  /** The version of the data it was made on. */
+  readonly data: number | null;
   readonly viewport: Viewport | null;
 }
 
@@ -31,8 +36,25 @@ const finite = (text: string | undefined, otherwise: number): number =>
 /** An id without the marks that part a link. */
 const escaped = (id: string): string => encodeURIComponent(id).replaceAll('~', '%7E').replaceAll('!', '%21');
 
-/** The hash of a scene, with its `#`; empty for an empty scene. */
-export function encode(scene: Scene): string {
+/** Longer notes, and more of them, stay in this browser: addresses are cut by mail programs and chats. */
+const LONGEST_NOTE = 160;
+const LONGEST_NOTES = 1500;
+
+/** The notes short enough for a link. */
+function shortNotes(notes: ReadonlyMap<string, string>): string {
+  const said: string[] = [];
+  let length = 0;
+  for (const [id, words] of notes) {
+    const one = `${escaped(id)}~${escaped(words)}`;
+    if (words.length > LONGEST_NOTE || length + one.length > LONGEST_NOTES) continue;
+    length += one.length;
+    said.push(one);
+  }
+  return said.join('!');
+}
+
+/** The hash of a scene, with its `#`; empty for an empty scene. `data`: the version of the data it shows. */
+export function encode(scene: Scene, data: number | null = null): string {
   if (scene.entities.size === 0) return '';
   const ids = [...scene.entities.keys()];
   const indexes = (set: ReadonlySet<string>) =>
@@ -56,6 +78,10 @@ export function encode(scene: Scene): string {
   if (filters.minOrigins > 1) say('o', String(filters.minOrigins));
   if (filters.undeniedOnly) say('u', '1');
   if (filters.from || filters.to) say('w', `${filters.from ?? ''}~${filters.to ?? ''}`);
+  if (filters.datedOnly) say('e', '1');
+  if (scene.known) say('k', scene.known.day);
+  say('m', shortNotes(scene.notes));
+  if (data !== null) say('g', String(data));
   if (viewport) say('z', `${Math.round(viewport.x)}~${Math.round(viewport.y)}~${viewport.zoom.toFixed(3)}`);
   return `#${parts.join('&')}`;
 }
@@ -105,7 +131,16 @@ export function decode(hash: string): Link | null {
       undeniedOnly: get('u') === '1',
       from: day(from),
       to: day(to),
+      datedOnly: get('e') === '1',
     },
+    knownOn: day(get('k') ?? undefined),
+    notes: new Map(
+      (get('m') ?? '').split('!').flatMap((one): [string, string][] => {
+        const [id, words] = one.split('~');
+        return id && words ? [[unescaped(id), unescaped(words)]] : [];
+      }),
+    ),
+    data: /^\d+$/.test(get('g') ?? '') ? Number(get('g')) : null,
     viewport:
       zoom && finite(zoom, 0) > 0 ? { x: finite(x, 0), y: finite(y, 0), zoom: finite(zoom, 1) } : null,
   };

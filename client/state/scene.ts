@@ -20,6 +20,16 @@ export interface Viewport {
   readonly zoom: number;
 }
 
+/** What had been reported up to a day of what is in the scene. */
+export interface Known {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** The entities asked about; those among them that are not in `entities` had not been reported. */
+  readonly asked: ReadonlySet<string>;
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly relations: ReadonlyMap<string, Relation>;
+}
+
 export interface Scene {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly relations: ReadonlyMap<string, Relation>;
@@ -30,6 +40,10 @@ export interface Scene {
   /** Ids of entities and relations. */
   readonly selection: ReadonlySet<string>;
   readonly filters: Filters;
+  /** Set while the scene is seen as known on a day; null: as known today. */
+  readonly known: Known | null;
+  /** What the reader wrote about things and relations, by id. */
+  readonly notes: ReadonlyMap<string, string>;
   readonly viewport: Viewport | null;
 }
 
@@ -43,6 +57,8 @@ export const EMPTY_SCENE: Scene = {
   hidden: new Set(),
   selection: new Set(),
   filters: NO_FILTERS,
+  known: null,
+  notes: new Map(),
   viewport: null,
 };
 
@@ -80,6 +96,7 @@ export const dismiss =
       pinned: without(scene.pinned, ids),
       hidden: without(scene.hidden, ids),
       selection: new Set([...scene.selection].filter(kept)),
+      notes: new Map([...scene.notes].filter(([id]) => kept(id))),
     };
   };
 
@@ -128,6 +145,30 @@ export const look =
 export const filterBy =
   (filters: Filters): Producer =>
   (scene) => ({ ...scene, filters });
+
+/** Sees the scene as known on a day, or (null) as known today. */
+export const know =
+  (known: Known | null): Producer =>
+  (scene) =>
+    scene.known === known ? scene : { ...scene, known };
+
+/** Pins a note to a thing or relation; an empty one is taken off. */
+export const note =
+  (id: string, words: string): Producer =>
+  (scene) => {
+    const trimmed = words.trim();
+    if ((scene.notes.get(id) ?? '') === trimmed) return scene;
+    const notes = new Map(scene.notes);
+    if (trimmed) notes.set(id, trimmed);
+    else notes.delete(id);
+    return { ...scene, notes };
+  };
+
+/** An entity or relation as the scene has it now: as known on its day, where one is set. */
+export const entityIn = ({ entities, known }: Scene, id: string): Entity | undefined =>
+  (known?.entities ?? entities).get(id);
+export const relationIn = ({ relations, known }: Scene, id: string): Relation | undefined =>
+  (known?.relations ?? relations).get(id);
 
 /** Entities of the selection, without its relations. */
 export const selectedEntities = (scene: Scene): ReadonlySet<string> =>

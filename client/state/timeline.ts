@@ -1,11 +1,32 @@
-/** Dated things as a histogram, and those too imprecise for a bar as ranges. */
+/** Dated things as a histogram, and those too imprecise for a bar as ranges; by when they happened or were reported. */
 import type { Entity } from '#core/model/entity.ts';
+import type { Relation } from '#core/model/relation.ts';
+
+/** Which time is looked at: when things happened, or when they were first reported. */
+export type Clock = 'happened' | 'reported';
+
+/** Something with a time, as far as it has one. */
+export interface Mark {
+  readonly id: string;
+  readonly name: string;
+  /** First and last day it may mean, `YYYY-MM-DD`. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A mark with both its days. */
+export interface Range {
+  readonly id: string;
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
 
 export interface Bin {
   /** First and last day, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
-  readonly count: number;
+  readonly ids: readonly string[];
 }
 
 export interface Timeline {
@@ -13,10 +34,10 @@ export interface Timeline {
   readonly to: string;
   readonly bins: readonly Bin[];
   /** Things that may have happened on any day of a longer time. */
-  readonly ranges: readonly { readonly entity: Entity; readonly from: string; readonly to: string }[];
+  readonly ranges: readonly Range[];
   /** Things before the first bar: a few old ones do not squeeze all others together. */
-  readonly earlier: number;
-  readonly undated: number;
+  readonly earlier: readonly string[];
+  readonly undated: readonly string[];
 }
 
 const DAY = 86_400_000;
@@ -37,40 +58,44 @@ function firstDay(days: readonly number[], last: number): number {
   return last - later < (last - earliest) / 2 ? Math.min(later, last - 30) : earliest;
 }
 
-/** Bars over the days of all dated events; null when nothing is dated. */
-export function timeline(entities: readonly Entity[], bars = 48): Timeline | null {
-  const events = entities.filter((entity) => entity.type === 'Event');
-  const dated = events.flatMap((entity) => {
-    const from = entity.dateMin ?? entity.dateMax;
-    const to = entity.dateMax ?? entity.dateMin;
-    return from && to ? [{ entity, from, to }] : [];
-  });
+/** Events by when they happened. */
+export const happened = (entities: readonly Entity[]): Mark[] =>
+  entities.flatMap(({ id, type, name, dateMin, dateMax }) =>
+    type === 'Event' ? [{ id, name, from: dateMin ?? dateMax, to: dateMax ?? dateMin }] : [],
+  );
+
+/** Relations by when they were first reported; the calendar's own are reported by nobody. */
+export const reported = (relations: readonly Relation[]): Mark[] =>
+  relations.flatMap(({ id, type, firstReported }) =>
+    type === 'WITHIN' ? [] : [{ id, name: type, from: firstReported, to: firstReported }],
+  );
+
+/** Bars over the days of all dated marks; null when nothing is dated. */
+export function timeline(marks: readonly Mark[], bars = 48): Timeline | null {
+  const dated = marks.flatMap(({ id, name, from, to }) => (from && to ? [{ id, name, from, to }] : []));
   if (dated.length === 0) return null;
   const last = Math.max(...dated.map(({ to }) => dayNumber(to)));
   const first = firstDay(
     dated.map(({ from }) => dayNumber(from)),
     last,
   );
-  const earlier = dated.filter(({ to }) => dayNumber(to) < first).length;
   const step = Math.max(1, Math.ceil((last - first + 1) / bars));
-  const counts = new Array<number>(Math.ceil((last - first + 1) / step)).fill(0);
-  const isRange = ({ from, to }: { from: string; to: string }) =>
-    dayNumber(to) - dayNumber(from) > Math.max(PRECISE, step);
+  const ids = Array.from({ length: Math.ceil((last - first + 1) / step) }, (): string[] => []);
+  const isRange = ({ from, to }: Range) => dayNumber(to) - dayNumber(from) > Math.max(PRECISE, step);
   for (const one of dated) {
     if (isRange(one) || dayNumber(one.from) < first) continue;
-    const bin = Math.floor((dayNumber(one.from) - first) / step);
-    counts[bin] = (counts[bin] ?? 0) + 1;
+    ids[Math.floor((dayNumber(one.from) - first) / step)]?.push(one.id);
   }
   return {
     from: dayText(first),
     to: dayText(last),
-    bins: counts.map((count, index) => ({
+    bins: ids.map((within, index) => ({
       from: dayText(first + index * step),
       to: dayText(Math.min(last, first + (index + 1) * step - 1)),
-      count,
+      ids: within,
     })),
     ranges: dated.filter((one) => isRange(one) && dayNumber(one.to) >= first),
-    earlier,
-    undated: events.length - dated.length,
+    earlier: dated.filter((one) => dayNumber(isRange(one) ? one.to : one.from) < first).map(({ id }) => id),
+    undated: marks.flatMap(({ id, from, to }) => (from && to ? [] : [id])),
   };
 }

@@ -19,7 +19,7 @@ import {
 } from '../../client/state/scene.ts';
 import { paragraphs, segments } from '../../client/state/segment.ts';
 import { standingOf } from '../../client/state/standing.ts';
-import { timeline } from '../../client/state/timeline.ts';
+import { happened, timeline } from '../../client/state/timeline.ts';
 import { entity, relation } from '../support/scene.ts';
 
 const SCENE: Scene = add({
@@ -157,12 +157,12 @@ describe('timeline', () => {
       entity('old', 'Event', { dateMin: '1950-01-01', dateMax: '1950-01-01' }),
       entity('never', 'Event'),
     ];
-    const line = timeline(events);
+    const line = timeline(happened(events));
     assert.ok(line);
-    const inBars = line.bins.reduce((sum, { count }) => sum + count, 0);
-    assert.equal(inBars + line.ranges.length + line.earlier, 11);
-    assert.equal(line.undated, 1);
-    assert.equal(timeline([entity('p')]), null);
+    const inBars = line.bins.reduce((sum, { ids }) => sum + ids.length, 0);
+    assert.equal(inBars + line.ranges.length + line.earlier.length, 11);
+    assert.equal(line.undated.length, 1);
+    assert.equal(timeline(happened([entity('p')])), null);
   });
 });
 

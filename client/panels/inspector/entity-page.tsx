@@ -18,7 +18,9 @@ import { Why } from './why.tsx';
 const PANEL = 'inspector-panel';
 
 export function EntityPage({ id }: { readonly id: string }): ReactNode {
-  const [answer, retry] = useAnswer(id, () => api.entity(id));
+  const { present } = useStore(scenes);
+  const day = present.known?.day;
+  const [answer, retry] = useAnswer(`${id} ${day ?? ''}`, () => api.entity(id, day));
   return (
     <AnswerView answer={answer} retry={retry}>
       {(detail) => <EntityBody detail={detail} />}

@@ -2,7 +2,6 @@
 import { ArrowLeft, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { inspect, inspectBack, page, scenes } from '../../desk.ts';
-import { selectedEntities } from '../../state/scene.ts';
 import { text } from '../../text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
@@ -14,7 +13,7 @@ import { Several } from './several.tsx';
 export function Inspector(): ReactNode {
   const { inspected, trail } = useStore(page);
   const { present } = useStore(scenes);
-  const many = selectedEntities(present);
+  const many = present.selection;
   return (
     <aside className={`inspector ${inspected ? 'open' : ''}`} aria-label={text.inspector.title}>
       {inspected && (

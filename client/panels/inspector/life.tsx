@@ -1,7 +1,7 @@
 /** A life made of evidence: roles over time, events in order, ties. */
 import type { ReactNode } from 'react';
 import type { EntityDetail } from '#core/model/view.ts';
-import { inspect } from '../../desk.ts';
+import { inspect, inspectRelation } from '../../desk.ts';
 import { standingOf } from '../../state/standing.ts';
 import { caption, counted, edtf, eventStatus, relationName, relationWords, text } from '../../text.ts';
 import { Line, Shape } from '../../ui/shape.tsx';
@@ -30,9 +30,7 @@ export function Life({ detail }: { readonly detail: EntityDetail }): ReactNode {
                   type="button"
                   className="list-row"
                   onClick={() =>
-                    inspect(
-                      relation ? { kind: 'relation', id: relation.id } : { kind: 'entity', id: event.id },
-                    )
+                    relation ? inspectRelation(relation) : inspect({ kind: 'entity', id: event.id })
                   }
                 >
                   <time className="soft">{event.edtf ? edtf(event.edtf) : '—'}</time>
@@ -62,11 +60,7 @@ export function Life({ detail }: { readonly detail: EntityDetail }): ReactNode {
           <ul className="rows">
             {ties.map(({ entity: other, relation }) => (
               <li key={relation.id}>
-                <button
-                  type="button"
-                  className="list-row tie"
-                  onClick={() => inspect({ kind: 'relation', id: relation.id })}
-                >
+                <button type="button" className="list-row tie" onClick={() => inspectRelation(relation)}>
                   <Shape type={other.type} />
                   <span>
                     <span className="soft">{relationName[relation.type]} </span>

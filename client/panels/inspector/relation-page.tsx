@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { api } from '../../api.ts';
 import { choose, type Inspected, inspect, scenes } from '../../desk.ts';
+import { entityIn, relationIn } from '../../state/scene.ts';
 import { standingOf } from '../../state/standing.ts';
 import { caption, relationWords, standingName, support, text } from '../../text.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
@@ -10,9 +11,9 @@ import { EvidenceList } from '../evidence.tsx';
 
 export function RelationPage({ inspected }: { readonly inspected: Inspected }): ReactNode {
   const { present } = useStore(scenes);
-  const relation = present.relations.get(inspected.id);
-  const from = relation && present.entities.get(relation.from);
-  const to = relation && present.entities.get(relation.to);
+  const relation = relationIn(present, inspected.id);
+  const from = relation && entityIn(present, relation.from);
+  const to = relation && entityIn(present, relation.to);
   return (
     <>
       <div className="who">

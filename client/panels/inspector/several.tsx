@@ -1,38 +1,89 @@
-/** Several things are selected: which, and what can be done with them. */
-import type { ReactNode } from 'react';
-import { choose, scenes } from '../../desk.ts';
-import { selectedEntities } from '../../state/scene.ts';
-import { caption, text } from '../../text.ts';
+/** Several things or relations are selected: which, what can be done with them, and the claims behind them all. */
+import { type ReactNode, useState } from 'react';
+import { choose, type Inspected, scenes } from '../../desk.ts';
+import { entityIn, relationIn, type Scene } from '../../state/scene.ts';
+import { standingOf } from '../../state/standing.ts';
+import { caption, relationWords, text } from '../../text.ts';
 import { ActionButton } from '../../ui/button.tsx';
-import { Shape } from '../../ui/shape.tsx';
+import { Line, Shape } from '../../ui/shape.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { useStore } from '../../ui/use-store.ts';
+import { EvidenceList } from '../evidence.tsx';
+
+const PANEL = 'several-panel';
+
+/** So many of the selected have their claims opened at once; more would be a flood of requests. */
+const MOST_OPEN = 8;
+
+interface One extends Inspected {
+  readonly words: string;
+  readonly mark: ReactNode;
+}
+
+function oneOf(scene: Scene, id: string): One | null {
+  const entity = entityIn(scene, id);
+  if (entity) return { kind: 'entity', id, words: caption(entity), mark: <Shape type={entity.type} /> };
+  const relation = relationIn(scene, id);
+  const from = relation && entityIn(scene, relation.from);
+  const to = relation && entityIn(scene, relation.to);
+  if (!relation || !from || !to) return null;
+  const words = `${caption(from)} ${relationWords(relation)} ${caption(to)}`;
+  return { kind: 'relation', id, words, mark: <Line standing={standingOf(relation)} /> };
+}
 
 export function Several(): ReactNode {
   const { present } = useStore(scenes);
-  const many = selectedEntities(present);
+  const [tab, setTab] = useState('things');
+  const all = [...present.selection].flatMap((id) => oneOf(present, id) ?? []);
+  const things = all.some(({ kind }) => kind === 'entity');
   return (
-    <div className="who">
-      <h2>{text.inspector.many(many.size)}</h2>
-      <ul className="rows">
-        {[...many].flatMap((id) => {
-          const entity = present.entities.get(id);
-          return entity ? (
-            <li key={id}>
-              <button type="button" className="list-row tie" onClick={() => choose([id])}>
-                <Shape type={entity.type} />
-                <span>{caption(entity)}</span>
-              </button>
-            </li>
-          ) : (
-            []
-          );
-        })}
-      </ul>
-      <p className="who-actions">
-        {['paths', 'expand', 'pin', 'hide', 'dismiss'].map((id) => (
-          <ActionButton key={id} id={id} keys />
-        ))}
-      </p>
-    </div>
+    <>
+      <div className="who">
+        <h2>{text.inspector.many(all.length)}</h2>
+        {things && (
+          <p className="who-actions">
+            {['paths', 'expand', 'pin', 'hide', 'dismiss'].map((id) => (
+              <ActionButton key={id} id={id} keys />
+            ))}
+          </p>
+        )}
+      </div>
+      <Tabs
+        tabs={[
+          { id: 'things', label: text.inspector.selected, count: all.length },
+          { id: 'evidence', label: text.inspector.tabs.evidence },
+        ]}
+        current={tab}
+        choose={setTab}
+        label={text.inspector.many(all.length)}
+        panel={PANEL}
+      />
+      <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`}>
+        {tab === 'things' ? (
+          <ul className="rows">
+            {all.map(({ id, words, mark }) => (
+              <li key={id}>
+                <button type="button" className="list-row tie" onClick={() => choose([id])}>
+                  {mark}
+                  <span dir="auto">{words}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <>
+            {all.slice(0, MOST_OPEN).map((one) => (
+              <section key={one.id}>
+                <h3 dir="auto">{one.words}</h3>
+                <EvidenceList of={one} />
+              </section>
+            ))}
+            {all.length > MOST_OPEN && (
+              <p className="soft">{text.inspector.claimsOfFirst(MOST_OPEN, all.length)}</p>
+            )}
+          </>
+        )}
+      </div>
+    </>
   );
 }

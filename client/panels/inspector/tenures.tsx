@@ -1,7 +1,7 @@
 /** Tenures as bars on a scale of years: gaps and overlaps seen, open and unknown ends faded. */
 import type { ReactNode } from 'react';
 import type { Tenure } from '#core/model/view.ts';
-import { inspect } from '../../desk.ts';
+import { inspectRelation } from '../../desk.ts';
 import { standingOf } from '../../state/standing.ts';
 import { tenureScale } from '../../state/tenure.ts';
 import { counted, edtf, text } from '../../text.ts';
@@ -24,7 +24,7 @@ export function Tenures({
             type="button"
             className="tenure"
             key={relation.id}
-            onClick={() => inspect({ kind: 'relation', id: relation.id })}
+            onClick={() => inspectRelation(relation)}
           >
             <span className="tenure-name">
               {person.id === self ? role.name : <b>{person.name}</b>}
