@@ -20,6 +20,7 @@ import { isFailure } from '#ingest/read/item.ts';
 import { readPaths } from '#ingest/read/read.ts';
 import { ingest } from '#ingest/run.ts';
 import { missingForNeo4j, startNeo4j } from '../scripts/neo4j.mjs';
+import { cpuMs } from './cpu.ts';
 import { randomFrom } from './synthetic.ts';
 
 const { values } = parseArgs({
@@ -147,6 +148,7 @@ function variation(sample: Extraction, i: number): Extraction {
 async function storing(name: string, store: Store, samples: readonly Extraction[]) {
   const extractions = new Map<string, Extraction>();
   const times: number[] = [];
+  const cpuAt = new Map<number, number>();
   let before = 0;
   async function* items() {
     for (let i = 0; i < ARTICLES; i++) {
@@ -158,6 +160,12 @@ async function storing(name: string, store: Store, samples: readonly Extraction[
       before = performance.now();
       yield made.article;
       times.push(performance.now() - before);
+      for (const mark of MARKS) {
+        if (times.length === mark - AROUND) cpuAt.set(mark, cpuMs());
+        const begun = cpuAt.get(mark) ?? 0;
+        if (times.length === Math.min(ARTICLES, mark + AROUND))
+          cpuAt.set(mark, (cpuMs() - begun) / (times.length - mark + AROUND));
+      }
       if (times.length % 100 === 0) process.stderr.write(`${name}: ${times.length}\n`);
     }
   }
@@ -173,14 +181,20 @@ async function storing(name: string, store: Store, samples: readonly Extraction[
   const msAt = Object.fromEntries(
     MARKS.map((mark) => [mark, round(mean(times.slice(mark - AROUND, mark + AROUND)))]),
   );
-  const [first, last] = [msAt[MARKS[0] ?? 0] ?? 0, msAt[MARKS.at(-1) ?? 0] ?? 0];
+  const cpuMsAt = Object.fromEntries(MARKS.map((mark) => [mark, round(cpuAt.get(mark) ?? 0)]));
+  const growthOf = (at: Readonly<Record<number, number>>) => {
+    const [first, last] = [at[MARKS[0] ?? 0] ?? 0, at[MARKS.at(-1) ?? 0] ?? 0];
+    return first > 0 ? round(last / first) : null;
+  };
   return {
     at: new Date().toISOString(),
     load: round(loadavg()[0] ?? 0),
     articles: times.length,
     perSecond: round(1000 / mean(times)),
     msAt,
-    growth: first > 0 ? round(last / first) : null,
+    growth: growthOf(msAt),
+    cpuMsAt,
+    cpuGrowth: growthOf(cpuMsAt),
     report,
   };
 }
@@ -216,8 +230,12 @@ for (const engine of values.engines.split(',')) {
   try {
     const result = await storing(engine, store, extractions);
     results[engine] = result;
-    const marks = MARKS.map((mark) => `${result.msAt[mark]} ms at ${mark}`).join(', ');
-    console.log(`${engine}: ${result.perSecond} articles/s; ${marks}; growth ${result.growth}`);
+    const marks = MARKS.map(
+      (mark) => `${result.msAt[mark]} ms (${result.cpuMsAt[mark]} of processor time) at ${mark}`,
+    ).join(', ');
+    console.log(
+      `${engine}: ${result.perSecond} articles/s; ${marks}; growth ${result.growth} (${result.cpuGrowth})`,
+    );
     save();
   } finally {
     await store.close();

@@ -53,9 +53,17 @@ export interface EventQuestion {
   readonly dates: readonly string[];
   /** Canonical ids. */
   readonly entities: readonly string[];
+  /** Of the events of `entities`, only those that may have happened between these days, or are undated. */
+  readonly between?: { readonly first: string; readonly last: string } | null;
   /** Only events of this kind, or of no certain one. */
   readonly kind?: EventType | null;
 }
+
+/** What tells one event from others at a first look. */
+export type EventSketch = Pick<
+  Entity,
+  'id' | 'name' | 'aliases' | 'eventType' | 'dateMin' | 'dateMax' | 'articles'
+>;
 
 /** A canonical entity the resolver may compare a new local entity with. */
 export interface Candidate {
@@ -117,7 +125,7 @@ export interface Store {
     options?: { readonly brief?: boolean },
   ): Promise<readonly Candidate[]>;
   /** Events on any of these dates, or in which any of these entities took part, most reported first. */
-  eventsAbout(about: EventQuestion, limit: number): Promise<readonly Entity[]>;
+  eventsAbout(about: EventQuestion, limit: number): Promise<readonly EventSketch[]>;
 
   // Reading.
   statistics(): Promise<Statistics>;

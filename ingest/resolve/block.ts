@@ -1,7 +1,7 @@
 /** Which entities of the store a new one is compared with: few, whatever the store holds. */
 import type { Entity, LocalEntity } from '#core/model/entity.ts';
 import { blockingKeys } from '#core/model/name-key.ts';
-import type { Candidate, Store } from '#core/store/store.ts';
+import type { Candidate, EventSketch, Store } from '#core/store/store.ts';
 import { eventKind, eventName } from './compare/event-kind.ts';
 import { time } from './compare/time.ts';
 import { assess } from './judge.ts';
@@ -58,12 +58,12 @@ const isTold = (profile: Profile, likely: readonly Entity[]): boolean =>
   likely.length === 1 &&
   likely.every((entity) => assess(profile, profileOfEntity(entity))?.verdict === 'same');
 
-const idsOf = (entities: ReadonlyMap<string, readonly Entity[]>): string[] => [
+const idsOf = (entities: ReadonlyMap<string, readonly Pick<Entity, 'id'>[]>): string[] => [
   ...new Set([...entities.values()].flatMap((list) => list.map(({ id }) => id))),
 ];
 
 function chosen(
-  wanted: ReadonlyMap<string, readonly Entity[]>,
+  wanted: ReadonlyMap<string, readonly Pick<Entity, 'id'>[]>,
   candidates: readonly Candidate[],
 ): Candidates {
   const byId = new Map(candidates.map((candidate) => [candidate.entity.id, candidate]));
@@ -90,7 +90,11 @@ export async function eventsLike(
       const entities = participants.get(local.id) ?? [];
       if (dates.length + entities.length === 0) return [local.id, []] as const;
       const kind = profile.eventType === 'other' ? null : profile.eventType;
-      const likely = (await store.eventsAbout({ dates, entities, kind }, EVENTS))
+      const between = profile.days && {
+        first: dayBefore(profile.days.min),
+        last: dayAfter(profile.days.max),
+      };
+      const likely = (await store.eventsAbout({ dates, entities, between, kind }, EVENTS))
         .map((event) => ({ event, weight: likeness(profile, event) }))
         .filter(({ weight }) => weight > 0)
         .sort((a, b) => b.weight - a.weight || (a.event.id < b.event.id ? -1 : 1))
@@ -98,13 +102,13 @@ export async function eventsLike(
       return [local.id, likely.map(({ event }) => event)] as const;
     }),
   );
-  const entities = new Map<string, readonly Entity[]>(wanted);
+  const entities = new Map<string, readonly EventSketch[]>(wanted);
   return chosen(entities, await store.candidatesById(idsOf(entities)));
 }
 
 /** What name, kind and date alone say of an event: enough to leave most of them out. */
-function likeness(profile: Profile, event: Entity): number {
-  const other = profileOfEntity(event);
+function likeness(profile: Profile, event: EventSketch): number {
+  const other = profileOfEntity({ ...event, type: 'Event' });
   return [eventKind, eventName, time].reduce(
     (sum, compare) => sum + (compare(profile, other)?.weight ?? 0),
     1,
@@ -112,6 +116,10 @@ function likeness(profile: Profile, event: Entity): number {
 }
 
 const DAY_MS = 86_400_000;
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+/** Reports of one event differ by a day; what is further apart is another (see compare/time.ts). */
+const dayBefore = (day: string): string => dayOf(Date.parse(day) - DAY_MS);
+const dayAfter = (day: string): string => dayOf(Date.parse(day) + DAY_MS);
 
 /** EDTF texts of the days from the one before to the one after (reports differ by one), their months, and the range. */
 function datesAround(min: string, max: string): string[] {
@@ -119,6 +127,6 @@ function datesAround(min: string, max: string): string[] {
   const last = Date.parse(max) + DAY_MS;
   if (last - first > (MAX_DAYS + 2) * DAY_MS) return [];
   const dates = new Set([`${min}/${max}`, min.slice(0, 7), max.slice(0, 7)]);
-  for (let day = first; day <= last; day += DAY_MS) dates.add(new Date(day).toISOString().slice(0, 10));
+  for (let day = first; day <= last; day += DAY_MS) dates.add(dayOf(day));
   return [...dates];
 }

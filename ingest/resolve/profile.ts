@@ -101,8 +101,16 @@ function daysOf(tied: readonly LocalEntity[]): Profile['days'] {
   return null;
 }
 
+/** What a profile takes from the entity itself. */
+type Named = Pick<Entity, 'type' | 'name' | 'aliases' | 'eventType' | 'dateMin' | 'dateMax'>;
+
 /** What the store knows of an entity. */
-export function profileOfCandidate({ entity, locals, ties, company }: Candidate): Profile {
+export function profileOfCandidate({
+  entity,
+  locals,
+  ties,
+  company,
+}: Omit<Candidate, 'entity' | 'context'> & { readonly entity: Named }): Profile {
   const names = [
     entity.name,
     ...entity.aliases,
@@ -135,5 +143,5 @@ export function profileOfCandidate({ entity, locals, ties, company }: Candidate)
 }
 
 /** What an entity says of itself, without its ties. */
-export const profileOfEntity = (entity: Entity): Profile =>
-  profileOfCandidate({ entity, locals: [], ties: [], company: [], context: [] });
+export const profileOfEntity = (entity: Named): Profile =>
+  profileOfCandidate({ entity, locals: [], ties: [], company: [] });

@@ -154,6 +154,19 @@ export function readingContract(engineOf: () => CypherEngine): void {
     );
   });
 
+  it('finds the events somebody took part in, by when they may have been', async () => {
+    const [event] = await store.eventsAbout({ dates: ['2024-10-14'], entities: [] }, 1);
+    assert.ok(event?.dateMin);
+    const { items } = await store.neighbours(event.id, { limit: 1, offset: 0, type: 'TOOK_PART' });
+    const entities = items.map(({ entity }) => entity.id);
+    assert.equal(entities.length, 1);
+    const ask = async (first: string, last: string) =>
+      (await store.eventsAbout({ dates: [], entities, between: { first, last } }, 50)).map(({ id }) => id);
+    assert.ok((await ask(event.dateMin, event.dateMin)).includes(event.id));
+    assert.ok(!(await ask('1900-01-01', '1900-12-31')).includes(event.id));
+    assert.ok(!(await ask('2999-01-01', '2999-12-31')).includes(event.id));
+  });
+
   it('finds the shortest path, all paths, and none that is not there', async () => {
     const found = await store.paths('strike#e1', 'named#e2', { maxLength: 5, limit: 10 });
     const byId = new Map(found.graph.entities.map((entity) => [entity.id, entity.name]));

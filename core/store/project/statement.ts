@@ -49,7 +49,7 @@ export function writeNameKeys(states: readonly EntityState[]): CypherStatement[]
 /** Takes entities off the names they were found under, before they are put under those they have now. */
 export const deleteNameKeys = (states: readonly EntityState[]): CypherStatement[] =>
   batches(
-    'UNWIND $rows AS row MATCH (k:NameKey)-[r:NAMES]->(e:Entity {id: row.id}) DELETE r',
+    'UNWIND $rows AS row MATCH (e:Entity {id: row.id})<-[r:NAMES]-(:NameKey) DELETE r',
     states.map(({ id }) => ({ id })),
   );
 

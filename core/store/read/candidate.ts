@@ -1,12 +1,12 @@
 /** Entities that share a blocking key with a new name, or a date: what the resolver compares it with. */
-import { type Entity, EntityType, type LocalEntity } from '../../model/entity.ts';
+import { type Entity, EntityType, EventType, type LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
-import type { CypherEngine } from '../cypher-engine.ts';
+import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
 import { dateId } from '../project/relation-key.ts';
-import { properties, text, textOrNull } from '../row.ts';
+import { dayOrNull, number, properties, text, textOrNull, texts } from '../row.ts';
 import { localFromRow } from '../shape.ts';
-import type { Candidate, EventQuestion, Tie } from '../store.ts';
-import { entitiesById, entityOf } from './common.ts';
+import type { Candidate, EventQuestion, EventSketch, Tie } from '../store.ts';
+import { entitiesById } from './common.ts';
 
 /** Local entities shown of each candidate, and what it is tied to. */
 const LOCALS = 20;
@@ -34,29 +34,31 @@ export async function named(
 ): Promise<Entity[][]> {
   const keys = [...new Set(lookups.flatMap((lookup) => lookup.keys))];
   if (keys.length === 0) return lookups.map(() => []);
+  // Many may share a key, and only the best few are looked at: the others are told by what choosing takes.
   const { rows } = await engine.read(
-    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e',
+    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e.id AS id, e.type AS type, e.articles AS articles',
     { keys },
   );
   const byKey = groupBy(rows, ([key]) => text(key));
-  return lookups.map((lookup) => {
-    const shared = new Map<string, { readonly entity: Entity; count: number }>();
+  const chosen = lookups.map((lookup) => {
+    const shared = new Map<string, { readonly id: string; readonly articles: number; count: number }>();
     for (const key of new Set(lookup.keys)) {
-      for (const [, node] of byKey.get(key) ?? []) {
-        const entity = entityOf(node);
-        const held = shared.get(entity.id);
+      for (const [, node, type, articles] of byKey.get(key) ?? []) {
+        const id = text(node);
+        const held = shared.get(id);
         if (held) held.count += 1;
-        else if (entity.type === lookup.type) shared.set(entity.id, { entity, count: 1 });
+        else if (type === lookup.type) shared.set(id, { id, articles: number(articles), count: 1 });
       }
     }
     return [...shared.values()]
-      .sort(
-        (a, b) =>
-          b.count - a.count || b.entity.articles - a.entity.articles || (a.entity.id < b.entity.id ? -1 : 1),
-      )
+      .sort((a, b) => b.count - a.count || b.articles - a.articles || (a.id < b.id ? -1 : 1))
       .slice(0, limit)
-      .map(({ entity }) => entity);
+      .map(({ id }) => id);
   });
+  const entities = new Map(
+    (await entitiesById(engine, [...new Set(chosen.flat())])).map((entity) => [entity.id, entity]),
+  );
+  return chosen.map((ids) => ids.flatMap((id) => entities.get(id) ?? []));
 }
 
 export async function candidates(
@@ -89,7 +91,7 @@ export async function candidatesById(
   const others = entities.filter(({ id }) => !looked.includes(id)).map(({ id }) => id);
   const [first, locals, ties] = await Promise.all([
     localsOf(engine, 'formerId', others),
-    localsOf(engine, 'canonical', looked),
+    latestLocals(engine, looked),
     tiesOf(engine, looked),
   ]);
   const company = await companyOf(engine, locals);
@@ -107,24 +109,41 @@ export async function candidatesById(
   });
 }
 
-/** Local entities by what they belong to (`canonical`), latest first, or the one that an entity began with (`formerId`). */
+/** Local entities by their own id (`id`), or by the canonical id that each would have alone (`formerId`). */
 async function localsOf(
   engine: CypherEngine,
-  property: 'canonical' | 'formerId',
+  property: 'id' | 'formerId',
   ids: readonly string[],
 ): Promise<Map<string, LocalEntity[]>> {
   if (ids.length === 0) return new Map();
   const { rows } = await engine.read(
-    `UNWIND $ids AS id MATCH (l:LocalEntity {${property}: id}) RETURN id AS entity, l, l.sequence AS sequence, l.index AS place ORDER BY sequence DESC, place`,
+    `UNWIND $ids AS id MATCH (l:LocalEntity {${property}: id}) RETURN id AS asked, l`,
     { ids },
   );
   const groups = groupBy(rows, ([id]) => text(id));
   return new Map(
-    [...groups].map(([id, group]) => [
+    [...groups].map(([id, group]) => [id, group.map(([, node]) => localFromRow(properties(node)))]),
+  );
+}
+
+/** The latest local entities of each canonical one, latest first. Only those are read whole. */
+async function latestLocals(
+  engine: CypherEngine,
+  ids: readonly string[],
+): Promise<Map<string, LocalEntity[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await engine.read(
+    'UNWIND $ids AS id MATCH (l:LocalEntity {canonical: id}) RETURN id AS entity, l.id AS local, l.sequence AS sequence, l.index AS place ORDER BY sequence DESC, place',
+    { ids },
+  );
+  const latest = new Map(
+    [...groupBy(rows, ([id]) => text(id))].map(([id, group]) => [
       id,
-      group.slice(0, LOCALS).map(([, node]) => localFromRow(properties(node))),
+      group.slice(0, LOCALS).map(([, local]) => text(local)),
     ]),
   );
+  const locals = await localsOf(engine, 'id', [...latest.values()].flat());
+  return new Map([...latest].map(([id, list]) => [id, list.flatMap((local) => locals.get(local) ?? [])]));
 }
 
 async function tiesOf(engine: CypherEngine, ids: readonly string[]): Promise<Map<string, Tie[]>> {
@@ -164,15 +183,59 @@ async function companyOf(
   return new Map([...groups].map(([article, group]) => [article, group.map(([, name]) => text(name))]));
 }
 
-/** Events held to have happened on any of these dates (EDTF), or with any of these entities, most reported first. */
+const SKETCH =
+  'e.id, e.name, e.aliases, e.eventType, e.dateMin, e.dateMax, e.articles AS articles, e.id AS event';
+
+function sketchOf([
+  id,
+  name,
+  aliases,
+  eventType,
+  dateMin,
+  dateMax,
+  articles,
+]: readonly CypherValue[]): EventSketch {
+  return {
+    id: text(id),
+    name: text(name),
+    aliases: texts(aliases),
+    eventType: EventType.nullable().parse(textOrNull(eventType)),
+    dateMin: dayOrNull(dateMin),
+    dateMax: dayOrNull(dateMax),
+    articles: number(articles),
+  };
+}
+
+/** Events held to have happened on any of these dates (EDTF), or in which any of these took part, most reported first. */
 export async function eventsAbout(
   engine: CypherEngine,
   about: EventQuestion,
   limit: number,
-): Promise<Entity[]> {
-  const { rows } = await engine.read(
-    "UNWIND $ids AS id MATCH (x:Entity {id: id})-[r]-(e:Entity) WHERE e.type = 'Event' AND ($kind = '' OR e.eventType IS NULL OR e.eventType IN [$kind, 'other']) WITH DISTINCT e, e.articles AS articles, e.id AS event RETURN e, articles, event ORDER BY articles DESC, event LIMIT $limit",
-    { ids: [...about.dates.map(dateId), ...about.entities], kind: about.kind ?? '', limit },
+): Promise<EventSketch[]> {
+  // By the type of the relation: whoever is at the other end may be in thousands of others.
+  const { between } = about;
+  const then = between ? 'AND (e.dateMin IS NULL OR (e.dateMin <= $last AND e.dateMax >= $first))' : '';
+  const ways: readonly (readonly [pattern: string, ids: readonly string[], condition: string])[] = [
+    ['(:Entity {id: id})<-[:ON]-(e:Event)', about.dates.map(dateId), ''],
+    ['(:Entity {id: id})-[:TOOK_PART]->(e:Event)', about.entities, then],
+  ];
+  const found = await Promise.all(
+    ways
+      .filter(([, ids]) => ids.length > 0)
+      .map(([pattern, ids, condition]) =>
+        engine.read(
+          `UNWIND $ids AS id MATCH ${pattern} WHERE ($kind = '' OR e.eventType IS NULL OR e.eventType IN [$kind, 'other']) ${condition} WITH DISTINCT e RETURN ${SKETCH} ORDER BY articles DESC, event LIMIT $limit`,
+          {
+            ids,
+            kind: about.kind ?? '',
+            limit,
+            ...(between ? { first: { $date: between.first }, last: { $date: between.last } } : {}),
+          },
+        ),
+      ),
   );
-  return rows.map(([node]) => entityOf(node));
+  const events = new Map(found.flatMap(({ rows }) => rows.map(sketchOf)).map((event) => [event.id, event]));
+  return [...events.values()]
+    .sort((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
 }
