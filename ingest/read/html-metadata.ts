@@ -86,7 +86,7 @@ export function pageMetadata(document: Document, address?: string): PageMetadata
       fromMeta('byline', words) ??
       text('[rel="author"]') ??
       text('[itemprop="author"], .byline'),
-    publisher: linked?.publisher ?? fromMeta('publisher', words),
+    publisher: linked?.publisher ?? fromMeta('publisher', words) ?? microdataName(document, 'publisher'),
     published:
       dated(linked?.published ?? null) ??
       fromMeta('published', (value) => publicationDate(value) !== null) ??
@@ -102,6 +102,12 @@ export function pageMetadata(document: Document, address?: string): PageMetadata
       null,
     text: linked?.text ?? null,
   };
+}
+
+/** The name of somebody that microdata describes. */
+function microdataName(document: Document, property: string): string | null {
+  const name = document.querySelector(`[itemprop="${property}"] [itemprop="name"]`);
+  return name?.getAttribute('content')?.trim() || name?.textContent?.trim() || null;
 }
 
 /** `<time>`: the one marked as publication, else the first of the article that reads as a date. */

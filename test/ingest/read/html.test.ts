@@ -73,6 +73,13 @@ describe('reading web pages', () => {
     assert.equal(articles[0]?.published, '2025-03-14');
   });
 
+  it('takes the publisher from microdata where nothing else names it', async () => {
+    const page = `<html lang="en"><body><div itemscope><h1 itemprop="headline">Swing bridge to close</h1>
+      <span itemprop="publisher" itemscope><meta itemprop="name" content="Halden Courier"></span>${paragraphs}</div></body></html>`;
+    const { articles } = await readAll(files.write('page.html', page));
+    assert.equal(articles[0]?.publisher, 'Halden Courier');
+  });
+
   it('runs no script and keeps no word of one, wherever it stands', async () => {
     const page = `<html><head><script>globalThis.leaked = 1</script></head><body onload="globalThis.leaked = 2">
       <article><script>globalThis.leaked = 3; document.write('EVIL')</script>${paragraphs}
