@@ -14,12 +14,16 @@ import numpy as np
 import torch
 
 from . import articles, corpora, facts_loss, mixture
+from .article import Article
 from .backend import Torch
 from .checkpoint import load_names, load_reader, save_reader
 from .features import Vocabulary
 from .network import H, Reader, attention_mask
-from .paths import CACHE
-from .text import CLS, MASK, SEP, batch_of, windows
+from .paths import CACHE, OWN
+from .text import CLS, MASK, SEP, batch_of, shape, windows
+
+
+TITLE_CASE = shape("Title")
 
 
 def arguments():
@@ -34,6 +38,8 @@ def arguments():
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--mix", type=int, default=2, help="every how many steps a batch of the older corpora joins")
     p.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden")
+    p.add_argument("--rename", type=float, default=0.5, help="share of the articles whose people get other names")
+    p.add_argument("--own", type=int, default=1, help="how often articles of our own come in a round")
     p.add_argument(
         "--average", type=float, default=0.995, help="decay of the moving average of the weights, which is what is kept"
     )
@@ -59,13 +65,40 @@ def fresh(names: Path) -> tuple[Reader, list[str], Vocabulary]:
     return net, relations, vocabulary
 
 
-def vectors(net: Reader, batch: list, rng: np.random.Generator, hidden: float) -> list[torch.Tensor]:
-    """Word vectors of each article, some pieces masked."""
+class Renaming:
+    """Gives the people of an article other people's names, of as many pieces, so that what is learned is not who did what in the
+    few hundred articles there are."""
+
+    def __init__(self, train: list, share: float, seed: int):
+        self.share, self.rng = share, random.Random(seed)
+        self.pool: dict[int, list] = defaultdict(list)
+        for word, pieces in sorted({x for p in train for x in self.words(p.a).values()}):
+            self.pool[len(pieces)].append(pieces)
+
+    @staticmethod
+    def words(a: Article) -> dict[int, tuple[str, tuple[int, ...]]]:
+        t = a.truth
+        return {
+            i: (a.token[i].lower(), tuple(a.words[i][2]))
+            for b, e, k in t.names if t.types[k] == "Person" for i in range(b, e) if a.shape[i] == TITLE_CASE
+        }  # fmt: skip
+
+    def pieces(self, a: Article) -> list:
+        out = [w[2] for w in a.words]
+        if self.rng.random() < self.share:
+            new: dict[str, tuple] = {}
+            for i, (word, pieces) in self.words(a).items():
+                out[i] = new.setdefault(word, self.rng.choice(self.pool[len(pieces)]))
+        return out
+
+
+def vectors(net: Reader, batch: list, rng: np.random.Generator, hidden: float, renaming: Renaming) -> list[torch.Tensor]:
+    """Word vectors of each article, some pieces masked, some people renamed."""
     rows, bounds = [], []
     for p in batch:
-        a = p.a
+        a, pieces = p.a, renaming.pieces(p.a)
         ranges = [(a.sentences[x][0], a.sentences[y - 1][1]) for x, y in windows(a.words, a.sentences)]
-        rows += [[(a.words[i][2], a.shape[i]) for i in range(b, e)] for b, e in ranges]
+        rows += [[(pieces[i], a.shape[i]) for i in range(b, e)] for b, e in ranges]
         bounds.append(len(ranges))
     b = batch_of(rows)
     hide = (rng.random(b.ids.shape) < hidden) & (b.ids != CLS) & (b.ids != SEP) & (b.seg > 0)
@@ -95,12 +128,15 @@ def main():
     net, relations, vocabulary = load_reader(o.start) if o.start else fresh(o.names)
     found = articles.build(Torch(net), relations)
     train = [facts_loss.Prepared(found[i], vocabulary) for i in articles.split()["train"]]
+    own = [p for p in train if (OWN / "facts" / f"{p.a.id}.json").exists()]
+    renaming = Renaming(train, o.rename, o.seed + 3)
+    train += own * (o.own - 1)
     old = mixture.Mixture(corpora.build()[0], o.seed + 6)
     net.train()
     optimizer = torch.optim.AdamW(groups(net, o.rate, o.head_rate), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     total = int(o.epochs * -(-len(train) // o.articles))
-    print(f"{len(train)} articles, {total} steps", flush=True)
+    print(f"{len(train)} articles a round, {total} steps", flush=True)
     begun, queue, log = time.time(), [], defaultdict(list)
     for step in range(total):
         done = max(step / total, (time.time() - begun) / 60 / o.minutes)
@@ -115,7 +151,7 @@ def main():
         batch, queue = queue[: o.articles], queue[o.articles :]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             value = 0
-            for p, x in zip(batch, vectors(net, batch, hide, o.mask)):
+            for p, x in zip(batch, vectors(net, batch, hide, o.mask, renaming)):
                 for k, v in facts_loss.loss(net, p, x).items():
                     value = value + facts_loss.WEIGHT[k] * v / len(batch)
                     log[k].append(float(v.detach()))
