@@ -19,6 +19,8 @@ import { assistRoutes } from './routes/assist.ts';
 import { cypherRoutes } from './routes/cypher.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { judgementRoutes } from './routes/judgement.ts';
+import { savedQueryRoutes } from './routes/saved-query.ts';
+import { schemaRoutes } from './routes/schema.ts';
 import { healthRouter, statusRoutes } from './routes/status.ts';
 import type { StoreHolder } from './store-holder.ts';
 
@@ -42,6 +44,8 @@ export function createApp(
     ...judgementRoutes(store),
     ...cypherRoutes(() => holder.gate()),
     ...assistRoutes(() => holder.gate()),
+    ...schemaRoutes(store),
+    ...savedQueryRoutes(store),
     ...statusRoutes(holder),
   ];
   const description = openApi(routes, VERSION);

@@ -15,6 +15,9 @@ export interface RunningServer {
 /** Milliseconds that requests under way get when the server stops. */
 const GRACE_MS = 3000;
 
+/** Milliseconds after which the parser is loaded for the first Cypher query: the page comes first. */
+const WARM_AFTER_MS = 1500;
+
 /**
  * Opens the store and listens. With Neo4j unreachable it listens all the same and goes on trying.
  * @throws DatelineError CONFLICT when the port is taken, and what opening the store throws.
@@ -38,11 +41,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await holder.close();
     throw portError(thrown, config);
   }
+  const warming = setTimeout(() => void holder.warm(), WARM_AFTER_MS).unref();
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     url: `http://${host}:${port}`,
     async close() {
+      clearTimeout(warming);
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();

@@ -82,7 +82,12 @@ export function openApi(routes: readonly Route[], version: string): Json {
         responses: {
           200: {
             description: 'OK',
-            content: { 'application/json': { schema: schemaOf(route.response, 'output', components) } },
+            content: {
+              'application/json': { schema: schemaOf(route.response, 'output', components) },
+              ...(route.line
+                ? { 'application/x-ndjson': { schema: schemaOf(route.line, 'output', components) } }
+                : {}),
+            },
           },
           default: problem,
         },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DatelineError } from '#core/errors.ts';
 
 type Shape = z.ZodObject;
+type Method = 'get' | 'post' | 'put' | 'delete';
 type Parsed<S extends Shape | undefined> = S extends Shape ? z.infer<S> : Record<string, never>;
 
 export interface RouteDefinition<
@@ -11,7 +12,7 @@ export interface RouteDefinition<
   Q extends Shape | undefined,
   B extends z.ZodType | undefined,
 > {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: Method;
   /** Express path below /api. */
   readonly path: string;
   readonly summary: string;
@@ -19,6 +20,8 @@ export interface RouteDefinition<
   readonly query?: Q;
   readonly body?: B;
   readonly response: z.ZodType;
+  /** One line of the answer as `application/x-ndjson`, where the route can stream. */
+  readonly line?: z.ZodType;
   readonly handle: (input: {
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
@@ -30,13 +33,14 @@ export interface RouteDefinition<
 
 /** A route with its types forgotten, as the router and OpenAPI see it. */
 export interface Route {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: Method;
   readonly path: string;
   readonly summary: string;
   readonly params: Shape | undefined;
   readonly query: Shape | undefined;
   readonly body: z.ZodType | undefined;
   readonly response: z.ZodType;
+  readonly line: z.ZodType | undefined;
   readonly handler: RequestHandler;
 }
 
@@ -69,8 +73,8 @@ export function route<
     const answer = await definition.handle(input as Parameters<typeof definition.handle>[0]);
     if (answer !== undefined) response.json(answer);
   };
-  const { method, path, summary, params, query, body, response } = definition;
-  return { method, path, summary, params, query, body, response, handler };
+  const { method, path, summary, params, query, body, response, line } = definition;
+  return { method, path, summary, params, query, body, response, line, handler };
 }
 
 /** A router of these routes. */

@@ -23,6 +23,8 @@ export interface StoreHolder {
   /** The gate in front of the store's engine, for analysts' Cypher. @throws DatelineError STORE_UNAVAILABLE */
   gate(): Gate;
   state(): StoreState;
+  /** Loads what the first Cypher query would wait for. Whether it can is not this call's matter: it never throws. */
+  warm(): Promise<void>;
   /** Opens the store; with Neo4j, goes on trying in the background when it does not answer. */
   open(): Promise<void>;
   /** Asks the database whether it answers now, and starts trying again when it does not. */
@@ -83,11 +85,19 @@ export function storeHolder(
     });
   }
 
+  const opened = (): Gate => {
+    gate ??= openGate(store().engine);
+    return gate;
+  };
+
   return {
     store,
-    gate() {
-      gate ??= openGate(store().engine);
-      return gate;
+    gate: opened,
+    async warm() {
+      if (!held || state.state !== 'ready' || closed) return;
+      await opened()
+        .warm()
+        .catch(() => undefined);
     },
     state: () => state,
     open: () => attempt(FIRST_RETRY_MS),

@@ -4,7 +4,9 @@
  */
 import { DatelineError } from '../errors.ts';
 import type { Completion, Finding } from '../model/assist.ts';
-import type { CypherEngine, CypherParameters, CypherResult } from '../store/cypher-engine.ts';
+import type { Explanation } from '../model/explanation.ts';
+import type { CypherEngine, CypherParameters, CypherResult, RowSink } from '../store/cypher-engine.ts';
+import { planText, stepsText } from './explain/text.ts';
 import type { Names } from './front/assist.ts';
 import { openFront } from './front/front.ts';
 import type { Prepared } from './front/prepare.ts';
@@ -29,26 +31,22 @@ export interface GateRunOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What the gate makes of a query. */
-export interface Explanation {
-  readonly reads: boolean;
-  /** Who runs it, and why. */
-  readonly by: 'neo4j' | 'dateline';
-  readonly reasons: readonly string[];
-}
-
 export interface Gate {
   /**
    * @throws DatelineError CYPHER_ERROR (with `data.line`, `column`, `offset`), READ_ONLY, UNSUPPORTED_CYPHER,
    * LIMIT_EXCEEDED, CANCELLED, STORE_UNAVAILABLE
    */
   run(query: string, parameters?: CypherParameters, options?: GateRunOptions): Promise<CypherResult>;
-  /** Checks a query without running it. @throws DatelineError as {@link Gate.run} */
-  explain(query: string, options?: Pick<GateRunOptions, 'write'>): Promise<Explanation>;
   /** What an editor underlines, given the names the graph has. */
   check(query: string, names: Names): Promise<readonly Finding[]>;
   /** What an editor offers at an offset; `asked` by a key, not just by typing. */
   complete(query: string, offset: number, names: Names, asked: boolean): Promise<readonly Completion[]>;
+  /** As {@link Gate.run}, but hands the result on as it comes instead of holding it. */
+  stream(query: string, parameters: CypherParameters, options: GateRunOptions, sink: RowSink): Promise<void>;
+  /** How a query would be answered, without running it. @throws DatelineError as {@link Gate.run} */
+  explain(query: string, parameters?: CypherParameters, options?: GateRunOptions): Promise<Explanation>;
+  /** Loads what the first query would have to wait for. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,42 +88,79 @@ export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }
     return found;
   }
 
+  const limitsOf = (options: GateRunOptions) => {
+    const { timeoutMs, maxRows, maxBytes, signal } = { ...DEFAULTS, ...options };
+    return { timeoutMs, maxRows, maxBytes, ...(signal && { signal }) };
+  };
+
   async function onNeo4j(
     query: string,
     parameters: CypherParameters,
     options: GateRunOptions,
-  ): Promise<CypherResult> {
-    const { timeoutMs, maxRows, signal } = { ...DEFAULTS, ...options };
-    const limits = { timeoutMs, maxRows, ...(signal && { signal }) };
-    if (!options.write) return await engine.read(query, parameters, limits);
-    const [result] = await engine.write([{ cypher: query, parameters }], limits);
-    return result ?? { columns: [], rows: [] };
+    sink: RowSink,
+  ): Promise<void> {
+    const limits = limitsOf(options);
+    if (!options.write && engine.stream) return await engine.stream(query, parameters, limits, sink);
+    const result = options.write
+      ? (await engine.write([{ cypher: query, parameters }], limits))[0]
+      : await engine.read(query, parameters, limits);
+    sink.columns(result?.columns ?? []);
+    await sink.rows(result?.rows ?? []);
+  }
+
+  function bounded(found: Prepared, options: GateRunOptions) {
+    if (found.prefix)
+      throw new DatelineError(
+        'UNSUPPORTED_CYPHER',
+        `the embedded store does not answer ${found.prefix}; it works on Neo4j`,
+        { hint: 'ask for the explanation instead: --explain, or POST /api/cypher/explain' },
+      );
+    const { timeoutMs, maxRows, maxBytes } = limitsOf(options);
+    return { deadline: Date.now() + timeoutMs, maxRows, maxBytes, maxEntities: MAX_ENTITIES };
+  }
+
+  async function stream(
+    query: string,
+    parameters: CypherParameters,
+    options: GateRunOptions,
+    sink: RowSink,
+  ): Promise<void> {
+    const found = await prepared(query, options.write ?? false);
+    if (!embedded) return await onNeo4j(query, parameters, options, sink);
+    await runner.run(found, parameters, bounded(found, options), options.signal, sink);
   }
 
   return {
+    stream,
     async run(query, parameters = {}, options = {}) {
-      const found = await prepared(query, options.write ?? false);
-      if (!embedded) return await onNeo4j(query, parameters, options);
-      if (found.prefix)
-        throw new DatelineError(
-          'UNSUPPORTED_CYPHER',
-          `the embedded store does not answer ${found.prefix}; it works on Neo4j`,
-        );
-      const { timeoutMs, maxRows, maxBytes, signal } = { ...DEFAULTS, ...options };
-      const limits = { deadline: Date.now() + timeoutMs, maxRows, maxBytes, maxEntities: MAX_ENTITIES };
-      return await runner.run(found, parameters, limits, signal);
+      let columns: readonly string[] = [];
+      const rows: CypherResult['rows'][number][] = [];
+      await stream(query, parameters, options, {
+        columns(names) {
+          columns = names;
+        },
+        rows(part) {
+          for (const row of part) rows.push(row);
+        },
+      });
+      return { columns, rows };
     },
-    async explain(query, { write = false } = {}) {
-      const found = await prepared(query, write);
-      return embedded
-        ? {
-            reads: found.offence === null,
-            by: 'dateline',
-            reasons: [
-              'nodes and relationships come from the embedded engine; everything else is worked out by Dateline, with Neo4j’s rules',
-            ],
-          }
-        : { reads: found.offence === null, by: 'neo4j', reasons: ['handed on as it is'] };
+    async explain(query, parameters = {}, options = {}) {
+      const found = await prepared(query, options.write ?? false);
+      if (found.prefix)
+        throw new DatelineError('BAD_INPUT', `leave ${found.prefix} out: this explains the query`, {
+          where: 'query',
+        });
+      if (!embedded) {
+        const plan = await engine.plan?.(query, parameters, limitsOf(options));
+        return { engine: 'neo4j', ...(plan && { plan }), text: plan ? planText(plan) : '' };
+      }
+      const steps = await runner.explain(found, parameters, bounded(found, options), options.signal);
+      return { engine: 'embedded', steps: [...steps], text: stepsText(steps) };
+    },
+    async warm() {
+      await front.prepare('RETURN 1', embedded);
+      if (embedded) await runner.warm();
     },
     check: (text, names) => front.check({ text, names, embedded }),
     complete: (text, offset, names, asked) => front.complete({ text, offset, names, embedded, asked }),

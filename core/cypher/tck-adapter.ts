@@ -29,6 +29,7 @@ function toRunner(value: CypherValue): unknown {
       properties: entries(map.properties),
     };
   if ('$path' in map && Array.isArray(map.$path)) return { path: map.$path.map(toRunner) };
+  if ('$map' in map) return { map: entries(map.$map) };
   if ('$point' in map) return JSON.stringify(map.$point);
   return { map: entries(map) };
 }

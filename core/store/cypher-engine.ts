@@ -2,6 +2,7 @@
  * The port every graph engine stands behind: Cypher in, rows out. Values are the engine-neutral ones below, so
  * nothing above this line knows which engine answers.
  */
+import type { PlanNode } from '../model/explanation.ts';
 
 /** A calendar date, `YYYY-MM-DD`: a native date inside the engine. */
 export interface CypherDate {
@@ -30,7 +31,10 @@ export interface CypherPath {
 export interface CypherPoint {
   readonly $point: Readonly<Record<string, number>>;
 }
-/** A value as a query returns it. Integers beyond 2^53 are bigint; whole floats are `{ $float }` so that 1.0 stays a float. */
+/**
+ * A value as a query returns it. Integers beyond 2^53 are bigint; whole floats are `{ $float }` so that 1.0 stays a float;
+ * a map with a key that begins with a dollar sign is `{ $map }`, so that it is not taken for one of the others.
+ */
 export type CypherValue =
   | null
   | boolean
@@ -47,7 +51,10 @@ export type CypherValue =
   | readonly CypherValue[]
   | { readonly [key: string]: CypherValue };
 
-/** A value that may be passed in: JSON, dates and temporals. Whole numbers become INTEGER, others FLOAT. */
+/**
+ * A value that may be passed in: JSON, dates, temporals and points. Whole numbers become INTEGER, others FLOAT. As in
+ * results, a map with a key that begins with a dollar sign is `{ $map }`.
+ */
 export type CypherParameter =
   | null
   | boolean
@@ -57,8 +64,15 @@ export type CypherParameter =
   | { readonly $float: number }
   | CypherDate
   | CypherTemporal
+  | CypherPoint
   | readonly CypherParameter[]
   | { readonly [key: string]: CypherParameter };
+
+/** A map as a value: with a key that begins with a dollar sign it is marked as a map. */
+export const marked = <T>(
+  entries: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> | { readonly $map: Readonly<Record<string, T>> } =>
+  Object.keys(entries).some((key) => key.startsWith('$')) ? { $map: entries } : entries;
 
 export type CypherParameters = Readonly<Record<string, CypherParameter>>;
 
@@ -79,7 +93,15 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Rows after which LIMIT_EXCEEDED is raised. */
   readonly maxRows?: number;
+  /** Bytes, roughly, of the result as JSON, after which LIMIT_EXCEEDED is raised; only Neo4j's engine counts them. */
+  readonly maxBytes?: number;
   readonly signal?: AbortSignal;
+}
+
+/** Takes a result as it comes: first the columns, then rows. More is asked for when what it returned is settled. */
+export interface RowSink {
+  columns(names: readonly string[]): void;
+  rows(rows: CypherResult['rows']): void | Promise<void>;
 }
 
 /** One database. All methods throw DatelineError (STORE_UNAVAILABLE, CYPHER_ERROR, LIMIT_EXCEEDED, CANCELLED, …). */
@@ -87,6 +109,10 @@ export interface CypherEngine {
   readonly name: 'neo4j' | 'embedded';
   /** Reads; the engine refuses or undoes anything else. */
   read(cypher: string, parameters?: CypherParameters, options?: RunOptions): Promise<CypherResult>;
+  /** As {@link CypherEngine.read}, row by row; not on the embedded engine, whose results come whole. */
+  stream?(cypher: string, parameters: CypherParameters, options: RunOptions, sink: RowSink): Promise<void>;
+  /** How the database would run a query; not on the embedded engine. */
+  plan?(cypher: string, parameters: CypherParameters, options?: RunOptions): Promise<PlanNode>;
   /** Runs the statements in one transaction, in order: all of them or none. One writer at a time. */
   write(statements: readonly CypherStatement[], options?: RunOptions): Promise<readonly CypherResult[]>;
   /** Makes everything acknowledged so far survive a power cut (the embedded engine syncs every 100 ms otherwise). */

@@ -1,6 +1,8 @@
 /** Values across the border to neo4j-driver. */
 import neo4j, { type Integer } from 'neo4j-driver';
-import type { CypherParameter, CypherTemporal, CypherValue } from './cypher-engine.ts';
+import { z } from 'zod';
+import { type CypherParameter, type CypherTemporal, type CypherValue, marked } from './cypher-engine.ts';
+import { driverDate, driverTemporal, isTemporalType } from './neo4j-temporal.ts';
 
 const TEMPORALS: readonly [CypherTemporal['$temporal'], (value: object) => boolean][] = [
   ['LocalTime', (value) => neo4j.isLocalTime(value)],
@@ -13,17 +15,23 @@ const TEMPORALS: readonly [CypherTemporal['$temporal'], (value: object) => boole
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
+const Point = z.object({ srid: z.int(), x: z.number(), y: z.number(), z: z.number().optional() });
+
 /** Converts a neutral parameter: whole numbers become INTEGER, dates native dates. */
 export function toDriver(value: CypherParameter): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(toDriver);
   if ('$float' in value && typeof value.$float === 'number') return value.$float;
-  if ('$date' in value && typeof value.$date === 'string') {
-    const [year = 1, month = 1, day = 1] = value.$date.split('-').map(Number);
-    return new neo4j.types.Date(neo4j.int(year), neo4j.int(month), neo4j.int(day));
+  if ('$date' in value && typeof value.$date === 'string') return driverDate(value.$date);
+  if ('$temporal' in value && isTemporalType(value.$temporal) && typeof value.text === 'string')
+    return driverTemporal(value.$temporal, value.text);
+  if ('$point' in value) {
+    const { srid, x, y, z } = Point.parse(value.$point);
+    return new neo4j.types.Point(neo4j.int(srid), x, y, z);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toDriver(item)]));
+  const entries = '$map' in value && isRecord(value.$map) ? (value.$map as typeof value) : value;
+  return Object.fromEntries(Object.entries(entries).map(([key, item]) => [key, toDriver(item)]));
 }
 
 const integer = (value: Integer): number | bigint =>
@@ -67,7 +75,7 @@ export function fromDriver(value: unknown): CypherValue {
       },
     };
   }
-  return record(value);
+  return marked(record(value));
 }
 
 const record = (value: Record<string, unknown>): Record<string, CypherValue> =>

@@ -1,13 +1,17 @@
 /** Neo4j 5 as an engine: READ sessions for reading, one transaction per write, clear words when it does not answer. */
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, type Plan, type Session } from 'neo4j-driver';
+import { sizeOf } from '../cypher/value/size.ts';
 import { DatelineError, messageOf } from '../errors.ts';
+import type { PlanNode } from '../model/explanation.ts';
 import type {
   CypherEngine,
   CypherParameters,
   CypherResult,
   CypherStatement,
+  RowSink,
   RunOptions,
 } from './cypher-engine.ts';
+import { toError } from './neo4j-error.ts';
 import { fromDriver, toDriver } from './neo4j-value.ts';
 
 /** Where the database is and who asks. */
@@ -20,59 +24,69 @@ export interface Neo4jAddress {
 const bind = (parameters: CypherParameters = {}) =>
   Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toDriver(value)]));
 
-const codeOf = (thrown: unknown): string =>
-  typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : '';
+const HINT = 'narrow the query or raise the limit';
+/** Rows handed on together. */
+const BATCH_ROWS = 512;
 
-/** Explains an error of the driver or the database. */
-function toError(thrown: unknown, uri: string): DatelineError {
-  if (thrown instanceof DatelineError) return thrown;
-  const code = codeOf(thrown);
-  const message = messageOf(thrown);
-  if (/Security\.(Unauthorized|AuthenticationRateLimit)/.test(code)) {
-    return new DatelineError('STORE_UNAVAILABLE', `Neo4j at ${uri} refuses the user or password`, {
-      where: uri,
-      hint: 'check NEO4J_USER and NEO4J_PASSWORD',
-      cause: thrown,
-    });
+/** Runs a statement and hands its rows on, within the limits on rows and bytes. */
+async function streamIn(
+  transaction: Pick<ManagedTransaction, 'run'>,
+  { cypher, parameters }: CypherStatement,
+  { maxRows, maxBytes }: RunOptions,
+  sink: RowSink,
+): Promise<void> {
+  const result = transaction.run(cypher, bind(parameters));
+  sink.columns((await result.keys()).map(String));
+  let batch: CypherResult['rows'][number][] = [];
+  let [count, bytes] = [0, 0];
+  for await (const record of result) {
+    if (maxRows !== undefined && ++count > maxRows)
+      throw new DatelineError('LIMIT_EXCEEDED', `more than ${maxRows} rows`, { hint: HINT });
+    const row = [...record.values()].map(fromDriver);
+    if (maxBytes !== undefined) {
+      bytes += row.reduce<number>((sum, value) => sum + sizeOf(value), 0);
+      if (bytes > maxBytes)
+        throw new DatelineError('LIMIT_EXCEEDED', `a result of more than ${maxBytes} bytes`, { hint: HINT });
+    }
+    batch.push(row);
+    if (batch.length < BATCH_ROWS) continue;
+    await sink.rows(batch);
+    batch = [];
   }
-  if (
-    /ServiceUnavailable|SessionExpired|DatabaseUnavailable|DatabaseNotFound/.test(code) ||
-    (/ECONNREFUSED|Could not perform discovery|Connection|pool/i.test(message) && !/^Neo\./.test(code))
-  ) {
-    return new DatelineError('STORE_UNAVAILABLE', `Neo4j at ${uri} does not answer: ${message}`, {
-      where: uri,
-      hint: 'start it, or unset NEO4J_URI to use the embedded store',
-      cause: thrown,
-    });
-  }
-  if (/TransactionTimedOut|TransactionTerminated|MemoryPoolOutOfMemory|TransactionOutOfMemory/.test(code))
-    return new DatelineError('LIMIT_EXCEEDED', message, { cause: thrown });
-  if (/AccessMode|ForbiddenOnReadOnlyDatabase|Forbidden/.test(code))
-    return new DatelineError('READ_ONLY', 'this query would write; only reading is allowed here', {
-      cause: thrown,
-    });
-  if (/^Neo\.ClientError/.test(code))
-    return new DatelineError('CYPHER_ERROR', message, { data: { neo4jCode: code }, cause: thrown });
-  return new DatelineError('INTERNAL', message, { data: { neo4jCode: code }, cause: thrown });
+  if (batch.length > 0) await sink.rows(batch);
 }
 
 async function runIn(
-  transaction: ManagedTransaction,
+  transaction: Pick<ManagedTransaction, 'run'>,
   statement: CypherStatement,
-  maxRows?: number,
+  limits: RunOptions = {},
 ): Promise<CypherResult> {
-  const result = transaction.run(statement.cypher, bind(statement.parameters));
-  const columns = await result.keys();
+  let columns: readonly string[] = [];
   const rows: CypherResult['rows'][number][] = [];
-  for await (const row of result) {
-    if (maxRows !== undefined && rows.length === maxRows)
-      throw new DatelineError('LIMIT_EXCEEDED', `more than ${maxRows} rows`);
-    rows.push([...row.values()].map(fromDriver));
-  }
+  await streamIn(transaction, statement, limits, {
+    columns(names) {
+      columns = names;
+    },
+    rows(part) {
+      for (const row of part) rows.push(row);
+    },
+  });
   if (statement.expectRows !== undefined && rows.length !== statement.expectRows) {
     throw new DatelineError('CONFLICT', 'the store has changed meanwhile', { data: { transient: true } });
   }
-  return { columns: columns.map(String), rows };
+  return { columns, rows };
+}
+
+/** An operator of a plan in our words. */
+function planNode({ operatorType, arguments: given, children }: Plan): PlanNode {
+  const details = given?.Details ?? '';
+  const rows = given?.EstimatedRows;
+  return {
+    operator: operatorType.replace(/@.*$/, ''),
+    details: String(details),
+    ...(rows !== undefined && { rows: Number(rows) }),
+    children: (children ?? []).map(planNode),
+  };
 }
 
 /** Runs work in a session; a caller that gives up closes the session, which ends the query in the database. */
@@ -122,15 +136,30 @@ export function neo4jEngine({ uri, user, password }: Neo4jAddress): CypherEngine
     read: (cypher, parameters = {}, options = {}) =>
       inSession(driver, uri, 'READ', options, (session) =>
         session.executeRead(
-          (transaction) => runIn(transaction, { cypher, parameters }, options.maxRows),
+          (transaction) => runIn(transaction, { cypher, parameters }, options),
           config(options),
         ),
+      ),
+    // A transaction of its own, which is not tried again: rows that have been handed on cannot be taken back.
+    stream: (cypher, parameters, options, sink) =>
+      inSession(driver, uri, 'READ', options, async (session) => {
+        const transaction = await session.beginTransaction(config(options));
+        await streamIn(transaction, { cypher, parameters }, options, sink);
+        await transaction.commit();
+      }),
+    plan: (cypher, parameters, options = {}) =>
+      inSession(driver, uri, 'READ', options, (session) =>
+        session.executeRead(async (transaction) => {
+          const { summary } = await transaction.run(`EXPLAIN ${cypher}`, bind(parameters));
+          if (!summary.plan) throw new DatelineError('CYPHER_ERROR', 'Neo4j gave no plan for this query');
+          return planNode(summary.plan);
+        }, config(options)),
       ),
     write: (statements, options = {}) =>
       inSession(driver, uri, 'WRITE', options, (session) =>
         session.executeWrite(async (transaction) => {
           const results: CypherResult[] = [];
-          for (const statement of statements) results.push(await runIn(transaction, statement));
+          for (const statement of statements) results.push(await runIn(transaction, statement, options));
           return results;
         }, config(options)),
       ),

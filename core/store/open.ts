@@ -10,6 +10,7 @@ import { detail } from './read/detail.ts';
 import { entityClaims, entityClaimsKnownOn, relationClaims, relationClaimsKnownOn } from './read/evidence.ts';
 import { exportJudgements, exportMentions } from './read/export.ts';
 import { articleTexts, fingerprintHolders } from './read/fingerprint.ts';
+import { graphSchema } from './read/graph-schema.ts';
 import { knownOn } from './read/known.ts';
 import { detailKnownOn } from './read/known-detail.ts';
 import { untilWritten } from './read/memo.ts';
@@ -20,6 +21,7 @@ import { start } from './read/start.ts';
 import { statistics } from './read/statistics.ts';
 import { subgraph } from './read/subgraph.ts';
 import { flag } from './row.ts';
+import { changeQuery, forgetQuery, keepQuery, savedQueries, savedQuery } from './saved-query.ts';
 import { ensureSchema } from './schema.ts';
 import type { Store } from './store.ts';
 import { judge } from './write/judge.ts';
@@ -73,6 +75,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     else await settle(engine);
   });
   const wholeStatistics = untilWritten(engine, (_: string) => statistics(engine));
+  const wholeSchema = untilWritten(engine, (_: string) => graphSchema(engine));
   const wholeStart = untilWritten(engine, (limit: number) => start(engine, limit));
   return {
     engine,
@@ -110,6 +113,12 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     paths: (from, to, options) => paths(engine, from, to, options),
     company: (id, limit) => company(engine, id, limit),
     common: (ids, limit) => common(engine, ids, limit),
+    schema: () => wholeSchema('all'),
+    savedQueries: () => savedQueries(engine),
+    savedQuery: (id) => savedQuery(engine, id),
+    keepQuery: (id, draft) => inTurn(() => keepQuery(engine, id, draft)),
+    changeQuery: (id, draft) => inTurn(() => changeQuery(engine, id, draft)),
+    forgetQuery: (id) => inTurn(() => forgetQuery(engine, id)),
     exportMentions: () => exportMentions(engine),
     exportJudgements: () => exportJudgements(engine),
     close: () => engine.close(),

@@ -6,8 +6,10 @@
 import type { Entity, EntityType, EventType, LocalEntity } from '../model/entity.ts';
 import type { ArticleRef, Evidence } from '../model/evidence.ts';
 import type { Extraction } from '../model/extraction.ts';
+import type { GraphSchema } from '../model/graph-schema.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { RelationType } from '../model/relation.ts';
+import type { SavedQuery, SavedQueryDraft } from '../model/saved-query.ts';
 import type {
   ArticleDetail,
   CommonNeighbours,
@@ -168,6 +170,17 @@ export interface Store {
   company(id: string, limit: number): Promise<readonly Companion[]>;
   /** What at least two of these entities are tied to, those tied to most of them first. */
   common(ids: readonly string[], limit: number): Promise<CommonNeighbours>;
+  /** What is in the graph; kept until something is written. */
+  schema(): Promise<GraphSchema>;
+
+  // Saved queries: those that ship with Dateline, which cannot be changed (READ_ONLY), and people's own.
+  savedQueries(): Promise<readonly SavedQuery[]>;
+  /** Throws NOT_FOUND, as do change and forget. */
+  savedQuery(id: string): Promise<SavedQuery>;
+  keepQuery(id: string, draft: SavedQueryDraft): Promise<SavedQuery>;
+  changeQuery(id: string, draft: SavedQueryDraft): Promise<SavedQuery>;
+  forgetQuery(id: string): Promise<SavedQuery>;
+
   /** Local entities with their canonical ids, and judgements, streamed in article order: `dateline export`. */
   exportMentions(): AsyncIterable<{ readonly local: LocalEntity; readonly canonical: string }>;
   exportJudgements(): AsyncIterable<Judgement>;

@@ -3,7 +3,10 @@
  * interpreter needs no promises; and whatever a query does to it, the server goes on.
  */
 import { readSync, writeSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { DatelineError } from '../../errors.ts';
+import { explain } from '../explain/explain.ts';
+import type { Source } from '../graph/source.ts';
 import { execute } from './execute.ts';
 import {
   type FromChild,
@@ -16,6 +19,8 @@ import {
   unframe,
 } from './wire.ts';
 
+/** Of this process, from -20 (first) to 19 (last). */
+const PRIORITY = 10;
 /** The pipe to the parent. */
 const PIPE = 3;
 
@@ -47,25 +52,29 @@ function ask(question: FromChild): readonly Rows[] {
   throw new DatelineError('INTERNAL', 'the engine gave no answer');
 }
 
-function run({ query, keys, parameters, limits }: RunRequest): FromChild {
+const source: Source = {
+  read: (cypher, given) => ask({ kind: 'read', cypher, parameters: given })[0] ?? [],
+  write: (statements) => ask({ kind: 'write', statements }),
+};
+
+function answer(kind: 'run' | 'explain', request: RunRequest): FromChild {
+  const { query, keys, parameters, limits } = request;
   try {
-    const result = execute(
-      query,
-      keys,
-      parameters,
-      {
-        read: (cypher, given) => ask({ kind: 'read', cypher, parameters: given })[0] ?? [],
-        write: (statements) => ask({ kind: 'write', statements }),
-      },
-      limits,
-    );
-    return { kind: 'result', result };
+    if (kind === 'explain') return { kind: 'explained', steps: explain(query, keys, source) };
+    execute(query, keys, parameters, source, limits, {
+      columns: (columns) => send({ kind: 'columns', columns }),
+      rows: (rows) => send({ kind: 'part', rows }),
+    });
+    return { kind: 'done' };
   } catch (thrown) {
     return { kind: 'error', error: toWireError(thrown) };
   }
 }
 
+// Whoever uses the page comes first; what analysts compute may take the processor that is left.
+setPriority(PRIORITY);
+
 for (;;) {
   const message = receive();
-  if (message.kind === 'run') send(run(message.request));
+  if (message.kind === 'run' || message.kind === 'explain') send(answer(message.kind, message.request));
 }

@@ -7,6 +7,7 @@ import { Graph } from '../graph/graph.ts';
 import type { Source } from '../graph/source.ts';
 import type { Query } from '../syntax/ast.ts';
 import { fromParameter, nodesIn, toResult } from '../value/convert.ts';
+import { sizeOf } from '../value/size.ts';
 import type { NodeValue } from '../value/value.ts';
 import { prepareQuery } from './query.ts';
 
@@ -23,20 +24,14 @@ export interface Limits {
 const limit = (message: string, hint = 'narrow the query or raise the limit') =>
   new DatelineError('LIMIT_EXCEEDED', message, { hint });
 
-/** A rough size in bytes of a value as JSON. */
-function sizeOf(value: CypherValue): number {
-  if (value === null || typeof value === 'boolean') return 4;
-  if (typeof value === 'number' || typeof value === 'bigint') return 8;
-  if (typeof value === 'string') return value.length + 2;
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOf(item), 2);
-  return Object.entries(value).reduce(
-    (sum, [key, item]) => sum + key.length + 4 + sizeOf(item as CypherValue),
-    2,
-  );
-}
-
 /** Calls to tick between two looks at the clock. */
 const TICKS = 256;
+
+/** Where a result goes, batch by batch. */
+export interface Emit {
+  columns(names: readonly string[]): void;
+  rows(rows: CypherResult['rows']): void;
+}
 
 /**
  * Runs a query.
@@ -48,7 +43,8 @@ export function execute(
   parameters: CypherParameters,
   source: Source,
   limits: Limits,
-): CypherResult {
+  emit: Emit,
+): void {
   let ticks = 0;
   const tick = () => {
     if (++ticks % TICKS === 0 && Date.now() > limits.deadline)
@@ -70,7 +66,7 @@ export function execute(
     random: Math.random,
   };
   const slots = plan.columns.map((name) => plan.scope.slot(name) ?? 0);
-  const rows: CypherValue[][] = [];
+  let count = 0;
   let bytes = 0;
   const convert = (batch: Iterable<readonly unknown[]>) => {
     const values = [...batch].map((row) =>
@@ -79,19 +75,22 @@ export function execute(
     const nodes: NodeValue[] = [];
     for (const row of values) for (const value of row) nodesIn(value, nodes);
     graph.prefetch(nodes);
+    const rows: CypherValue[][] = [];
     for (const row of values) {
-      if (rows.length >= limits.maxRows) throw limit(`more than ${limits.maxRows} rows`);
+      if (++count > limits.maxRows) throw limit(`more than ${limits.maxRows} rows`);
       const out = row.map((value) => toResult(value, graph));
       bytes += out.reduce<number>((sum, value) => sum + sizeOf(value), 0);
       if (bytes > limits.maxBytes) throw limit(`a result of more than ${limits.maxBytes} bytes`);
       rows.push(out);
     }
+    return rows;
   };
+  emit.columns(plan.columns);
   const results = plan.run([[[]]], context);
   if (plan.writes) {
     const all = [...results];
-    if (plan.returns) for (const batch of all) convert(batch);
+    const converted = plan.returns ? all.map(convert) : [];
     flush(graph);
-  } else for (const batch of results) if (plan.returns) convert(batch);
-  return { columns: plan.columns, rows };
+    for (const rows of converted) emit.rows(rows);
+  } else for (const batch of results) if (plan.returns) emit.rows(convert(batch));
 }

@@ -2,6 +2,7 @@
 import { compile } from '../evaluate/compile.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
 import { holds } from '../evaluate/subquery.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Expression, PatternPart } from '../syntax/ast.ts';
 import { namesIn } from '../syntax/names.ts';
 import { unsupported } from '../syntax/unsupported.ts';
@@ -52,16 +53,18 @@ function pathOf(part: PartSpec, row: Row): PathValue | null {
   return new PathValue(nodes, relationships);
 }
 
-/**
- * Prepares a pattern with its condition; variables it brings are declared in the scope. The result takes a row and
- * yields a row for every way the pattern fits.
- */
-export function preparePattern(
+/** A pattern with its condition made ready, and in which order a graph is best searched for it. */
+export interface PreparedPattern {
+  readonly parts: readonly PartSpec[];
+  readonly steps: (graph: Graph) => Step[];
+}
+
+/** Makes a pattern ready; variables it brings are declared in the scope. */
+export function planPattern(
   parts: readonly PatternPart[],
   where: Expression | null,
   scope: Scope,
-  { repeatable }: MatchOptions,
-): (row: Row, context: Context) => Generator<Row> {
+): PreparedPattern {
   const before = new Set(scope.names());
   const specs = parts.map((part) => preparePart(part, scope));
   const brought = new Set(specs.flatMap(namesOf).filter((name) => !before.has(name)));
@@ -72,9 +75,23 @@ export function preparePattern(
       test: compile(expression, scope),
     }),
   );
+  return { parts: specs, steps: (graph) => planSteps(specs, conditions, before, scope, graph) };
+}
+
+/**
+ * Prepares a pattern with its condition; variables it brings are declared in the scope. The result takes a row and
+ * yields a row for every way the pattern fits.
+ */
+export function preparePattern(
+  parts: readonly PatternPart[],
+  where: Expression | null,
+  scope: Scope,
+  { repeatable }: MatchOptions,
+): (row: Row, context: Context) => Generator<Row> {
+  const pattern = planPattern(parts, where, scope);
   if (
     repeatable &&
-    specs.some((s) =>
+    pattern.parts.some((s) =>
       s.links.some((l) => l.kind === 'group' || (l.length && l.length.max === Number.POSITIVE_INFINITY)),
     )
   )
@@ -82,7 +99,7 @@ export function preparePattern(
   let steps: Step[] | undefined;
 
   return function* match(row, context) {
-    steps ??= planSteps(specs, conditions, before, scope, context.graph);
+    steps ??= pattern.steps(context.graph);
     const plan = steps;
     const used: Used = repeatable ? new Unlimited() : new Set();
     function* from(i: number, current: Row): Generator<Row> {

@@ -56,7 +56,7 @@ export type Step =
       readonly slot: number;
       readonly accept: readonly Evaluate[];
     }
-  | { readonly kind: 'filter'; readonly test: Evaluate };
+  | { readonly kind: 'filter'; readonly test: Evaluate; readonly expression: Expression };
 
 /** The sides of an AND. */
 export function conjunctsOf(expression: Expression | null): Expression[] {
@@ -139,7 +139,7 @@ export function planSteps(
   const settle = () => {
     for (const condition of waiting)
       if (condition.needs.every((name) => known.has(name))) {
-        steps.push({ kind: 'filter', test: condition.test });
+        steps.push({ kind: 'filter', test: condition.test, expression: condition.expression });
         waiting.delete(condition);
       }
   };
@@ -224,7 +224,7 @@ export function planSteps(
       learn(part.path.name);
     }
   settle();
-  for (const condition of waiting) steps.push({ kind: 'filter', test: condition.test });
+  for (const { test, expression } of waiting) steps.push({ kind: 'filter', test, expression });
   return steps;
 }
 

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { Duplex } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DatelineError } from '../../errors.ts';
-import type { CypherEngine, CypherParameters, CypherResult } from '../../store/cypher-engine.ts';
+import type { ExplainStep } from '../../model/explanation.ts';
+import type { CypherEngine, CypherParameters, RowSink } from '../../store/cypher-engine.ts';
 import type { Prepared } from '../front/prepare.ts';
 import type { Limits } from './execute.ts';
 import { type FromChild, frame, fromWireError, type ToChild, toWireError, unframe } from './wire.ts';
@@ -22,7 +23,17 @@ export interface Runner {
     parameters: CypherParameters,
     limits: Limits,
     signal: AbortSignal | undefined,
-  ): Promise<CypherResult>;
+    sink: RowSink,
+  ): Promise<void>;
+  /** How a query would be run. */
+  explain(
+    prepared: Prepared,
+    parameters: CypherParameters,
+    limits: Limits,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly ExplainStep[]>;
+  /** Starts a process, if none is there, and waits until it answers. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +42,10 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 /** Milliseconds a query gets to notice by itself that its time is up. */
 const GRACE_MS = 500;
+
+/** Milliseconds a process gets to start before anybody needs it. */
+const WARM_MS = 60_000;
+const NOWHERE: RowSink = { columns: () => undefined, rows: () => undefined };
 
 /** One process with the pipe to it. */
 interface Helper {
@@ -153,15 +168,21 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
     request: ToChild,
     limits: Limits,
     signal: AbortSignal | undefined,
-  ): Promise<CypherResult> {
+    sink: RowSink,
+  ): Promise<readonly ExplainStep[]> {
     return new Promise((settle, fail) => {
+      let last: Promise<unknown> = Promise.resolve();
       const finish = () => {
         clearTimeout(timer);
         helper.listener = () => undefined;
         helper.process.off('exit', gone);
+        helper.pipe.resume();
         signal?.removeEventListener('abort', cancel);
       };
-      const stop = (reason: DatelineError) => {
+      let ended = false;
+      const stop = (reason: unknown) => {
+        if (ended) return;
+        ended = true;
         finish();
         end(helper);
         fail(reason);
@@ -177,10 +198,24 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
           void answer(message).then((reply) => helper.pipe.write(frame(reply)));
           return;
         }
-        finish();
-        giveBack(helper);
-        if (message.kind === 'result') settle(message.result);
-        else fail(fromWireError(message.error));
+        if (message.kind === 'columns') {
+          sink.columns(message.columns);
+          return;
+        }
+        if (message.kind === 'part') {
+          // The process waits in its sleep until whoever reads the result has taken this part.
+          helper.pipe.pause();
+          last = last.then(() => sink.rows(message.rows)).then(() => helper.pipe.resume());
+          last.catch(stop);
+          return;
+        }
+        last.then(() => {
+          if (ended) return;
+          finish();
+          giveBack(helper);
+          if (message.kind === 'error') fail(fromWireError(message.error));
+          else settle(message.kind === 'explained' ? message.steps : []);
+        }, stop);
       };
       helper.process.once('exit', gone);
       signal?.addEventListener('abort', cancel, { once: true });
@@ -188,18 +223,32 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
     });
   }
 
+  async function request(
+    kind: 'run' | 'explain',
+    { query, keys }: Pick<Prepared, 'query' | 'keys'>,
+    parameters: CypherParameters,
+    limits: Limits,
+    signal: AbortSignal | undefined,
+    sink: RowSink,
+  ): Promise<readonly ExplainStep[]> {
+    if (!query) throw new DatelineError('INTERNAL', 'a query without a syntax tree');
+    if (signal?.aborted) throw error.cancelled();
+    const helper = await take(signal, limits.deadline);
+    hold(helper, true);
+    const body = { query, keys, parameters, limits };
+    return await converse(helper, { kind, request: body }, limits, signal, sink);
+  }
+
   return {
-    async run({ query, keys }, parameters, limits, signal) {
-      if (!query) throw new DatelineError('INTERNAL', 'a query without a syntax tree');
-      if (signal?.aborted) throw error.cancelled();
-      const helper = await take(signal, limits.deadline);
-      hold(helper, true);
-      return await converse(
-        helper,
-        { kind: 'run', request: { query, keys, parameters, limits } },
-        limits,
-        signal,
-      );
+    async run(prepared, parameters, limits, signal, sink) {
+      await request('run', prepared, parameters, limits, signal, sink);
+    },
+    explain: (prepared, parameters, limits, signal) =>
+      request('explain', prepared, parameters, limits, signal, NOWHERE),
+    async warm() {
+      const limits = { deadline: Date.now() + WARM_MS, maxRows: 1, maxBytes: 1000, maxEntities: 1 };
+      const query = { parts: [{ clauses: [] }], distinct: false };
+      await request('explain', { query, keys: [] }, {}, limits, undefined, NOWHERE);
     },
     async close() {
       const ended = [...all].map(

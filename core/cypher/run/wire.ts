@@ -1,12 +1,8 @@
 /** What the process that runs queries and its parent say to each other: frames of a length and a serialised value. */
 import { deserialize, serialize } from 'node:v8';
 import { DatelineError, type ErrorCode, messageOf } from '../../errors.ts';
-import type {
-  CypherParameters,
-  CypherResult,
-  CypherStatement,
-  CypherValue,
-} from '../../store/cypher-engine.ts';
+import type { ExplainStep } from '../../model/explanation.ts';
+import type { CypherParameters, CypherStatement, CypherValue } from '../../store/cypher-engine.ts';
 import type { Query } from '../syntax/ast.ts';
 import type { Limits } from './execute.ts';
 
@@ -19,16 +15,19 @@ export interface RunRequest {
 
 export type Rows = readonly (readonly CypherValue[])[];
 
-/** From the process: a question to the engine, or the end of the query. */
+/** From the process: a question to the engine, a part of the result, or the end of the query. */
 export type FromChild =
   | { readonly kind: 'read'; readonly cypher: string; readonly parameters: CypherParameters }
   | { readonly kind: 'write'; readonly statements: readonly CypherStatement[] }
-  | { readonly kind: 'result'; readonly result: CypherResult }
+  | { readonly kind: 'columns'; readonly columns: readonly string[] }
+  | { readonly kind: 'part'; readonly rows: Rows }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'explained'; readonly steps: readonly ExplainStep[] }
   | { readonly kind: 'error'; readonly error: WireError };
 
 /** To the process: a query, or the engine's answer. */
 export type ToChild =
-  | { readonly kind: 'run'; readonly request: RunRequest }
+  | { readonly kind: 'run' | 'explain'; readonly request: RunRequest }
   | { readonly kind: 'rows'; readonly results: readonly Rows[] }
   | { readonly kind: 'error'; readonly error: WireError };
 

@@ -1,5 +1,11 @@
 /** Values across the gate's border: parameters in, results out. */
-import type { CypherParameter, CypherTemporal, CypherValue } from '../../store/cypher-engine.ts';
+import { z } from 'zod';
+import {
+  type CypherParameter,
+  type CypherTemporal,
+  type CypherValue,
+  marked,
+} from '../../store/cypher-engine.ts';
 import type { Graph } from '../graph/graph.ts';
 import { DateValue, isTemporal, type TemporalValue } from '../temporal/kind.ts';
 import {
@@ -28,6 +34,11 @@ const NAMES: Readonly<Record<Exclude<TemporalValue['kind'], 'DATE'>, CypherTempo
   DURATION: 'Duration',
 };
 
+const Point = z.object({ srid: z.int(), x: z.number(), y: z.number(), z: z.number().optional() });
+const Entries = z
+  .record(z.string(), z.custom<CypherParameter>())
+  .transform((map): [string, CypherParameter][] => Object.entries(map));
+
 /** A parameter as a value: whole numbers are INTEGER. */
 export function fromParameter(value: CypherParameter): Value {
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
@@ -39,7 +50,12 @@ export function fromParameter(value: CypherParameter): Value {
     const parse = Object.entries(PARSERS).find(([name]) => name === value.$temporal)?.[1];
     if (parse) return parse(value.text);
   }
-  return new Map(Object.entries(value).map(([key, item]) => [key, fromParameter(item)]));
+  if ('$point' in value) {
+    const { srid, x, y, z: height } = Point.parse(value.$point);
+    return new PointValue(srid, height === undefined ? [x, y] : [x, y, height]);
+  }
+  const entries = '$map' in value ? Entries.parse(value.$map) : Object.entries(value);
+  return new Map(entries.map(([key, item]) => [key, fromParameter(item)]));
 }
 
 /** A value as a result. */
@@ -57,7 +73,7 @@ export function toResult(value: Value, graph: Graph): CypherValue {
   }
   if (value instanceof DateValue) return { $date: value.toString() };
   if (isTemporal(value)) return { $temporal: NAMES[value.kind], text: value.toString() };
-  return record(value, graph);
+  return marked(record(value, graph));
 }
 
 const record = (map: ReadonlyMap<string, Value>, graph: Graph): Record<string, CypherValue> =>

@@ -145,7 +145,7 @@ describe('a Cypher query on the embedded store', function () {
   });
 
   it('explains who runs a query', async () => {
-    assert.equal((await gate.explain('MATCH (n) RETURN n')).by, 'dateline');
+    assert.equal((await gate.explain('MATCH (n) RETURN n')).engine, 'embedded');
     await assert.rejects(gate.explain('MATCH (n) DELETE n'));
   });
 });
