@@ -76,15 +76,18 @@ const freePort = () =>
   });
 
 /**
- * Starts a Neo4j over an empty folder.
- * @param {{ port?: number, memory?: string, lasting?: boolean }} [options] lasting: spend time on compiling well what
- *   runs for long (measurements); tests are over before that pays.
+ * Starts a Neo4j over an empty folder that is removed when it stops, or over a given one that is kept.
+ * @param {{ port?: number, memory?: string, lasting?: boolean, home?: string }} [options] lasting: spend time on compiling
+ *   well what runs for long (measurements); tests are over before that pays.
  * @returns {Promise<{ uri: string, pid: number, stop: () => Promise<void> }>}
  */
-export async function startNeo4j({ port, memory = '1g', lasting = false } = {}) {
+export async function startNeo4j({ port, memory = '1g', lasting = false, home: kept } = {}) {
   const lib = prepareNeo4j();
   const bolt = port ?? (await freePort());
-  const home = mkdtempSync(join(tmpdir(), 'dateline-neo4j-'));
+  const home = kept ?? mkdtempSync(join(tmpdir(), 'dateline-neo4j-'));
+  const removeHome = () => {
+    if (kept === undefined) rmSync(home, { recursive: true, force: true });
+  };
   const compiler = lasting ? [] : ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
   const server = spawn(
     'java',
@@ -98,7 +101,7 @@ export async function startNeo4j({ port, memory = '1g', lasting = false } = {}) 
     const killer = setTimeout(() => server.kill('SIGKILL'), 15_000);
     await ended;
     clearTimeout(killer);
-    rmSync(home, { recursive: true, force: true });
+    removeHome();
   };
   await new Promise((done, fail) => {
     const timer = setTimeout(
@@ -120,7 +123,7 @@ export async function startNeo4j({ port, memory = '1g', lasting = false } = {}) 
     server.once('exit', (code) => finish(fail, new Error(`Neo4j ended with ${code}:\n${said}`)));
   }).catch(async (error) => {
     server.kill('SIGKILL');
-    rmSync(home, { recursive: true, force: true });
+    removeHome();
     throw error;
   });
   return { uri: `bolt://127.0.0.1:${bolt}`, pid: server.pid, stop };

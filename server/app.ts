@@ -11,7 +11,7 @@ import { DatelineError } from '#core/errors.ts';
 import type { Config } from './config.ts';
 import { docsPage } from './docs-page.ts';
 import { headers, ownHost, ownOrigin, requestId } from './middleware/guard.ts';
-import { notFound, problems, sendProblem } from './middleware/problem.ts';
+import { notFound, problems, sendProblem, storeGone } from './middleware/problem.ts';
 import { openApi } from './openapi.ts';
 import { routerOf } from './route.ts';
 import { articleRoutes } from './routes/article.ts';
@@ -101,6 +101,9 @@ export function createApp(
         .type('text')
         .send('The page has not been built: run `npm start` or `npm run build`.\n');
   });
-  app.use(problems(log));
+  app.use(
+    storeGone(() => void holder.check()),
+    problems(log),
+  );
   return app;
 }

@@ -57,6 +57,15 @@ export function storeHolder(
     onChange(state);
   }
 
+  /** Tries again after a pause. There is one such pause at a time, however many requests find the database gone. */
+  function tryAgain(delay: number, next: number): void {
+    if (retry) clearTimeout(retry);
+    retry = setTimeout(
+      () => void attempt(next).catch((error: unknown) => set('unavailable', messageOf(error))),
+      delay,
+    );
+  }
+
   async function attempt(delay: number): Promise<void> {
     retry = null;
     if (closed) return;
@@ -68,13 +77,7 @@ export function storeHolder(
       // Whoever opened it, or the retry below, says what else is wrong: trying again would not help.
       if (!(thrown instanceof DatelineError && thrown.code === 'STORE_UNAVAILABLE')) throw thrown;
       set('unavailable', messageOf(thrown));
-      retry = setTimeout(
-        () =>
-          void attempt(Math.min(delay * 2, LAST_RETRY_MS)).catch((error: unknown) =>
-            set('unavailable', messageOf(error)),
-          ),
-        delay,
-      );
+      if (!closed) tryAgain(delay, Math.min(delay * 2, LAST_RETRY_MS));
     }
   }
 
@@ -108,11 +111,7 @@ export function storeHolder(
           set('ready', null);
         } catch (thrown) {
           set('unavailable', messageOf(thrown));
-          retry = setTimeout(
-            () =>
-              void attempt(FIRST_RETRY_MS).catch((error: unknown) => set('unavailable', messageOf(error))),
-            FIRST_RETRY_MS,
-          );
+          if (!closed) tryAgain(FIRST_RETRY_MS, FIRST_RETRY_MS);
         }
       }
       return state;

@@ -65,6 +65,14 @@ export function sendProblem(
     });
 }
 
+/** Has the store looked at when a request finds its database gone, so that the next ones need not find out for themselves. */
+export const storeGone =
+  (check: () => void): ErrorRequestHandler =>
+  (thrown, _request, _response, next) => {
+    if (thrown instanceof DatelineError && thrown.code === 'STORE_UNAVAILABLE') check();
+    next(thrown);
+  };
+
 export const problems =
   (log: Logger): ErrorRequestHandler =>
   (thrown, request, response, next) => {
