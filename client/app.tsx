@@ -3,7 +3,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { available } from './actions/action.ts';
 import { actionFor } from './actions/keyboard.ts';
 import { ACTIONS, context } from './actions/registry.ts';
+import { keepArranged } from './arranging.ts';
 import { openHash, openView, page, scenes, set } from './desk.ts';
+import { keepMeasured } from './measuring.ts';
+import { Arrange } from './panels/arrange.tsx';
 import { ArticleReader } from './panels/article.tsx';
 import { Articles } from './panels/articles.tsx';
 import { Banner } from './panels/banner.tsx';
@@ -104,6 +107,12 @@ export function App(): ReactNode {
   document.documentElement.dataset.theme = theme;
   useKeyboard();
   useAddress();
+  useEffect(() => {
+    const stops = [keepArranged(), keepMeasured()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
   return (
     <div className={`frame ${legend ? '' : 'no-legend'} ${elsewhere ? 'elsewhere' : ''}`}>
       <TopBar />
@@ -116,6 +125,7 @@ export function App(): ReactNode {
       <Time />
       <Inspector />
       {elsewhere && <ViewBody key={view.id} id={view.id} />}
+      {dialog === 'layout' && <Arrange />}
       {dialog === 'help' && <Help />}
       {dialog === 'palette' && <Palette />}
       {dialog === 'scenes' && <Scenes />}

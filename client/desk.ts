@@ -30,7 +30,7 @@ export interface Inspected {
   readonly ends?: Pick<Relation, 'from' | 'to'>;
 }
 
-export type Dialog = 'help' | 'palette' | 'scenes' | 'articles' | null;
+export type Dialog = 'layout' | 'help' | 'palette' | 'scenes' | 'articles' | null;
 
 export interface Failure {
   readonly message: string;
@@ -52,11 +52,14 @@ export interface Page {
   /** The version of the data that the scene was loaded from. */
   readonly data: number | null;
   readonly legend: boolean;
+  readonly map: boolean;
   readonly theme: Theme;
   /** Ids of relations and entities on the paths last asked for. */
   readonly path: ReadonlySet<string>;
   readonly suggestions: readonly string[];
   readonly busy: number;
+  /** While places are searched for. */
+  readonly arranging: { readonly things: number; readonly progress: number } | null;
   readonly loaded: boolean;
   readonly failure: Failure | null;
   readonly trouble: 'offline' | 'store' | 'server' | null;
@@ -79,10 +82,12 @@ export const page = createStore<Page>({
   clock: 'happened',
   data: null,
   legend: !isNarrow(),
+  map: storage.map() ?? true,
   theme: storage.theme() ?? (prefersDark() ? 'dark' : 'light'),
   path: new Set(),
   suggestions: [],
   busy: 0,
+  arranging: null,
   loaded: false,
   failure: null,
   trouble: null,
@@ -94,7 +99,9 @@ export interface CanvasHandle {
   fit(): void;
   zoom(factor: number): void;
   centre(ids: readonly string[]): void;
-  relayout(): void;
+  fitOnceDrawn(): void;
+  lasso(): void;
+  minimap(canvas: HTMLCanvasElement | null): void;
   png(): Promise<Blob>;
 }
 let canvas: CanvasHandle | null = null;
@@ -178,7 +185,9 @@ export function choose(ids: readonly string[]): void {
 export async function openStart(): Promise<void> {
   await attempt(async () => {
     const start = await api.start();
-    change((before) => add(start)({ ...EMPTY_SCENE, filters: before.filters }));
+    change((before) =>
+      add(start)({ ...EMPTY_SCENE, filters: before.filters, appearance: before.appearance }),
+    );
     set({ suggestions: start.suggestions, loaded: true });
   });
 }
@@ -199,6 +208,7 @@ export async function openHash(hash: string): Promise<void> {
         pinned: known(link.pinned),
         hidden: known(link.hidden),
         filters: link.filters,
+        appearance: link.appearance,
         viewport: link.viewport,
       };
       return select(link.selection)(full);
@@ -304,6 +314,5 @@ export async function openArticleGraph(article: string): Promise<void> {
   });
 }
 
-export const placed = (positions: ReadonlyMap<string, Point>): void => adjust(place(positions));
 export const moved = (positions: ReadonlyMap<string, Point>): void => change(place(positions));
 export const looked = (viewport: Viewport): void => adjust(look(viewport));

@@ -5,6 +5,7 @@ import './ui/frame.css';
 import './ui/panel.css';
 import './ui/overlay.css';
 import './ui/time.css';
+import './ui/canvas.css';
 import './views/view.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

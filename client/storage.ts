@@ -28,6 +28,8 @@ function write(key: string, value: unknown): boolean {
 export const storage = {
   theme: () => read(Theme, 'theme') ?? null,
   setTheme: (theme: Theme) => write('theme', theme),
+  map: () => read(z.boolean(), 'map') ?? null,
+  setMap: (shown: boolean) => write('map', shown),
   scenes: () => read(z.array(SavedScene), 'scenes') ?? [],
   setScenes: (scenes: readonly SavedScene[]) => write('scenes', scenes),
   lastScene: () => read(z.string(), 'last') ?? null,

@@ -1,4 +1,5 @@
 /** Edits of the scene and of the selection. */
+import { stopArranging } from '../arranging.ts';
 import {
   adjust,
   change,
@@ -169,6 +170,10 @@ export const SCENE_ACTIONS: readonly Action[] = [
     group: 'Selection',
     when: always,
     perform: ({ page }) => {
+      if (page.arranging) {
+        stopArranging();
+        return;
+      }
       if (page.path.size > 0) set({ path: new Set() });
       adjust(select([]));
       inspect(null);

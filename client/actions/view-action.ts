@@ -55,14 +55,6 @@ export const VIEW_ACTIONS: readonly Action[] = [
     perform: () => theCanvas()?.zoom(0.8),
   },
   {
-    id: 'layout',
-    label: 'Lay out anew',
-    shortcuts: ['L'],
-    group: 'View',
-    when: always,
-    perform: () => theCanvas()?.relayout(),
-  },
-  {
     id: 'table',
     label: 'Table',
     shortcuts: ['T'],

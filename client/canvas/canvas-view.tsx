@@ -1,17 +1,8 @@
 /** The canvas on the page: hands scenes down to it and what happens on it up to the desk. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import {
-  adjust,
-  choose,
-  expand,
-  looked,
-  moved,
-  page,
-  placed,
-  registerCanvas,
-  scene,
-  scenes,
-} from '../desk.ts';
+import { adjust, choose, expand, looked, moved, page, registerCanvas, scene, scenes } from '../desk.ts';
+import { metrics } from '../measuring.ts';
+import { needsMetrics } from '../state/appearance.ts';
 import { select, toggleSelected } from '../state/scene.ts';
 import { text } from '../text.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -38,7 +29,6 @@ export function CanvasView(): ReactNode {
       opened: (id) => void expand(id),
       boxed: (ids) => adjust(select([...scene().selection, ...ids])),
       moved,
-      laidOut: (positions, anew) => (anew ? moved(positions) : placed(positions)),
       looked,
       asked: (id, at) => {
         if (!scene().selection.has(id)) choose([id]);
@@ -54,9 +44,11 @@ export function CanvasView(): ReactNode {
     };
   }, []);
 
+  const numbers = useStore(metrics);
+  const measured = needsMetrics(present.appearance) ? numbers : null;
   useEffect(() => {
-    canvas.current?.draw(present, path);
-  }, [present, path]);
+    canvas.current?.draw(present, path, measured);
+  }, [present, path, measured]);
 
   useEffect(() => {
     if (theme) canvas.current?.theme();

@@ -1,34 +1,38 @@
 /** The sole owner of Cytoscape: draws a scene, reports what the reader does to it. Nothing else touches the library. */
-import cytoscape, { type Core, type EventObject } from 'cytoscape';
-import fcose from 'cytoscape-fcose';
+import cytoscape, { type Core } from 'cytoscape';
 import { visible } from '../state/filter.ts';
+import type { Metrics } from '../state/metric.ts';
 import type { Point, Scene, Viewport } from '../state/scene.ts';
-import { drawing } from './drawing.ts';
-import { layOut } from './layout.ts';
+import { crowded, detail, heavy } from './detail.ts';
+import { type Drawing, drawing } from './drawing.ts';
+import { show } from './elements.ts';
+import { type Gestures, listen } from './gesture.ts';
+import { type Box, type Ground, groundOf, within } from './ground.ts';
+import { lasso } from './lasso.ts';
+import { createLayers } from './layers.ts';
+import { createMinimap, type Minimap } from './minimap.ts';
+import type { View } from './paint.ts';
 import { readPalette } from './palette.ts';
 import { stylesheet } from './style.ts';
 
-cytoscape.use(fcose);
+type Measured = ReadonlyMap<string, Metrics> | null;
 
 /** What happens on the canvas, in the scene's terms. */
-export interface CanvasEvents {
-  tapped(id: string | null, additive: boolean): void;
-  opened(id: string): void;
-  boxed(ids: readonly string[]): void;
-  moved(positions: ReadonlyMap<string, Point>): void;
-  /** The layout's answer; belongs to the edit that asked for it. */
-  laidOut(positions: ReadonlyMap<string, Point>, anew: boolean): void;
+export interface CanvasEvents extends Gestures {
   looked(viewport: Viewport): void;
-  asked(id: string, at: Point): void;
 }
 
 export interface Canvas {
-  draw(scene: Scene, path: ReadonlySet<string>): void;
+  draw(scene: Scene, path: ReadonlySet<string>, metrics?: Measured): void;
   theme(): void;
   fit(): void;
+  /** Fits when what is added next has its place. */
+  fitOnceDrawn(): void;
   zoom(factor: number): void;
   centre(ids: readonly string[]): void;
-  relayout(): void;
+  /** The next stroke draws around what is to be chosen. */
+  lasso(): void;
+  minimap(canvas: HTMLCanvasElement | null): void;
   png(): Promise<Blob>;
   destroy(): void;
 }
@@ -36,97 +40,144 @@ export interface Canvas {
 const PADDING = 34;
 const MOTION_MS = 200;
 const LARGEST_FIT = 1.35;
+/** Ten thousand things still fit a small window. */
+const SMALLEST = 0.02;
+const LARGEST = 4;
 const LOOK_AFTER_MS = 200;
-
-/** Somewhere of its own for the n-th new node, until the layout finds it a place: no two on one spot. */
-function spiral(n: number): Point {
-  const angle = n * 2.399963;
-  return { x: Math.cos(angle) * 60 * Math.sqrt(n), y: Math.sin(angle) * 60 * Math.sqrt(n) };
-}
+/** So long after the last movement things are drawn in full again. */
+const STILL_AFTER_MS = 130;
+/** What is not chosen, while something is. */
+const FADED = 0.4;
+/** Room for the names below. */
+const BELOW = 24;
 
 export function createCanvas(container: HTMLElement, events: CanvasEvents): Canvas {
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const layers = createLayers(container, () => drawMap());
+  let palette = readPalette(container);
   const cy: Core = cytoscape({
-    container,
-    style: stylesheet(readPalette(container)),
-    minZoom: 0.08,
-    maxZoom: 4,
+    container: layers.host,
+    style: stylesheet(palette),
+    minZoom: SMALLEST,
+    maxZoom: LARGEST,
     boxSelectionEnabled: true,
     selectionType: 'additive',
     autounselectify: true,
   });
   let drawn: Scene | null = null;
+  let path: ReadonlySet<string> = new Set();
+  let measured: Measured = null;
+  let held: Drawing = { nodes: [], edges: [] };
+  let ground: Ground = groundOf(held);
+  let pointed: string | null = null;
   let looking: ReturnType<typeof setTimeout> | undefined;
-  let restoring = false;
+  let stilling: ReturnType<typeof setTimeout> | undefined;
+  let framed = 0;
+  /** Set while the view is put somewhere at once: that is no movement. */
+  let jumping = false;
   /** Whether everything is fitted and the reader has not moved since: then it stays fitted when the window changes. */
   let fitted = false;
+  let fitNext = false;
+  let map: Minimap | null = null;
+  let callOff: (() => void) | null = null;
 
-  const additive = (event: EventObject) => {
-    const { originalEvent } = event;
-    return (
-      originalEvent instanceof MouseEvent &&
-      (originalEvent.shiftKey || originalEvent.ctrlKey || originalEvent.metaKey)
-    );
-  };
-  cy.on('tap', (event) => {
-    events.tapped(event.target === cy ? null : event.target.id(), additive(event));
+  const viewNow = (): View => ({ ...cy.pan(), zoom: cy.zoom() });
+  /** What Cytoscape last drew: the picture that is moved shows this. */
+  let stillView = viewNow();
+  cy.on('render', () => {
+    if (!layers.moving) stillView = viewNow();
   });
-  cy.on('dbltap', 'node', (event) => events.opened(event.target.id()));
-  cy.on('cxttap', 'node', (event) => events.asked(event.target.id(), { ...event.renderedPosition }));
-  const grabbed = new Map<string, Point>();
-  cy.on('dragpan scrollzoom pinchzoom grab', () => {
-    fitted = false;
+
+  const stopListening = listen(cy, container, {
+    ...events,
+    ground: () => ground,
+    crowded: () => crowded(ground),
+    moved: (positions) => events.moved(positions),
+    freed: () => {
+      fitted = false;
+    },
+    pointed: (id) => {
+      if (pointed === id || layers.moving) return;
+      pointed = id;
+      fill();
+      mark();
+    },
+    rest: () => mark(),
   });
-  cy.on('grab', 'node', (event) => {
-    grabbed.set(event.target.id(), { ...event.target.position() });
-  });
-  cy.on('free', 'node', (event) => {
-    const id: string = event.target.id();
-    const before = grabbed.get(id);
-    grabbed.delete(id);
-    const after = { ...event.target.position() };
-    if (before && (before.x !== after.x || before.y !== after.y)) events.moved(new Map([[id, after]]));
-  });
-  let boxed: string[] = [];
-  cy.on('box', 'node', (event) => {
-    boxed.push(event.target.id());
-  });
-  cy.on('boxend', () => {
-    queueMicrotask(() => {
-      events.boxed(boxed);
-      boxed = [];
-    });
-  });
-  cy.on('mouseover', 'node', (event) => {
-    event.target.addClass('hover');
-    event.target.connectedEdges().addClass('near');
-    container.style.cursor = 'pointer';
-  });
-  cy.on('mouseover', 'edge', (event) => {
-    event.target.addClass('near');
-    container.style.cursor = 'pointer';
-  });
-  cy.on('mouseout', 'node, edge', () => {
-    container.style.cursor = '';
-    cy.elements().removeClass('hover');
-    if (drawn) mark(drawn, lastPath);
-  });
+
   cy.on('viewport', () => {
-    if (restoring) return;
-    clearTimeout(looking);
-    looking = setTimeout(() => events.looked(viewport()), LOOK_AFTER_MS);
+    drawMap();
+    if (jumping) return;
+    if (heavy(ground)) move();
+    noteView();
   });
-  const measured = () => ({ width: container.clientWidth, height: container.clientHeight });
-  let size = measured();
+
+  /** Says what is looked at once it is for a moment; an empty canvas is no view worth keeping. */
+  function noteView(): void {
+    clearTimeout(looking);
+    looking = setTimeout(() => {
+      if (ground.dots.length > 0) events.looked(viewport());
+    }, LOOK_AFTER_MS);
+  }
+
+  function move(): void {
+    if (!layers.moving) {
+      layers.lift(stillView);
+      // Cytoscape would draw all anew for every pixel moved; its canvases lie behind the picture meanwhile.
+      cy.notifications(false);
+    }
+    if (framed === 0)
+      framed = requestAnimationFrame(() => {
+        framed = 0;
+        if (layers.moving) layers.frame(viewNow(), chosen());
+      });
+    clearTimeout(stilling);
+    stilling = setTimeout(still, STILL_AFTER_MS);
+  }
+
+  /** Draws in full what is looked at now. */
+  function still(): void {
+    clearTimeout(stilling);
+    if (!layers.moving) return;
+    cy.notifications(true);
+    if (crowded(ground)) {
+      fill();
+      mark();
+    }
+    cy.one('render', () => layers.drop());
+    layers.below(viewNow(), crowded(ground) ? ids : null);
+    cy.forceRender();
+    stillView = viewNow();
+  }
+
+  const measuredSize = () => ({ width: container.clientWidth, height: container.clientHeight });
+  let size = measuredSize();
   /** A panel that opens beside the canvas takes its edges, not what the reader has in the middle. */
   const watch = new ResizeObserver(() => {
     const before = size;
-    size = measured();
+    size = measuredSize();
+    layers.resize();
     cy.resize();
     if (fitted) fitAll(false);
-    else cy.panBy({ x: (size.width - before.width) / 2, y: (size.height - before.height) / 2 });
+    else jump(() => cy.panBy({ x: (size.width - before.width) / 2, y: (size.height - before.height) / 2 }));
   });
+  layers.resize();
   watch.observe(container);
+
+  /** Puts the view somewhere at once. */
+  function jump(put: () => void): void {
+    still();
+    jumping = true;
+    put();
+    jumping = false;
+    drawMap();
+    if (crowded(ground)) {
+      fill();
+      mark();
+      layers.below(viewNow(), ids);
+    }
+    noteView();
+  }
 
   /** The middle of what is seen, which holds on screens of any size. */
   function viewport(): Viewport {
@@ -136,155 +187,190 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
 
   function restore({ x, y, zoom }: Viewport): void {
     fitted = false;
-    restoring = true;
-    size = measured();
-    cy.resize();
-    cy.zoom(zoom);
-    cy.pan({ x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom });
-    restoring = false;
+    size = measuredSize();
+    jump(() => {
+      cy.resize();
+      cy.zoom(zoom);
+      cy.pan({ x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom });
+    });
+    clearTimeout(looking);
+  }
+
+  function everything(): Box {
+    const { x1, y1, x2, y2 } = ground.box;
+    if (crowded(ground)) return { x1, y1, x2, y2: y2 + BELOW };
+    return cy.elements().boundingBox({});
   }
 
   function fitAll(animated = true): void {
-    if (cy.nodes().empty()) return;
+    if (ground.dots.length === 0) return;
     fitted = true;
-    const box = cy.elements().boundingBox({});
-    const zoom = Math.min(
-      LARGEST_FIT,
-      (cy.width() - PADDING * 2) / box.w,
-      (cy.height() - PADDING * 2) / box.h,
+    const { x1, y1, x2, y2 } = everything();
+    const zoom = Math.max(
+      SMALLEST,
+      Math.min(LARGEST_FIT, (cy.width() - PADDING * 2) / (x2 - x1), (cy.height() - PADDING * 2) / (y2 - y1)),
     );
-    const pan = {
-      x: cy.width() / 2 - ((box.x1 + box.x2) / 2) * zoom,
-      y: cy.height() / 2 - ((box.y1 + box.y2) / 2) * zoom,
-    };
-    move({ zoom, pan }, animated);
+    go({ x: (x1 + x2) / 2, y: (y1 + y2) / 2, zoom }, animated);
   }
 
-  function move(to: { readonly zoom: number; readonly pan: Point }, animated = true): void {
+  /** Looks at a point from a height. */
+  function go({ x, y, zoom }: Viewport, animated = true): void {
+    const pan = { x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom };
+    cy.stop();
     if (!animated || calm.matches) {
-      cy.zoom(to.zoom);
-      cy.pan({ ...to.pan });
-    } else
-      cy.animate({ zoom: to.zoom, pan: { ...to.pan } }, { duration: MOTION_MS, easing: 'ease-out-cubic' });
+      jump(() => {
+        cy.zoom(zoom);
+        cy.pan(pan);
+      });
+    } else cy.animate({ zoom, pan }, { duration: MOTION_MS, easing: 'ease-out-cubic' });
   }
 
-  let lastPath: ReadonlySet<string> = new Set();
+  function drawMap(): void {
+    const { x1, y1, x2, y2 } = cy.extent();
+    map?.draw({ x1, y1, x2, y2 }, palette);
+  }
 
-  function mark({ selection }: Scene, path: ReadonlySet<string>): void {
-    lastPath = path;
-    const chosen = cy.elements().filter((element) => selection.has(element.id()));
+  /** What stays drawn whatever happens: what is chosen or on a path. */
+  const chosen = (): ReadonlySet<string> => {
+    const selection = drawn?.selection ?? new Set<string>();
+    return path.size === 0 ? selection : new Set([...selection, ...path]);
+  };
+
+  /** The things Cytoscape has now. */
+  let ids: ReadonlySet<string> = new Set();
+  function fill(): void {
+    const { x1, y1, x2, y2 } = cy.extent();
+    const kept = pointed === null ? chosen() : new Set([...chosen(), pointed]);
+    ids = detail(ground, { x1, y1, x2, y2 }, kept);
+    show(cy, held, ids);
+  }
+
+  function mark(): void {
+    const selection = drawn?.selection ?? new Set<string>();
+    const picked = cy.elements().filter((element) => selection.has(element.id()));
     const onPath = cy.elements().filter((element) => path.has(element.id()));
-    const lit = chosen.closedNeighborhood().union(chosen.connectedNodes()).union(onPath);
+    const lit = picked.closedNeighborhood().union(picked.connectedNodes()).union(onPath);
     cy.batch(() => {
-      cy.elements().removeClass('chosen faded near path');
-      chosen.addClass('chosen');
+      cy.elements().removeClass('hover chosen faded near path');
+      picked.addClass('chosen');
       onPath.addClass('path');
-      chosen.edges().union(chosen.nodes().connectedEdges()).addClass('near');
-      if (chosen.nonempty() || onPath.nonempty()) cy.elements().difference(lit).addClass('faded');
+      picked.edges().union(picked.nodes().connectedEdges()).addClass('near');
+      if (picked.nonempty() || onPath.nonempty()) cy.elements().difference(lit).addClass('faded');
     });
   }
 
-  function sync(scene: Scene): boolean {
-    const elements = drawing(visible(scene), scene);
-    const wanted = new Set(elements.map(({ data }) => data.id));
-    const fresh: string[] = [];
-    cy.batch(() => {
-      cy.elements()
-        .filter((element) => !wanted.has(element.id()))
-        .remove();
-      for (const element of elements) {
-        const old = cy.getElementById(element.data.id ?? '');
-        if (old.empty()) {
-          cy.add(
-            element.group === 'nodes' && !element.position
-              ? { ...element, position: spiral(fresh.length) }
-              : element,
-          );
-          if (element.group === 'nodes' && !element.position && element.data.id) fresh.push(element.data.id);
-        } else {
-          old.data(element.data);
-          if (element.position && !old.grabbed()) old.position(element.position);
-        }
-      }
-    });
-    return fresh.length > 0;
+  const lookNow = () => ({ palette, strength: chosen().size > 0 ? FADED : 1, names: 0 });
+
+  function repaint(): void {
+    layers.hold(ground, lookNow(), heavy(ground) || map !== null);
+    layers.below(viewNow(), crowded(ground) ? ids : null);
   }
 
-  function draw(scene: Scene, path: ReadonlySet<string>): void {
+  function draw(scene: Scene, onPath: ReadonlySet<string>, known: Measured = null): void {
     const before = drawn;
+    still();
+    layers.drop();
     drawn = scene;
-    const needsLayout =
+    path = onPath;
+    const other =
       !before ||
+      measured !== known ||
       before.entities !== scene.entities ||
       before.relations !== scene.relations ||
       before.hidden !== scene.hidden ||
       before.filters !== scene.filters ||
+      before.appearance !== scene.appearance ||
       before.known !== scene.known ||
+      before.sources !== scene.sources ||
       before.positions !== scene.positions ||
-      before.pinned !== scene.pinned
-        ? sync(scene)
-        : false;
-    mark(scene, path);
-    const first =
-      !before ||
-      before.entities.size === 0 ||
-      ![...before.entities.keys()].some((id) => scene.entities.has(id));
-    if (needsLayout) {
-      const settled = new Set(
-        cy
-          .nodes()
-          .toArray()
-          .flatMap((node) => (scene.positions.has(node.id()) ? [node.id()] : [])),
-      );
-      const anew = settled.size === 0;
-      events.laidOut(layOut(cy, settled, anew), false);
+      before.pinned !== scene.pinned;
+    measured = known;
+    const had = ground;
+    if (other) {
+      held = drawing(visible(scene), scene, measured);
+      ground = groundOf(held);
+      pointed = null;
     }
-    if (first && scene.viewport && scene.viewport !== before?.viewport && !needsLayout)
-      restore(scene.viewport);
-    else if (first || (needsLayout && scene.entities.size > 0)) fitAll(!first);
+    const fresh = other && ground.dots.some(({ id }) => !had.byId.has(id));
+    const first = had.dots.length === 0 || !had.dots.some(({ id }) => ground.byId.has(id));
+    // Fitting before filling: a crowded scene is filled with what is in view.
+    if (other && crowded(ground) && fresh && (first || fitNext) && !scene.viewport) fitAll(false);
+    if (other || before?.selection !== scene.selection || crowded(ground)) fill();
+    mark();
+    if (other || before?.selection !== scene.selection) repaint();
+    if (!fresh) return;
+    if (first && scene.viewport && scene.viewport !== before?.viewport) restore(scene.viewport);
+    else if (first || fitNext) fitAll(!first);
+    fitNext = false;
+  }
+
+  function choose(corners: readonly Point[]): void {
+    const { x, y, zoom } = viewNow();
+    const line = corners.map((corner) => ({ x: (corner.x - x) / zoom, y: (corner.y - y) / zoom }));
+    events.boxed(ground.dots.filter((dot) => within(dot, line)).map(({ id }) => id));
   }
 
   return {
     draw,
     theme: () => {
-      cy.style(stylesheet(readPalette(container)));
+      palette = readPalette(container);
+      cy.style(stylesheet(palette));
+      repaint();
+      drawMap();
     },
     fit: () => fitAll(),
+    fitOnceDrawn: () => {
+      fitNext = true;
+    },
     zoom: (factor) => {
       fitted = false;
       const { x, y, zoom } = viewport();
-      const next = Math.min(4, Math.max(0.08, zoom * factor));
-      move({ zoom: next, pan: { x: cy.width() / 2 - x * next, y: cy.height() / 2 - y * next } });
+      go({ x, y, zoom: Math.min(LARGEST, Math.max(SMALLEST, zoom * factor)) });
     },
-    centre: (ids) => {
+    centre: (wanted) => {
       fitted = false;
-      const nodes = cy.nodes().filter((node) => ids.includes(node.id()));
-      if (nodes.empty()) return;
-      const { x1, x2, y1, y2 } = nodes.boundingBox({});
-      const zoom = Math.max(cy.zoom(), 0.8);
-      move({
-        zoom,
-        pan: { x: cy.width() / 2 - ((x1 + x2) / 2) * zoom, y: cy.height() / 2 - ((y1 + y2) / 2) * zoom },
-      });
+      const dots = wanted.flatMap((id) => ground.byId.get(id) ?? []);
+      if (dots.length === 0) return;
+      const [xs, ys] = [dots.map(({ x }) => x), dots.map(({ y }) => y)];
+      const middle = (of: readonly number[]) => (Math.min(...of) + Math.max(...of)) / 2;
+      go({ x: middle(xs), y: middle(ys), zoom: Math.max(cy.zoom(), 0.8) });
     },
-    relayout: () => {
-      if (!drawn) return;
-      events.laidOut(layOut(cy, drawn.pinned, true), true);
-      fitAll();
+    lasso: () => {
+      callOff?.();
+      const stop = lasso(container, palette.accent, (corners) => {
+        callOff = null;
+        if (corners.length > 2) choose(corners);
+      });
+      callOff = stop;
+    },
+    minimap: (canvas) => {
+      map?.destroy();
+      map = canvas
+        ? createMinimap(canvas, layers.whole, ({ x, y }) => {
+            fitted = false;
+            const { zoom } = viewNow();
+            go({ x, y, zoom }, false);
+          })
+        : null;
+      repaint();
     },
     png: async () => {
-      const picture = await cy.png({
-        output: 'blob-promise',
-        full: true,
-        scale: 2,
-        bg: readPalette(container).canvas,
-      });
+      const some = ids;
+      if (crowded(ground)) show(cy, held, new Set(ground.byId.keys()));
+      const picture = await cy.png({ output: 'blob-promise', full: true, scale: 2, bg: palette.canvas });
+      if (crowded(ground)) show(cy, held, some);
       return picture;
     },
     destroy: () => {
       clearTimeout(looking);
+      clearTimeout(stilling);
+      cancelAnimationFrame(framed);
+      callOff?.();
+      map?.destroy();
+      stopListening();
       watch.disconnect();
       cy.destroy();
+      layers.destroy();
     },
   };
 }

@@ -1,16 +1,17 @@
-/** What the canvas is told to draw: plain data per element, made from the scene, so that it can be tested without one. */
-import type { ElementDefinition } from 'cytoscape';
-import type { Entity } from '#core/model/entity.ts';
+/** What the canvas is told to draw: plain data per thing and relation, made from the scene, so that it can be tested without one. */
+import type { Entity, EntityType } from '#core/model/entity.ts';
 import type { Relation } from '#core/model/relation.ts';
+import { type Look, lineLooks, looks } from '../state/appearance.ts';
 import type { Visible } from '../state/filter.ts';
-import type { Scene } from '../state/scene.ts';
-import { standingOf } from '../state/standing.ts';
-import { caption, relationWords } from '../text.ts';
+import type { Metrics } from '../state/metric.ts';
+import type { Point, Scene } from '../state/scene.ts';
+import { type Standing, standingOf } from '../state/standing.ts';
+import { caption, relationWords, typeName } from '../text.ts';
 
 const LONGEST_LABEL = 46;
 
-const shortened = (words: string) =>
-  words.length > LONGEST_LABEL ? `${words.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : words;
+const shortened = (words: string, longest = LONGEST_LABEL) =>
+  words.length > longest ? `${words.slice(0, longest - 1).trimEnd()}…` : words;
 
 /** Each letter struck through, so that a denied thing reads as such without its colour or line. */
 export const struck = (words: string): string => [...words].map((letter) => `${letter}\u0336`).join('');
@@ -28,47 +29,94 @@ export function edgeLabel(relation: Relation): string {
 export const edgeWidth = (origins: number): number =>
   Math.min(1.5 + Math.log2(Math.max(1, origins)) * 1.3, 6);
 
-const node = (entity: Entity, shown: number, pinned: boolean) => {
-  const label = shortened(caption(entity));
-  return {
-    id: entity.id,
-    type: entity.type,
-    label,
-    status: entity.status ?? '',
-    vague: /[~?%]/.test(entity.edtf ?? ''),
-    width: 18 + label.length * 6.4,
-    more: Math.max(0, entity.degree - shown),
-    pinned,
-  };
-};
+const SHORT_LABEL = 16;
 
-const edge = (relation: Relation) => ({
-  id: relation.id,
-  source: relation.from,
-  target: relation.to,
-  label: edgeLabel(relation),
-  standing: standingOf(relation),
-  disagreement: relation.disagreement || relation.polarity === 'disputed',
-  width: edgeWidth(relation.origins),
-});
+/** The words at a thing, as the reader wants them for its type. */
+export function nodeLabel(entity: Entity, wanted: Look['caption']): string {
+  const name = caption(entity);
+  if (wanted === 'none') return '';
+  if (wanted === 'type') return `${typeName[entity.type]}: ${shortened(name)}`;
+  return shortened(name, wanted === 'short' ? SHORT_LABEL : LONGEST_LABEL);
+}
 
-/** Elements of what is visible, with positions where known. */
+/** A thing that has its place. */
+export interface DrawnNode {
+  readonly id: string;
+  readonly type: EntityType;
+  readonly label: string;
+  readonly status: string;
+  readonly vague: boolean;
+  /** Relations that are not on the canvas. */
+  readonly more: number;
+  readonly pinned: boolean;
+  readonly hue: string;
+  readonly scale: number;
+  readonly at: Point;
+}
+
+export interface DrawnEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly standing: Standing;
+  readonly disagreement: boolean;
+  readonly width: number;
+  /** `line` unless a rule has another. */
+  readonly hue: string;
+}
+
+export interface Drawing {
+  readonly nodes: readonly DrawnNode[];
+  readonly edges: readonly DrawnEdge[];
+}
+
+/** What is visible and has a place; what waits for the layout is not drawn yet. */
 export function drawing(
   { entities, relations }: Visible,
-  { positions, pinned, relations: all }: Scene,
-): ElementDefinition[] {
+  { positions, pinned, appearance, sources, relations: all }: Scene,
+  metrics: ReadonlyMap<string, Metrics> | null = null,
+): Drawing {
   const shown = new Map<string, number>();
   for (const { from, to } of all.values())
     for (const end of [from, to]) shown.set(end, (shown.get(end) ?? 0) + 1);
-  return [
-    ...entities.map((entity): ElementDefinition => {
+  const look = looks(appearance, entities, metrics);
+  const lineLook = lineLooks(appearance, sources);
+  return {
+    nodes: entities.flatMap((entity): DrawnNode[] => {
       const at = positions.get(entity.id);
-      return {
-        group: 'nodes',
-        data: node(entity, shown.get(entity.id) ?? 0, pinned.has(entity.id)),
-        ...(at ? { position: { x: at.x, y: at.y } } : {}),
-      };
+      if (!at) return [];
+      const { hue, scale, caption: wanted } = look(entity);
+      return [
+        {
+          id: entity.id,
+          type: entity.type,
+          label: nodeLabel(entity, wanted),
+          status: entity.status ?? '',
+          vague: /[~?%]/.test(entity.edtf ?? ''),
+          more: Math.max(0, entity.degree - (shown.get(entity.id) ?? 0)),
+          pinned: pinned.has(entity.id),
+          hue,
+          scale,
+          at,
+        },
+      ];
     }),
-    ...relations.map((relation): ElementDefinition => ({ group: 'edges', data: edge(relation) })),
-  ];
+    edges: relations.flatMap((relation): DrawnEdge[] => {
+      if (!positions.has(relation.from) || !positions.has(relation.to)) return [];
+      const { hue, scale } = lineLook(relation);
+      return [
+        {
+          id: relation.id,
+          from: relation.from,
+          to: relation.to,
+          label: edgeLabel(relation),
+          standing: standingOf(relation),
+          disagreement: relation.disagreement || relation.polarity === 'disputed',
+          width: edgeWidth(relation.origins) * scale,
+          hue: hue ?? 'line',
+        },
+      ];
+    }),
+  };
 }

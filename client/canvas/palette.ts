@@ -1,8 +1,9 @@
 /** Colours of the canvas, read from the page's tokens so that there is one place to change them. */
-import type { EntityType } from '#core/model/entity.ts';
+import { HUES } from '../state/appearance.ts';
 
 export interface Palette {
-  readonly type: Readonly<Record<EntityType, string>>;
+  /** Colours of hues by name, and `line`, what a relation has unless a rule says otherwise. */
+  readonly hues: Readonly<Record<string, string>>;
   readonly ink: string;
   readonly soft: string;
   readonly line: string;
@@ -12,18 +13,23 @@ export interface Palette {
   readonly onType: string;
 }
 
+/** Hues that are a type's own have its token. */
+const TOKENS: Readonly<Record<string, string>> = {
+  blue: 'person',
+  orange: 'organisation',
+  violet: 'role',
+  red: 'event',
+  grey: 'date',
+  green: 'place',
+};
+
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
-    type: {
-      Person: token('--person'),
-      Organisation: token('--organisation'),
-      Role: token('--role'),
-      Event: token('--event'),
-      Date: token('--date'),
-      Place: token('--place'),
-      Statement: token('--soft'),
+    hues: {
+      ...Object.fromEntries(HUES.map((hue) => [hue, token(`--${TOKENS[hue] ?? hue}`)])),
+      line: token('--edge'),
     },
     ink: token('--ink'),
     soft: token('--soft'),

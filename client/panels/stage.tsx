@@ -1,5 +1,5 @@
 /** The middle of the page: the canvas, what it shows in figures, its tools, and what it says when there is nothing to draw. */
-import { Maximize, Minus, Network, Plus, Redo2, Table2, Undo2 } from 'lucide-react';
+import { Lasso, Maximize, Minus, Network, Plus, Redo2, SlidersHorizontal, Table2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { perform } from '../actions/registry.ts';
 import { CanvasView } from '../canvas/canvas-view.tsx';
@@ -8,6 +8,8 @@ import { isFiltering, visible } from '../state/filter.ts';
 import { number, text } from '../text.ts';
 import { ActionButton } from '../ui/button.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { Arranging } from './arranging.tsx';
+import { Minimap } from './minimap.tsx';
 
 export function Stage(): ReactNode {
   const { present } = useStore(scenes);
@@ -23,11 +25,15 @@ export function Stage(): ReactNode {
         {present.hidden.size > 0 && ` · ${text.legend.hidden(present.hidden.size)}`}
       </p>
       <Nothing shown={entities.length} />
+      <Arranging />
+      <Minimap />
       <div className="tools">
         <ActionButton id="fit" icon={<Maximize size={15} />} label="Fit" keys />
         <ActionButton id="zoom-in" icon={<Plus size={15} />} />
         <ActionButton id="zoom-out" icon={<Minus size={15} />} />
         <ActionButton id="layout" icon={<Network size={15} />} label="Layout" className="wide" keys />
+        <ActionButton id="arrange" icon={<SlidersHorizontal size={15} />} className="wide" />
+        <ActionButton id="lasso" icon={<Lasso size={15} />} />
         <ActionButton id="undo" icon={<Undo2 size={15} />} />
         <ActionButton id="redo" icon={<Redo2 size={15} />} />
         <ActionButton id="table" icon={<Table2 size={15} />} label="Table" keys />

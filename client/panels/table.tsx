@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { adjust, choose, expand, scenes, set } from '../desk.ts';
+import { metrics } from '../measuring.ts';
 import { visible } from '../state/filter.ts';
 import { toggleSelected } from '../state/scene.ts';
 import { type Column, entityColumns, type Row, relationColumns, sorted } from '../state/table.ts';
@@ -16,6 +17,7 @@ const PANEL = 'table-panel';
 
 export function Table(): ReactNode {
   const { present } = useStore(scenes);
+  const numbers = useStore(metrics);
   const [tab, setTab] = useState('things');
   const shown = useMemo(() => visible(present), [present]);
   return (
@@ -39,7 +41,7 @@ export function Table(): ReactNode {
             key="things"
             label={text.table.things}
             columns={entityColumns}
-            rows={shown.entities.map((entity) => entityColumns.row(entity, present))}
+            rows={shown.entities.map((entity) => entityColumns.row(entity, numbers))}
           />
         ) : (
           <Rows

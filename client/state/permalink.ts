@@ -4,6 +4,7 @@
  */
 import { EntityType } from '#core/model/entity.ts';
 import { RelationType } from '#core/model/relation.ts';
+import { Appearance, PLAIN } from './appearance.ts';
 import type { Filters } from './filter.ts';
 import { NO_FILTERS } from './filter.ts';
 import type { Point, Scene, Viewport } from './scene.ts';
@@ -17,6 +18,7 @@ export interface Link {
   readonly hidden: ReadonlySet<string>;
   readonly selection: readonly string[];
   readonly filters: Filters;
+  readonly appearance: Appearance;
   /** The day as known on which it was seen. */
   readonly knownOn: string | null;
   readonly notes: ReadonlyMap<string, string>;
@@ -80,6 +82,8 @@ export function encode(scene: Scene, data: number | null = null): string {
   if (filters.from || filters.to) say('w', `${filters.from ?? ''}~${filters.to ?? ''}`);
   if (filters.datedOnly) say('e', '1');
   if (scene.known) say('k', scene.known.day);
+  if (scene.appearance !== PLAIN && JSON.stringify(scene.appearance) !== JSON.stringify(PLAIN))
+    say('y', escaped(JSON.stringify(scene.appearance)));
   say('m', shortNotes(scene.notes));
   if (data !== null) say('g', String(data));
   if (viewport) say('z', `${Math.round(viewport.x)}~${Math.round(viewport.y)}~${viewport.zoom.toFixed(3)}`);
@@ -133,6 +137,7 @@ export function decode(hash: string): Link | null {
       to: day(to),
       datedOnly: get('e') === '1',
     },
+    appearance: appearanceOf(get('y')),
     knownOn: day(get('k') ?? undefined),
     notes: new Map(
       (get('m') ?? '').split('!').flatMap((one): [string, string][] => {
@@ -144,6 +149,16 @@ export function decode(hash: string): Link | null {
     viewport:
       zoom && finite(zoom, 0) > 0 ? { x: finite(x, 0), y: finite(y, 0), zoom: finite(zoom, 1) } : null,
   };
+}
+
+/** Another version's style is no reason to refuse its link. */
+function appearanceOf(written: string | null): Appearance {
+  if (!written) return PLAIN;
+  try {
+    return Appearance.safeParse(JSON.parse(unescaped(written))).data ?? PLAIN;
+  } catch {
+    return PLAIN;
+  }
 }
 
 function unescaped(text: string): string {

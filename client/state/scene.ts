@@ -5,6 +5,7 @@
 import type { Entity } from '#core/model/entity.ts';
 import type { Relation } from '#core/model/relation.ts';
 import type { Subgraph } from '#core/model/view.ts';
+import { type Appearance, PLAIN } from './appearance.ts';
 import { type Filters, NO_FILTERS } from './filter.ts';
 
 /** A place on the canvas, in graph coordinates. */
@@ -40,6 +41,9 @@ export interface Scene {
   /** Ids of entities and relations. */
   readonly selection: ReadonlySet<string>;
   readonly filters: Filters;
+  readonly appearance: Appearance;
+  /** Publishers behind each relation, once something asks for them. */
+  readonly sources: ReadonlyMap<string, readonly string[]> | null;
   /** Set while the scene is seen as known on a day; null: as known today. */
   readonly known: Known | null;
   /** What the reader wrote about things and relations, by id. */
@@ -57,6 +61,8 @@ export const EMPTY_SCENE: Scene = {
   hidden: new Set(),
   selection: new Set(),
   filters: NO_FILTERS,
+  appearance: PLAIN,
+  sources: null,
   known: null,
   notes: new Map(),
   viewport: null,
@@ -121,7 +127,11 @@ export const togglePin =
 
 export const place =
   (positions: ReadonlyMap<string, Point>): Producer =>
-  (scene) => ({ ...scene, positions: new Map([...scene.positions, ...positions]) });
+  (scene) => ({
+    ...scene,
+    // What was dismissed meanwhile stays dismissed.
+    positions: new Map([...scene.positions, ...[...positions].filter(([id]) => scene.entities.has(id))]),
+  });
 
 export const select =
   (ids: Iterable<string>): Producer =>
@@ -141,6 +151,10 @@ export const toggleSelected =
 export const look =
   (viewport: Viewport): Producer =>
   (scene) => ({ ...scene, viewport });
+
+export const drawAs =
+  (appearance: Appearance): Producer =>
+  (scene) => ({ ...scene, appearance });
 
 export const filterBy =
   (filters: Filters): Producer =>

@@ -2,7 +2,7 @@
 import type { Entity } from '#core/model/entity.ts';
 import type { Relation } from '#core/model/relation.ts';
 import { caption, edtf, entityName, relationWords, standingName, text, typeName } from '../text.ts';
-import { metricsOf } from './metric.ts';
+import type { Metrics } from './metric.ts';
 import type { Scene } from './scene.ts';
 import { standingOf } from './standing.ts';
 
@@ -32,8 +32,8 @@ export const entityColumns = {
     { label: table.betweenness, numeric: true },
     { label: table.community, numeric: true },
   ] satisfies Column[],
-  row: (entity: Entity, scene: Scene): Row => {
-    const metrics = metricsOf(scene).get(entity.id);
+  row: (entity: Entity, all: ReadonlyMap<string, Metrics> | null): Row => {
+    const metrics = all?.get(entity.id);
     return {
       id: entity.id,
       cells: [
@@ -42,9 +42,9 @@ export const entityColumns = {
         entity.edtf ? edtf(entity.edtf) : '',
         entity.articles,
         entity.degree,
-        rounded(metrics?.pagerank ?? 0),
-        rounded(metrics?.betweenness ?? 0),
-        metrics?.community ?? 0,
+        metrics ? rounded(metrics.pagerank) : '',
+        metrics ? rounded(metrics.betweenness) : '',
+        metrics?.community ?? '',
       ],
     };
   },

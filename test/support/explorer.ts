@@ -101,7 +101,8 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
-      !/^0\b/.test(document.querySelector('.stat')?.textContent ?? '0') && /[#&]n=.*~/.test(location.hash),
+      !/^0\b/.test(document.querySelector('.stat')?.textContent ?? '0') &&
+      /[#&]n=[^&]*~.*&z=/.test(location.hash),
   );
 }
 

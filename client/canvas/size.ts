@@ -1,0 +1,41 @@
+/** How large each type is drawn, in one place for the canvas, the backdrop and the layout. */
+import type { EntityType } from '#core/model/entity.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const SIZES: Readonly<Record<EntityType, Size>> = {
+  Person: { width: 38, height: 38 },
+  Organisation: { width: 54, height: 36 },
+  Role: { width: 44, height: 24 },
+  Event: { width: 48, height: 38 },
+  Place: { width: 38, height: 38 },
+  Date: { width: 60, height: 22 },
+  Statement: { width: 26, height: 20 },
+};
+
+const LETTER = 6.4;
+const LINE = 17;
+const WIDEST_LABEL = 132;
+
+/** A node without its label; a date's text stands inside it. */
+export function sizeOf(type: EntityType, label: string, scale = 1): Size {
+  const { width, height } = SIZES[type];
+  return {
+    width: (type === 'Date' ? 18 + label.length * LETTER : width) * scale,
+    height: height * scale,
+  };
+}
+
+/** The room a node takes with its label below: what the layout keeps free. */
+export function roomOf(type: EntityType, label: string, scale = 1): Size {
+  const { width, height } = sizeOf(type, label, scale);
+  if (type === 'Date') return { width, height };
+  const letters = label.length * LETTER * 1.2;
+  return {
+    width: Math.max(width, Math.min(letters, WIDEST_LABEL)),
+    height: height + 5 + Math.ceil(letters / WIDEST_LABEL) * LINE,
+  };
+}

@@ -1,0 +1,32 @@
+/** Words of the canvas: laying out, choosing, the legend as style editor, filters. */
+import type { Arrangement } from '../state/arrangement.ts';
+
+const numbers = new Intl.NumberFormat('en-GB');
+const things = (n: number) => `${numbers.format(n)} ${n === 1 ? 'thing' : 'things'}`;
+
+export const arrange = {
+  title: 'Layout',
+  kind: 'Arrange',
+  kinds: {
+    force: 'By their ties',
+    rings: 'In rings, most connected inside',
+    types: 'In rows by type',
+    time: 'By time, left to right',
+    circle: 'In a circle',
+  } satisfies Readonly<Record<Arrangement, string>>,
+  extent: 'What',
+  extents: { all: 'Everything', selected: 'Only what is selected', newest: 'Only what came last' },
+  pinned: 'What is pinned stays where it is.',
+  go: 'Lay out',
+  running: (n: number) => `Laying out ${things(n)}…`,
+  stop: 'Stop',
+  stopped: 'Layout stopped',
+  nothing: 'There is nothing to lay out: all of it is pinned, or nothing is selected.',
+  done: (n: number) => `${things(n)} laid out`,
+} as const;
+
+export const canvasWords = {
+  map: 'Map of the scene',
+  lasso: 'Draw around what to select. Esc calls it off.',
+  resize: 'Width of the panel on the right',
+} as const;
