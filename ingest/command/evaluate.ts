@@ -1,12 +1,15 @@
 /** `dateline evaluate GOLD_DIR`: precision and recall against annotated articles. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { DatelineError } from '#core/errors.ts';
 import type { Facts } from '#core/model/facts.ts';
-import { evaluate, readFacts } from '../evaluate.ts';
+import { type Evaluation, evaluate, type FactsByFile, readFacts } from '../evaluate.ts';
 import { factsOf } from '../facts.ts';
 import { isFailure } from '../read/item.ts';
+import { differenceText } from '../score/difference.ts';
+import { errorsText } from '../score/errors.ts';
+import { readEvaluation, saveEvaluation } from '../score/saved.ts';
 import { tableOf } from '../score/table.ts';
 import { EXIT } from './exit.ts';
 import { json } from './output.ts';
@@ -15,6 +18,9 @@ import { interruptible, loadPipeline } from './session.ts';
 interface Options {
   readonly articles?: string;
   readonly system?: string;
+  readonly against?: string;
+  readonly save?: string;
+  readonly errors?: true;
   readonly json?: true;
   readonly verbose?: true;
 }
@@ -25,13 +31,18 @@ export const evaluateCommand = (): Command =>
     .argument('<gold>', 'folder of gold facts files, or of its facts/ and articles/')
     .option('--articles <dir>', 'the articles; else the folder articles beside the facts')
     .option('--system <dir>', 'score these facts files instead of extracting')
+    .option('--errors', 'also list what was missed and what is false, by kind and by article')
+    .option('--against <what>', 'compare: a file written by --save, or a folder of facts files')
+    .option('--save <file>', 'keep the result for a later --against')
     .option('--json', 'print the figures as JSON')
     .option('-v, --verbose', 'also list what was missed')
     .addHelpText(
       'after',
       `
-Example:
-  dateline evaluate gold/facts --articles gold/articles`,
+Examples:
+  dateline evaluate gold/facts --articles gold/articles --errors
+  dateline evaluate gold --save before.json      … after a change:
+  dateline evaluate gold --against before.json`,
     )
     .action(async (gold: string, options: Options) => {
       const facts = existsSync(join(gold, 'facts')) ? join(gold, 'facts') : gold;
@@ -39,7 +50,9 @@ Example:
       const system = options.system
         ? await readFacts(options.system)
         : await extracted(options.articles ?? join(dirname(facts), 'articles'));
+      const before = options.against ? await resultOf(options.against, goldFacts) : null;
       const result = evaluate(goldFacts, system);
+      if (options.save) await saveEvaluation(options.save, result);
       if (options.json) return json(result);
       if (options.verbose) {
         for (const { file, misses } of result.articles) {
@@ -47,7 +60,15 @@ Example:
         }
       }
       console.log(tableOf(result.total));
+      if (options.errors) console.log(`\n${errorsText(result)}`);
+      if (before) console.log(`\n${differenceText(before, result)}`);
     });
+
+/** The evaluation to compare with: a saved one, or facts files scored against the same gold. */
+async function resultOf(path: string, gold: FactsByFile): Promise<Evaluation> {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder ? evaluate(gold, await readFacts(path)) : readEvaluation(path);
+}
 
 /** What the extractor finds in the articles, by file name. */
 async function extracted(folder: string): Promise<ReadonlyMap<string, Facts>> {

@@ -1,38 +1,59 @@
-/** `dateline extract --in DIR --out DIR`: one facts file per article, without a store. */
+/** `dateline extract FILE` shows what one file claims; `--in DIR --out DIR` writes a facts file per article. No store. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { Command } from 'commander';
 import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
+import { explained } from '../explain/marked.ts';
 import { factsOf } from '../facts.ts';
 import { orderedMap } from '../ordered-map.ts';
 import type { Document, Pipeline, RunContext } from '../pipeline.ts';
 import { failureOf, isFailure, type ReadFailure, type ReadItem } from '../read/item.ts';
 import { EXIT } from './exit.ts';
+import { json } from './output.ts';
 import { interruptible, loadPipeline } from './session.ts';
 
 interface Options {
+  readonly in?: string;
+  readonly out?: string;
+  readonly explain?: true;
+}
+
+/** Where articles are read and facts written. */
+interface Folders {
   readonly in: string;
   readonly out: string;
-  readonly explain?: true;
+  readonly explain: boolean;
 }
 
 export const extractCommand = (): Command =>
   new Command('extract')
-    .description('Write what each article claims as a facts file of the same name. No store is needed.')
-    .requiredOption('--in <dir>', 'articles: a folder, file or glob')
-    .requiredOption('--out <dir>', 'where the facts files go; made if missing')
-    .option('--explain', 'also write every layer the pipeline read, as NAME.layers.json')
+    .description('Show what articles claim, or write it as facts files. No store is needed.')
+    .argument('[file]', 'print what this file claims, as facts (JSON)')
+    .option('--in <dir>', 'articles: a folder, file or glob')
+    .option('--out <dir>', 'where the facts files go, named like the articles; made if missing')
+    .option(
+      '--explain',
+      'with a file: print the article with its mentions and claims marked; else also write every layer, as NAME.layers.json',
+    )
     .addHelpText(
       'after',
       `
-Example:
+Examples:
+  dateline extract article.txt --explain
   dateline extract --in articles --out facts`,
     )
-    .action(async (options: Options) => {
+    .action(async (file: string | undefined, options: Options) => {
+      const folders = file === undefined ? foldersOf(options) : null;
+      if (file !== undefined && (options.in !== undefined || options.out !== undefined))
+        throw new DatelineError('BAD_INPUT', 'give either a file to print or --in and --out, not both');
       const pipeline = await loadPipeline();
       try {
-        const failures = await interruptible((signal) => extractAll(options, pipeline, signal));
+        const failures = await interruptible((signal) =>
+          folders
+            ? extractAll(folders, pipeline, signal)
+            : show(file ?? '', options.explain ?? false, pipeline, signal),
+        );
         for (const { source, where, message } of failures) {
           console.error(`✗ ${source}${where ? `, ${where}` : ''}: ${message}`);
         }
@@ -42,7 +63,35 @@ Example:
       }
     });
 
-async function extractAll(options: Options, pipeline: Pipeline, signal: AbortSignal): Promise<ReadFailure[]> {
+function foldersOf({ in: from, out, explain }: Options): Folders {
+  if (from === undefined || out === undefined)
+    throw new DatelineError('BAD_INPUT', 'say which file to print, or give both --in and --out');
+  return { in: from, out, explain: explain ?? false };
+}
+
+/** Prints every article of one file: marked for people, or as facts for programs. */
+async function show(
+  file: string,
+  explain: boolean,
+  pipeline: Pipeline,
+  signal: AbortSignal,
+): Promise<ReadFailure[]> {
+  const context: RunContext = { run: 'extract', now: new Date().toISOString(), signal };
+  const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const failures: ReadFailure[] = [];
+  const { readPaths } = await import('../read/read.ts');
+  for await (const item of readPaths([file], { signal })) {
+    if (isFailure(item)) failures.push(item);
+    else {
+      const extraction = await pipeline.extract(item, context);
+      if (explain) console.log(explained(extraction, colours));
+      else json(factsOf(extraction));
+    }
+  }
+  return failures;
+}
+
+async function extractAll(options: Folders, pipeline: Pipeline, signal: AbortSignal): Promise<ReadFailure[]> {
   const context: RunContext = { run: 'extract', now: new Date().toISOString(), signal };
   await mkdir(options.out, { recursive: true }).catch((thrown: unknown) => {
     throw new DatelineError('BAD_INPUT', `the folder ${options.out} cannot be written`, { cause: thrown });
@@ -68,7 +117,7 @@ async function extractAll(options: Options, pipeline: Pipeline, signal: AbortSig
 async function writeFacts(
   article: Article,
   name: string,
-  { out, explain }: Options,
+  { out, explain }: Folders,
   document: Document,
 ): Promise<void> {
   const { entities = [], claims = [] } = document.layers;

@@ -172,6 +172,61 @@ describe('the command line', function () {
     assert.ok(existsSync(join(files.path, 'facts/1.layers.json')));
   });
 
+  it('prints one article with its mentions and claims marked, in plain letters when nobody sees colours', async () => {
+    const { code, out, err } = await dateline(['extract', 'in/1.json', '--explain']);
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /\[Ada Holm\/P\]/);
+    assert.match(out, /Ada Holm holds_role → director.*\d\.\d\d roles@/);
+    assert.match(out, /\d claims: .*roles@\S+ \d/);
+    assert.ok(!out.includes('\u001b'), 'no colours in a pipe');
+    const facts = JSON.parse((await dateline(['extract', 'in/1.json'])).out);
+    assert.equal(facts.id, 'a1');
+    assert.equal((await dateline(['extract'])).code, 2);
+    assert.equal((await dateline(['extract', 'in/1.json', '--in', 'in', '--out', 'x'])).code, 2);
+  });
+
+  it('lists misses and false ones, and what changed since a saved result or another folder of facts', async () => {
+    const facts = (name: string, title: string, type: string) =>
+      files.write(
+        `${name}/1.json`,
+        JSON.stringify({
+          id: 'a1',
+          entities: [
+            { id: 'e1', type: 'Person', name: 'Ada Holm' },
+            { id: 'e2', type, name: 'Halden' },
+          ],
+          roles: [{ person: 'e1', title, organisation: 'e2' }],
+        }),
+      );
+    facts('right', 'director', 'Organisation');
+    facts('worse', 'sailor', 'Organisation');
+    facts('mixed', 'director', 'Place');
+    const shown = await dateline([
+      'evaluate',
+      'right',
+      '--system',
+      'worse',
+      '--errors',
+      '--save',
+      'worse.json',
+    ]);
+    assert.equal(shown.code, 0, shown.err);
+    assert.match(shown.out, /^role: 1 missed \(-\), 1 false \(\+\)$/m);
+    assert.match(shown.out, /^- 1\.json {2}Ada Holm \| director \| Halden$/m);
+    assert.match(shown.out, /^\+ 1\.json {2}Ada Holm \| sailor \| Halden$/m);
+    for (const against of ['worse.json', 'worse']) {
+      const { code, out } = await dateline(['evaluate', 'right', '--system', 'mixed', '--against', against]);
+      assert.equal(code, 0);
+      assert.match(out, /^ {2}✓ false gone 1\.json {2}Ada Holm \| sailor \| Halden$/m);
+      assert.match(out, /^ {2}✗ lost {7}1\.json {2}Organisation \| Halden$/m);
+      assert.match(out, /^person-title {9}P 0\.0 → 100\.0 \(\+100\.0\)/m);
+    }
+    assert.equal(
+      (await dateline(['evaluate', 'right', '--system', 'mixed', '--against', 'in/1.json'])).code,
+      2,
+    );
+  });
+
   it('scores its own facts as perfect', async () => {
     await dateline(['extract', '--in', 'in', '--out', 'gold/facts']);
     const { code, out } = await dateline(['evaluate', 'gold', '--articles', 'in']);
