@@ -5,8 +5,10 @@ import { evaluateCommand } from './command/evaluate.ts';
 import { EXIT, exitCodeOf, explain } from './command/exit.ts';
 import { exportCommand } from './command/export.ts';
 import { extractCommand } from './command/extract.ts';
+import { importCommand } from './command/import.ts';
 import { ingestCommand } from './command/ingest.ts';
 import { rebuildCommand } from './command/rebuild.ts';
+import { reviewCommand } from './command/review.ts';
 import { serveCommand } from './command/serve.ts';
 import { statsCommand } from './command/stats.ts';
 import { watchCommand } from './command/watch.ts';
@@ -44,6 +46,8 @@ export function program(outside: Outside): Command {
     statsCommand(),
     cypherCommand(),
     exportCommand(),
+    importCommand(),
+    reviewCommand(),
     rebuildCommand(),
   ]) {
     root.addCommand(command.copyInheritedSettings(root));

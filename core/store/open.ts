@@ -8,7 +8,7 @@ import { candidates, candidatesById, eventsAbout, named } from './read/candidate
 import { common, company } from './read/company.ts';
 import { detail } from './read/detail.ts';
 import { entityClaims, entityClaimsKnownOn, relationClaims, relationClaimsKnownOn } from './read/evidence.ts';
-import { exportJudgements, exportMentions } from './read/export.ts';
+import { exportMentions } from './read/export.ts';
 import { articleTexts, fingerprintHolders } from './read/fingerprint.ts';
 import { graphSchema } from './read/graph-schema.ts';
 import { knownOn } from './read/known.ts';
@@ -16,6 +16,8 @@ import { detailKnownOn } from './read/known-detail.ts';
 import { untilWritten } from './read/memo.ts';
 import { neighbourCounts, neighbours } from './read/neighbour.ts';
 import { paths } from './read/path.ts';
+import { exportPortable, located } from './read/portable.ts';
+import { decisions, members, openQuestions, review } from './read/review.ts';
 import { search } from './read/search.ts';
 import { start } from './read/start.ts';
 import { statistics } from './read/statistics.ts';
@@ -24,6 +26,7 @@ import { flag } from './row.ts';
 import { changeQuery, forgetQuery, keepQuery, savedQueries, savedQuery } from './saved-query.ts';
 import { ensureSchema } from './schema.ts';
 import type { Store } from './store.ts';
+import { mergeEntities, splitEntity } from './write/decide.ts';
 import { judge } from './write/judge.ts';
 import { sequenceOf } from './write/lookup.ts';
 import { rebuild } from './write/rebuild.ts';
@@ -76,6 +79,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
   });
   const wholeStatistics = untilWritten(engine, (_: string) => statistics(engine));
   const wholeSchema = untilWritten(engine, (_: string) => graphSchema(engine));
+  const wholeReview = untilWritten(engine, (_: string) => openQuestions(engine));
   const wholeStart = untilWritten(engine, (limit: number) => start(engine, limit));
   return {
     engine,
@@ -90,6 +94,8 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     articleTexts: (ids) => articleTexts(engine, ids),
     articleByUrl: (url) => articleByUrl(engine, url),
     saveJudgements: (judgements) => inTurn(() => judge(engine, judgements)),
+    mergeEntities: (one, other, decider) => inTurn(() => mergeEntities(engine, one, other, decider)),
+    splitEntity: (id, locals, decider) => inTurn(() => splitEntity(engine, id, locals, decider)),
     rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),
     checkpoint: () => engine.checkpoint(),
     candidates: (type, keys, limit) => candidates(engine, type, keys, limit),
@@ -119,8 +125,17 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     keepQuery: (id, draft) => inTurn(() => keepQuery(engine, id, draft)),
     changeQuery: (id, draft) => inTurn(() => changeQuery(engine, id, draft)),
     forgetQuery: (id) => inTurn(() => forgetQuery(engine, id)),
+    review: async (options) => review(engine, await wholeReview('all'), options),
+    decisions: (page) => decisions(engine, page),
+    members: (id, page) => members(engine, id, page),
     exportMentions: () => exportMentions(engine),
-    exportJudgements: () => exportJudgements(engine),
+    exportJudgements: () => exportPortable(engine),
+    importJudgements: (judgements) =>
+      inTurn(async () => {
+        const found = await located(engine, judgements);
+        await judge(engine, found.located);
+        return found.missing;
+      }),
     close: () => engine.close(),
   };
 }

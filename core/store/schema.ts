@@ -34,6 +34,7 @@ const INDEXED: readonly (readonly [label: string, property: string, unique: bool
   ['Judgement', 'id', true],
   ['Judgement', 'left', false],
   ['Judgement', 'right', false],
+  ['Judgement', 'verdict', false],
   ['Entity', 'id', true],
   ['NameKey', 'id', true],
   ['Pending', 'id', true],

@@ -8,7 +8,9 @@ import type { ArticleRef, Evidence } from '../model/evidence.ts';
 import type { Extraction } from '../model/extraction.ts';
 import type { GraphSchema } from '../model/graph-schema.ts';
 import type { Judgement } from '../model/judgement.ts';
+import type { PortableJudgement } from '../model/portable.ts';
 import type { RelationType } from '../model/relation.ts';
+import type { Decision, MemberPage, ReviewPage } from '../model/review.ts';
 import type { SavedQuery, SavedQueryDraft } from '../model/saved-query.ts';
 import type {
   ArticleDetail,
@@ -25,6 +27,7 @@ import type {
   Subgraph,
 } from '../model/view.ts';
 import type { CypherEngine } from './cypher-engine.ts';
+import type { Decider } from './decide.ts';
 import type { PathOptions } from './read/path.ts';
 
 /** What happened to an article offered to {@link Store.saveArticle}. */
@@ -110,6 +113,10 @@ export interface Store {
   articleByUrl(url: string): Promise<ArticleRef | null>;
   /** Writes judgements and re-projects what they touch; false verdict changes and retractions included. */
   saveJudgements(judgements: readonly Judgement[]): Promise<void>;
+  /** A person's word that two entities are one. Throws NOT_FOUND, and BAD_INPUT for two of other types. */
+  mergeEntities(one: string, other: string, decider: Decider): Promise<Decision>;
+  /** A person's word that these members of an entity are another one. */
+  splitEntity(id: string, locals: readonly string[], decider: Decider): Promise<Decision>;
   /** Projection and canonical ids anew from claims and judgements, to the same graph. Reports progress 0 to 1. */
   rebuild(onProgress?: (done: number, total: number) => void): Promise<void>;
   checkpoint(): Promise<void>;
@@ -181,9 +188,17 @@ export interface Store {
   changeQuery(id: string, draft: SavedQueryDraft): Promise<SavedQuery>;
   forgetQuery(id: string): Promise<SavedQuery>;
 
+  /** Pairs that the resolver is unsure of and nobody has decided, the likeliest to be one first. */
+  review(options: Page & { readonly type?: EntityType }): Promise<ReviewPage>;
+  /** What people have judged and not taken back, latest first. */
+  decisions(page: Page): Promise<ReviewPage>;
+  /** The local entities that an entity is made of, as their articles show them. */
+  members(id: string, page: Page): Promise<MemberPage>;
   /** Local entities with their canonical ids, and judgements, streamed in article order: `dateline export`. */
   exportMentions(): AsyncIterable<{ readonly local: LocalEntity; readonly canonical: string }>;
-  exportJudgements(): AsyncIterable<Judgement>;
+  exportJudgements(): AsyncIterable<PortableJudgement>;
+  /** Writes judgements of another store, each on the local entities that its anchors name here; answers those it found none for. */
+  importJudgements(judgements: readonly PortableJudgement[]): Promise<readonly PortableJudgement[]>;
 
   close(): Promise<void>;
 }

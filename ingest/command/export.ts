@@ -15,7 +15,7 @@ export const exportCommand = (): Command =>
       'after',
       `
 mentions: article, start, end, text, type, local (the article's own entity), entity (the canonical one)
-judgements: left and right (local entities), verdict, by, score, reasons, at
+judgements: left and right (local entities), verdict, by, score, reasons, at, and where the articles name them
 
 Example:
   dateline export mentions > mentions.jsonl`,

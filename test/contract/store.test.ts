@@ -4,6 +4,7 @@
  */
 import type { CypherEngine } from '#core/store/cypher-engine.ts';
 import { ENGINES } from '../support/engine.ts';
+import { decidingContract } from './deciding.ts';
 import { engineContract } from './engine.ts';
 import { judgingContract } from './judging.ts';
 import { knowingContract } from './knowing.ts';
@@ -37,6 +38,7 @@ for (const make of ENGINES) {
     describe('saving', () => savingContract(engineOf));
     describe('judging', () => judgingContract(engineOf));
     describe('knowing', () => knowingContract(engineOf));
+    describe('deciding', () => decidingContract(engineOf));
     describe('reading', () => readingContract(engineOf));
     describe('rebuilding', () => rebuildingContract(engineOf));
   });

@@ -1,0 +1,84 @@
+/** A person's decision on whole entities: merges two, or splits one by its members. */
+import { DatelineError } from '../../errors.ts';
+import type { Decision } from '../../model/review.ts';
+import type { CypherEngine } from '../cypher-engine.ts';
+import { type Decider, mergeOf, replaced, splitOf } from '../decide.ts';
+import { isJudged } from '../project/relation-key.ts';
+import { entitiesById, presentId } from '../read/common.ts';
+import { judge } from './judge.ts';
+import { canonicalOf, localsBy } from './lookup.ts';
+import { inStoredOrder, judgementsOf } from './moves.ts';
+
+/** An entity and its members, in the order they were stored. @throws DatelineError NOT_FOUND, BAD_INPUT */
+async function membersOf(engine: CypherEngine, id: string) {
+  const present = await presentId(engine, id);
+  const [entity] = await entitiesById(engine, [present]);
+  if (!entity || !isJudged(entity.type))
+    throw new DatelineError(
+      'BAD_INPUT',
+      `a ${entity?.type.toLowerCase() ?? 'thing'} follows from what it is`,
+      {
+        hint: 'people, organisations, places and events can be merged and split',
+      },
+    );
+  const members = await inStoredOrder(engine, await localsBy(engine, 'canonical', [present]));
+  return { entity, members: members.map((local) => local.id) };
+}
+
+async function write(
+  engine: CypherEngine,
+  judgements: Decision['judgements'],
+  before: Decision['before'],
+  ends: readonly [string, string],
+  together: boolean,
+): Promise<Decision> {
+  await judge(engine, judgements);
+  const now = await canonicalOf(engine, ends);
+  const entities = [...new Set(ends.map((end) => now.get(end) ?? ''))];
+  return { judgements, before, entities, settled: (entities.length === 1) === together };
+}
+
+/** Two entities are one. @throws DatelineError NOT_FOUND, BAD_INPUT */
+export async function mergeEntities(
+  engine: CypherEngine,
+  one: string,
+  other: string,
+  decider: Decider,
+): Promise<Decision> {
+  const [left, right] = [await membersOf(engine, one), await membersOf(engine, other)];
+  if (left.entity.type !== right.entity.type)
+    throw new DatelineError(
+      'BAD_INPUT',
+      `a ${left.entity.type} and a ${right.entity.type} are not one thing`,
+    );
+  if (left.entity.id === right.entity.id)
+    throw new DatelineError('BAD_INPUT', 'the two are one entity already');
+  const standing = await judgementsOf(engine, [...left.members, ...right.members]);
+  const judgements = mergeOf(left.members, right.members, standing, decider);
+  const ends = [left.members[0] ?? '', right.members[0] ?? ''] as const;
+  return write(engine, judgements, replaced(judgements, standing), ends, true);
+}
+
+/** The chosen members leave an entity together. @throws DatelineError NOT_FOUND, BAD_INPUT */
+export async function splitEntity(
+  engine: CypherEngine,
+  id: string,
+  locals: readonly string[],
+  decider: Decider,
+): Promise<Decision> {
+  const { members } = await membersOf(engine, id);
+  const known = new Set(members);
+  const stranger = locals.find((local) => !known.has(local));
+  if (stranger !== undefined)
+    throw new DatelineError('BAD_INPUT', `${stranger} is no member of this entity`, { where: 'body.locals' });
+  const chosen = new Set(locals);
+  const stays = members.find((member) => !chosen.has(member));
+  const leaves = members.find((member) => chosen.has(member));
+  if (stays === undefined || leaves === undefined)
+    throw new DatelineError('BAD_INPUT', 'a split needs some members that go and some that stay', {
+      where: 'body.locals',
+    });
+  const standing = await judgementsOf(engine, members);
+  const judgements = splitOf(members, chosen, standing, decider);
+  return write(engine, judgements, replaced(judgements, standing), [leaves, stays], false);
+}
