@@ -24,18 +24,28 @@ const Problem = z.object({
   detail: z.string(),
   requestId: z.string(),
   hint: z.string().optional(),
+  where: z.string().optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** A request that failed, with what a reader can pass on. */
 export class ApiError extends Error {
   readonly code: string;
   readonly requestId: string | null;
+  /** For programs: where in a query an error is, for one. */
+  readonly data: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, message: string, requestId: string | null) {
+  constructor(
+    code: string,
+    message: string,
+    requestId: string | null,
+    data: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.requestId = requestId;
+    this.data = data;
   }
 }
 
@@ -56,41 +66,54 @@ export type EvidencePage = z.infer<typeof EvidencePage>;
 const ArticlePage = z.object({ items: z.array(ArticleRef), total: z.int() });
 export type ArticlePage = z.infer<typeof ArticlePage>;
 
-async function ask<S extends z.ZodType>(
-  schema: S,
-  path: string,
-  init: RequestInit = {},
-): Promise<z.infer<S>> {
-  let response: Response;
+/** Asks the server; only its own answers come back, good or bad. @throws ApiError when it does not answer */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   try {
-    response = await fetch(`/api${path}`, init);
+    return await fetch(`/api${path}`, init);
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
     throw new ApiError(UNREACHABLE, 'The server does not answer.', null);
   }
-  const requestId = response.headers.get('X-Request-Id');
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const problem = Problem.safeParse(body);
-    if (problem.success) {
-      const { code, title, detail, hint } = problem.data;
-      throw new ApiError(code, `${title}: ${detail}${hint ? ` (${hint})` : ''}`, problem.data.requestId);
-    }
-    throw new ApiError(
-      response.status >= 500 ? UNREACHABLE : 'INTERNAL',
-      `The server answered ${response.status}.`,
-      requestId,
-    );
+}
+
+/** What an answer that is not good says is wrong. */
+export async function failureOf(response: Response): Promise<ApiError> {
+  const problem = Problem.safeParse(await response.json().catch(() => null));
+  if (problem.success) {
+    const { code, title, detail, hint, requestId, data } = problem.data;
+    return new ApiError(code, `${title}: ${detail}${hint ? ` (${hint})` : ''}`, requestId, data);
   }
-  const parsed = schema.safeParse(body);
+  return new ApiError(
+    response.status >= 500 ? UNREACHABLE : 'INTERNAL',
+    `The server answered ${response.status}.`,
+    response.headers.get('X-Request-Id'),
+  );
+}
+
+/** Asks, and checks the answer against its schema. @throws ApiError */
+export async function ask<S extends z.ZodType>(
+  schema: S,
+  path: string,
+  init: RequestInit = {},
+): Promise<z.infer<S>> {
+  const response = await request(path, init);
+  if (!response.ok) throw await failureOf(response);
+  const parsed = schema.safeParse(await response.json().catch(() => null));
   if (!parsed.success)
     throw new ApiError(
       'INTERNAL',
       `The answer of ${path} is not what was expected: ${parsed.error.issues[0]?.message ?? ''}`,
-      requestId,
+      response.headers.get('X-Request-Id'),
     );
   return parsed.data;
 }
+
+/** A request that carries JSON. */
+export const sending = (method: 'POST' | 'PUT', body: unknown): RequestInit => ({
+  method,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 const query = (parameters: Readonly<Record<string, string | number | undefined>>): string => {
   const search = new URLSearchParams();

@@ -8,7 +8,8 @@ export type Theme = z.infer<typeof Theme>;
 
 const PREFIX = 'dateline.';
 
-function read<S extends z.ZodType>(schema: S, key: string): z.infer<S> | undefined {
+/** What is kept under a key, checked. */
+export function read<S extends z.ZodType>(schema: S, key: string): z.infer<S> | undefined {
   try {
     return schema.safeParse(JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null')).data;
   } catch {
@@ -16,7 +17,8 @@ function read<S extends z.ZodType>(schema: S, key: string): z.infer<S> | undefin
   }
 }
 
-function write(key: string, value: unknown): boolean {
+/** Keeps a value under a key; false where the browser refuses. */
+export function write(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(value));
     return true;

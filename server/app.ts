@@ -43,7 +43,7 @@ export function createApp(
     ...articleRoutes(store),
     ...judgementRoutes(store),
     ...cypherRoutes(() => holder.gate()),
-    ...assistRoutes(() => holder.gate()),
+    ...assistRoutes(store, () => holder.gate()),
     ...schemaRoutes(store),
     ...savedQueryRoutes(store),
     ...statusRoutes(holder),

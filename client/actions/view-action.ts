@@ -1,5 +1,6 @@
 /** What is looked at, and taking it elsewhere. */
 import { change, page, say, scene, set, theCanvas } from '../desk.ts';
+import { saveFile } from '../save-file.ts';
 import { toCsv, toJson } from '../state/export.ts';
 import { isFiltering, NO_FILTERS, visible } from '../state/filter.ts';
 import { encode } from '../state/permalink.ts';
@@ -10,15 +11,6 @@ import type { Action } from './action.ts';
 
 const always = () => true;
 const SEARCH_ID = 'search';
-
-/** Hands the browser a file to save. */
-function save(name: string, blob: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
 
 export const VIEW_ACTIONS: readonly Action[] = [
   {
@@ -149,7 +141,7 @@ export const VIEW_ACTIONS: readonly Action[] = [
     perform: () =>
       void theCanvas()
         ?.png()
-        .then((blob) => save('dateline.png', blob)),
+        .then((blob) => saveFile('dateline.png', blob)),
   },
   {
     id: 'csv',
@@ -157,7 +149,7 @@ export const VIEW_ACTIONS: readonly Action[] = [
     shortcuts: [],
     group: 'Share',
     when: always,
-    perform: () => save('dateline.csv', new Blob([toCsv(visible(scene()))], { type: 'text/csv' })),
+    perform: () => saveFile('dateline.csv', new Blob([toCsv(visible(scene()))], { type: 'text/csv' })),
   },
   {
     id: 'json',
@@ -165,6 +157,7 @@ export const VIEW_ACTIONS: readonly Action[] = [
     shortcuts: [],
     group: 'Share',
     when: always,
-    perform: () => save('dateline.json', new Blob([toJson(visible(scene()))], { type: 'application/json' })),
+    perform: () =>
+      saveFile('dateline.json', new Blob([toJson(visible(scene()))], { type: 'application/json' })),
   },
 ];

@@ -1,6 +1,6 @@
-/** The views that share the frame, in the order of their tabs: one line each. All but the first are `lazy`: they load when first opened. */
-import { type LucideIcon, Waypoints } from 'lucide-react';
-import type { ComponentType } from 'react';
+/** The views that share the frame, in the order of their tabs: one line each. All but the first load when first opened. */
+import { type LucideIcon, SquareTerminal, Waypoints } from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
 import { text } from '../text.ts';
 import { EXPLORE } from './address.ts';
 
@@ -15,4 +15,11 @@ export interface View {
 
 export const VIEWS: readonly View[] = [
   { id: EXPLORE.id, label: text.app.explore, icon: Waypoints, shortcut: '1', Body: null },
+  {
+    id: 'cypher',
+    label: text.app.cypher,
+    icon: SquareTerminal,
+    shortcut: '2',
+    Body: lazy(() => import('../workbench/workbench.tsx')),
+  },
 ];

@@ -38,9 +38,15 @@ export interface Gate {
    */
   run(query: string, parameters?: CypherParameters, options?: GateRunOptions): Promise<CypherResult>;
   /** What an editor underlines, given the names the graph has. */
-  check(query: string, names: Names): Promise<readonly Finding[]>;
+  check(query: string, names: Names, signal?: AbortSignal): Promise<readonly Finding[]>;
   /** What an editor offers at an offset; `asked` by a key, not just by typing. */
-  complete(query: string, offset: number, names: Names, asked: boolean): Promise<readonly Completion[]>;
+  complete(
+    query: string,
+    offset: number,
+    names: Names,
+    asked: boolean,
+    signal?: AbortSignal,
+  ): Promise<readonly Completion[]>;
   /** As {@link Gate.run}, but hands the result on as it comes instead of holding it. */
   stream(query: string, parameters: CypherParameters, options: GateRunOptions, sink: RowSink): Promise<void>;
   /** How a query would be answered, without running it. @throws DatelineError as {@link Gate.run} */
@@ -162,8 +168,9 @@ export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }
       await front.prepare('RETURN 1', embedded);
       if (embedded) await runner.warm();
     },
-    check: (text, names) => front.check({ text, names, embedded }),
-    complete: (text, offset, names, asked) => front.complete({ text, offset, names, embedded, asked }),
+    check: (text, names, signal) => front.check({ text, names, embedded }, signal),
+    complete: (text, offset, names, asked, signal) =>
+      front.complete({ text, offset, names, embedded, asked }, signal),
     async close() {
       await Promise.all([front.close(), runner.close()]);
     },

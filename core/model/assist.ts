@@ -19,6 +19,7 @@ export const COMPLETION_KINDS = [
   'name',
   'property',
   'function',
+  'namespace',
   'procedure',
   'variable',
   'keyword',

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Names } from '#core/cypher/front/assist.ts';
 import type { Gate } from '#core/cypher/gate.ts';
 import { Completion, Finding } from '#core/model/assist.ts';
+import type { Store } from '#core/store/store.ts';
 import { type Route, route } from '../route.ts';
+import { whenGone } from '../when-gone.ts';
 
 const Query = z.string().max(20_000);
 const Check = z.object({ query: Query });
@@ -18,23 +20,19 @@ const Complete = z.object({
 /** How long names are offered before the graph is asked anew. */
 const KEPT_MS = 60_000;
 
-const ASK = {
-  labels: 'CALL db.labels() YIELD label RETURN collect(label)',
-  relationshipTypes: 'CALL db.relationshipTypes() YIELD relationshipType RETURN collect(relationshipType)',
-  propertyKeys: 'CALL db.propertyKeys() YIELD propertyKey RETURN collect(propertyKey)',
-} as const;
-
-const Texts = z.array(z.string());
-
 /** The names the graph has, kept for a while. */
-function namesOf(gate: () => Gate): () => Promise<Names> {
+function namesOf(store: () => Store): () => Promise<Names> {
   let kept: { readonly until: number; readonly names: Promise<Names> } | null = null;
-  const list = async (query: string) => Texts.parse((await gate().run(query)).rows[0]?.[0] ?? []);
-  const ask = async (): Promise<Names> => ({
-    labels: await list(ASK.labels),
-    relationshipTypes: await list(ASK.relationshipTypes),
-    propertyKeys: await list(ASK.propertyKeys),
-  });
+  const ask = async (): Promise<Names> => {
+    const { labels, relationshipTypes } = await store().schema();
+    return {
+      labels: labels.map(({ name }) => name),
+      relationshipTypes: relationshipTypes.map(({ name }) => name),
+      propertyKeys: [
+        ...new Set([...labels, ...relationshipTypes].flatMap(({ properties }) => properties)),
+      ].sort(),
+    };
+  };
   return () => {
     if (kept && kept.until > Date.now()) return kept.names;
     const names = ask();
@@ -47,8 +45,8 @@ function namesOf(gate: () => Gate): () => Promise<Names> {
   };
 }
 
-export const assistRoutes = (gate: () => Gate): Route[] => {
-  const names = namesOf(gate);
+export const assistRoutes = (store: () => Store, gate: () => Gate): Route[] => {
+  const names = namesOf(store);
   return [
     route({
       method: 'post',
@@ -56,7 +54,9 @@ export const assistRoutes = (gate: () => Gate): Route[] => {
       summary: 'What is wrong with a query, without running it',
       body: Check,
       response: z.object({ findings: z.array(Finding) }),
-      handle: async ({ body }) => ({ findings: await gate().check(body.query, await names()) }),
+      handle: async ({ body, response }) => ({
+        findings: await gate().check(body.query, await names(), whenGone(response)),
+      }),
     }),
     route({
       method: 'post',
@@ -64,8 +64,14 @@ export const assistRoutes = (gate: () => Gate): Route[] => {
       summary: 'How a query could go on at an offset',
       body: Complete,
       response: z.object({ completions: z.array(Completion) }),
-      handle: async ({ body: { query, offset, asked } }) => ({
-        completions: await gate().complete(query, Math.min(offset, query.length), await names(), asked),
+      handle: async ({ body: { query, offset, asked }, response }) => ({
+        completions: await gate().complete(
+          query,
+          Math.min(offset, query.length),
+          await names(),
+          asked,
+          whenGone(response),
+        ),
       }),
     }),
   ];

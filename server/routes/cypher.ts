@@ -8,6 +8,7 @@ import { DatelineError, messageOf } from '#core/errors.ts';
 import { CypherAnswer, CypherJson, CypherLine } from '#core/model/cypher-value.ts';
 import { Explanation } from '#core/model/explanation.ts';
 import { type Route, route } from '../route.ts';
+import { whenGone } from '../when-gone.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** A JSON answer larger than this is refused rather than held and sent; a stream may go on for longer. */
@@ -28,15 +29,6 @@ type Ask = z.infer<typeof Ask>;
 const AskWhy = Ask.pick({ query: true, parameters: true });
 
 const NDJSON = 'application/x-ndjson';
-
-/** Aborts when whoever asked is gone before the answer has been sent. */
-function whenGone(response: Response): AbortSignal {
-  const gone = new AbortController();
-  response.on('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
 
 const sinceMs = (begun: number) => Math.round(performance.now() - begun);
 

@@ -11,6 +11,8 @@ type Reply = { readonly id: number } & (
   | { readonly error: string }
 );
 
+type Asked<K extends Question['kind']> = Omit<Extract<Question, { kind: K }>, 'kind'>;
+
 /** Prepared queries kept. */
 const KEPT = 500;
 
@@ -18,9 +20,9 @@ export interface Front {
   /** `deep`: semantic analysis and syntax tree too, not only whether it reads. */
   prepare(text: string, deep: boolean): Promise<Prepared>;
   /** What is wrong with a query, or worth a second look. */
-  check(query: Omit<Extract<Question, { kind: 'check' }>, 'kind'>): Promise<Answers['check']>;
+  check(query: Asked<'check'>, signal?: AbortSignal): Promise<Answers['check']>;
   /** How a query could go on. */
-  complete(query: Omit<Extract<Question, { kind: 'complete' }>, 'kind'>): Promise<Answers['complete']>;
+  complete(query: Asked<'complete'>, signal?: AbortSignal): Promise<Answers['complete']>;
   close(): Promise<void>;
 }
 
@@ -63,9 +65,23 @@ export function openFront(): Front {
     return reply.answer as Answers[Q['kind']];
   }
 
+  let last: Promise<unknown> = Promise.resolve();
+  /**
+   * Editors ask at every pause in typing. Their questions go to the thread one at a time, so that a query to be run
+   * waits for one of them at most, and those nobody waits for any more are not asked at all.
+   */
+  function inTurn<Q extends Question>(question: Q, signal?: AbortSignal): Promise<Answers[Q['kind']]> {
+    const answer = last.then(() => {
+      if (signal?.aborted) throw new DatelineError('CANCELLED', 'nobody waits for this any more');
+      return ask(question);
+    });
+    last = answer.catch(() => undefined);
+    return answer;
+  }
+
   return {
-    check: (query) => ask({ kind: 'check', ...query }),
-    complete: (query) => ask({ kind: 'complete', ...query }),
+    check: (query, signal) => inTurn({ kind: 'check', ...query }, signal),
+    complete: (query, signal) => inTurn({ kind: 'complete', ...query }, signal),
     async prepare(text, deep) {
       const key = `${deep ? 'deep' : 'flat'} ${text}`;
       const known = cache.get(key);

@@ -110,6 +110,7 @@ const Items = z.array(
     insertText: z.string().optional(),
     signature: z.string().optional(),
     documentation: z.string().optional(),
+    detail: z.string().optional(),
   }),
 );
 
@@ -120,8 +121,8 @@ export const languageCompletions = (
   asked: boolean,
 ): Completion[] =>
   Items.parse(autocomplete(query, schema, { caretPosition: offset, manual: asked })).flatMap(
-    ({ label, kind, insertText, signature, documentation }) => {
-      const ours = KINDS[kind];
+    ({ label, kind, insertText, signature, documentation, detail }) => {
+      const ours = detail === '(namespace)' ? 'namespace' : KINDS[kind];
       if (!ours) return [];
       return {
         label,

@@ -1,0 +1,112 @@
+/** A field for each parameter that the query names. */
+import type { ReactNode } from 'react';
+import { ParameterType } from '#core/model/saved-query.ts';
+import { workbench as words } from '../../text/workbench.ts';
+import { useStore } from '../../ui/use-store.ts';
+import { bench, fieldId, run, setField } from '../session.ts';
+import { type Field, PARAMETER_TYPES, readField } from '../state/parameter.ts';
+
+export function Parameters(): ReactNode {
+  const { fields, saved, asked } = useStore(bench);
+  if (fields.length === 0) return null;
+  const declared = new Set(saved?.parameters.map(({ name }) => name));
+  return (
+    <form
+      className="parameters"
+      aria-label={words.parameters.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+    >
+      {fields.map((field) => (
+        <Parameter key={field.name} field={field} typed={declared.has(field.name)} asked={asked} />
+      ))}
+      <button type="submit" className="sr" tabIndex={-1}>
+        {words.run.run}
+      </button>
+    </form>
+  );
+}
+
+/** `typed`: a saved query says what it is. `asked`: the query was to run, so what is missing is said. */
+function Parameter({
+  field,
+  typed,
+  asked,
+}: {
+  readonly field: Field;
+  readonly typed: boolean;
+  readonly asked: boolean;
+}): ReactNode {
+  const { name, type, text, description } = field;
+  const reading = readField(field);
+  const wrong = 'wrong' in reading && (asked || text !== '') ? reading.wrong : null;
+  const id = fieldId(name);
+  return (
+    <div className="parameter">
+      <label htmlFor={id}>
+        <code>${name}</code>
+        {description && <span className="soft"> {description}</span>}
+      </label>
+      <span className="parameter-input">
+        <Input field={field} wrong={wrong !== null} describedBy={wrong ? `${id}-wrong` : undefined} />
+        {typed ? (
+          <span className="soft">{words.parameters.types[type]}</span>
+        ) : (
+          <select
+            aria-label={words.parameters.type(name)}
+            value={type}
+            onChange={({ target }) => setField(name, { type: ParameterType.parse(target.value) })}
+          >
+            {PARAMETER_TYPES.map((one) => (
+              <option key={one} value={one}>
+                {words.parameters.types[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </span>
+      {wrong && (
+        <span id={`${id}-wrong`} className="wrong">
+          {words.parameters.wrong[wrong]}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Input({
+  field: { name, type, text },
+  wrong,
+  describedBy,
+}: {
+  readonly field: Field;
+  readonly wrong: boolean;
+  readonly describedBy: string | undefined;
+}): ReactNode {
+  const shared = {
+    id: fieldId(name),
+    'aria-invalid': wrong,
+    'aria-describedby': describedBy,
+    className: 'field',
+    value: text,
+  };
+  if (type === 'boolean')
+    return (
+      <select {...shared} onChange={({ target }) => setField(name, { text: target.value })}>
+        <option value="">{words.parameters.choose}</option>
+        <option value="true">{words.parameters.yes}</option>
+        <option value="false">{words.parameters.no}</option>
+      </select>
+    );
+  return (
+    <input
+      {...shared}
+      type={type === 'date' ? 'date' : 'text'}
+      inputMode={type === 'integer' ? 'numeric' : type === 'float' ? 'decimal' : undefined}
+      placeholder={type === 'list' ? words.parameters.list : undefined}
+      onChange={({ target }) => setField(name, { text: target.value })}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+/** When nobody waits for an answer any more. */
+import type { Response } from 'express';
+
+/** Aborts when whoever asked is gone before the answer has been sent. */
+export function whenGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
