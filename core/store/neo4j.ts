@@ -89,7 +89,31 @@ function planNode({ operatorType, arguments: given, children }: Plan): PlanNode 
   };
 }
 
-/** Runs work in a session; a caller that gives up closes the session, which ends the query in the database. */
+/** Milliseconds the database gets to stop a query by itself before its caller is told so all the same. */
+const GRACE_MS = 1000;
+
+/** Settles when the caller gives up, or when the database has not stopped a query whose time is up. */
+function givenUp({ signal, timeoutMs }: RunOptions): { readonly promise: Promise<never>; end(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let abort: () => void = () => undefined;
+  const promise = new Promise<never>((_, fail) => {
+    abort = () => fail(new DatelineError('CANCELLED', 'cancelled'));
+    signal?.addEventListener('abort', abort, { once: true });
+    if (timeoutMs === undefined) return;
+    const late = new DatelineError('LIMIT_EXCEEDED', `stopped after ${timeoutMs} ms`, { hint: HINT });
+    timer = setTimeout(() => fail(late), timeoutMs + GRACE_MS);
+  });
+  promise.catch(() => undefined);
+  return {
+    promise,
+    end() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    },
+  };
+}
+
+/** Runs work in a session; when the caller gives up, the session is closed, which ends the query in the database. */
 async function inSession<T>(
   driver: Driver,
   uri: string,
@@ -99,17 +123,17 @@ async function inSession<T>(
 ): Promise<T> {
   if (options.signal?.aborted) throw new DatelineError('CANCELLED', 'cancelled');
   const session = driver.session({ defaultAccessMode: mode });
-  const abort = () => void session.close();
-  options.signal?.addEventListener('abort', abort, { once: true });
+  const stopped = givenUp(options);
+  const working = work(session);
   try {
-    return await work(session);
+    return await Promise.race([working, stopped.promise]);
   } catch (thrown) {
-    throw options.signal?.aborted
-      ? new DatelineError('CANCELLED', 'cancelled', { cause: thrown })
-      : toError(thrown, uri);
+    working.catch(() => undefined);
+    throw toError(thrown, uri);
   } finally {
-    options.signal?.removeEventListener('abort', abort);
-    await session.close();
+    stopped.end();
+    // Not waited for: what is left of a result may still be on its way.
+    void session.close().catch(() => undefined);
   }
 }
 

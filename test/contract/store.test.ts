@@ -4,6 +4,7 @@
  */
 import type { CypherEngine } from '#core/store/cypher-engine.ts';
 import { ENGINES } from '../support/engine.ts';
+import { askingContract } from './asking.ts';
 import { decidingContract } from './deciding.ts';
 import { engineContract } from './engine.ts';
 import { judgingContract } from './judging.ts';
@@ -36,6 +37,7 @@ for (const make of ENGINES) {
 
     describe('engine', () => engineContract(engineOf));
     describe('saving', () => savingContract(engineOf));
+    describe('asking', () => askingContract(engineOf));
     describe('judging', () => judgingContract(engineOf));
     describe('knowing', () => knowingContract(engineOf));
     describe('deciding', () => decidingContract(engineOf));

@@ -10,7 +10,8 @@ export const EVENT_QUERIES: readonly SavedQuery[] = [
     query: `MATCH (e:Event) WHERE e.dateMin IS NULL
 OPTIONAL MATCH (e)-[:HELD_IN]->(l:Place)
 WITH e, l ORDER BY l.name
-RETURN e.name AS event, e.eventType AS type, e.status AS status, collect(l.name) AS places, e.articles AS articles
+WITH e, collect(l.name) AS places
+RETURN e.name AS event, e.eventType AS type, e.status AS status, places, e.articles AS articles
 ORDER BY articles DESC, event, e.id LIMIT $limit`,
     parameters: [LIMIT],
     shipped: true,
@@ -22,9 +23,9 @@ ORDER BY articles DESC, event, e.id LIMIT $limit`,
     query: `MATCH (e:Event) WHERE $from <= e.dateMin <= $to
 WITH date.truncate('month', e.dateMin) AS month, e ORDER BY e.articles DESC, e.name, e.id
 WITH month, count(*) AS events, collect({id: e.id, name: e.name, articles: e.articles})[..$most] AS top
-UNWIND top AS event
-RETURN month, events, event.name AS event, event.articles AS articles
-ORDER BY month, articles DESC, event, event.id`,
+UNWIND top AS one
+RETURN month, events, one.name AS event, one.articles AS articles
+ORDER BY month, articles DESC, event, one.id`,
     parameters: [
       FROM,
       TO,
@@ -44,8 +45,9 @@ WHERE on.polarity <> 'denied' AND NOT EXISTS { (e)-[:ON]->(:Date)-[:WITHIN*1..2]
 WITH e, collect({date: d.edtf, relation: on.id}) AS dates WHERE size(dates) >= $least
 UNWIND dates AS one
 MATCH (c:Claim {relation: one.relation})-[:STATED_IN]->(a:Article)
-WITH e, one.date AS date, a.publisher AS publisher, count(*) AS claims ORDER BY publisher
-RETURN e.name AS event, date, collect(publisher) AS publishers, sum(claims) AS claims
+WITH e, one.date AS date, a.publisher AS publisher, count(*) AS each ORDER BY publisher
+WITH e, date, collect(publisher) AS publishers, sum(each) AS claims
+RETURN e.name AS event, date, publishers, claims
 ORDER BY event, e.id, date`,
     parameters: [
       { name: 'least', type: 'integer', description: 'Different dates an event must have', default: 2 },
@@ -59,7 +61,8 @@ ORDER BY event, e.id, date`,
     query: `MATCH (p:Person)-[:TOOK_PART]->(e:Event)<-[:TOOK_PART]-(q:Person)
 WHERE CASE WHEN $person = '' THEN p.id < q.id ELSE p.name = $person END
 WITH DISTINCT p, q, e ORDER BY e.dateMin, e.name, e.id
-RETURN p.name AS person, q.name AS other, count(*) AS events, collect(e.name)[..5] AS some
+WITH p, q, count(*) AS events, collect(e.name)[..5] AS some
+RETURN p.name AS person, q.name AS other, events, some
 ORDER BY events DESC, person, other, p.id, q.id LIMIT $limit`,
     parameters: [
       { name: 'person', type: 'string', description: 'Whole name; empty for everybody', default: '' },

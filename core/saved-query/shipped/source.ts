@@ -46,8 +46,8 @@ ORDER BY published, subject, predicate, object, c.id LIMIT $limit`,
     description: 'Speakers by how many statements articles of a period give of them.',
     query: `MATCH (w:Entity)-[:SAID]->(t:Statement)-[:STATED_IN]->(a:Article)
 WHERE $from <= a.publishedOn <= $to
-RETURN w.name AS speaker, w.type AS type, count(DISTINCT t) AS statements, count(DISTINCT a) AS articles,
-       count(DISTINCT a.publisher) AS publishers
+WITH w, count(DISTINCT t) AS statements, count(DISTINCT a) AS articles, count(DISTINCT a.publisher) AS publishers
+RETURN w.name AS speaker, w.type AS type, statements, articles, publishers
 ORDER BY statements DESC, speaker, w.id LIMIT $limit`,
     parameters: [FROM, TO, LIMIT],
     shipped: true,

@@ -82,6 +82,8 @@ describe('the command line', function () {
       ['ingest', 'in', '--map', 'colour=blue'],
       ['ingest', 'in', '--concurrency', '0'],
       ['cypher', 'MATCH (n) RETURN n', '--format', 'xml'],
+      ['cypher', 'RETURN $n', '--param', 'n'],
+      ['cypher', 'RETURN $n', '--params', '@no-such-file'],
       ['export', 'everything'],
       ['evaluate', 'no-such-folder'],
     ]) {
@@ -91,6 +93,24 @@ describe('the command line', function () {
       assert.match(err, /\S/);
       assert.doesNotMatch(err, /\n\s+at /, 'no stack trace');
     }
+  });
+
+  it('takes parameters as JSON and singly, and explains instead of answering', async () => {
+    const asked = "UNWIND ['a1', 'a2'] AS id WITH id WHERE id IN $ids RETURN id, $n AS n, $from.year AS year";
+    const given = [
+      '--params',
+      '{"from": {"$date": "2025-01-01"}, "n": 1}',
+      '--param',
+      'ids=["a2"]',
+      '--param',
+      'n=two',
+    ];
+    const { out } = await dateline(['cypher', asked, ...given, '--format', 'ndjson']);
+    assert.equal(out, '{"id":"a2","n":"two","year":2025}\n');
+    assert.match(
+      (await dateline(['cypher', asked, ...given, '--explain'])).out,
+      /keep rows where id IN \$ids/,
+    );
   });
 
   it('ingests, says what it did, does nothing the second time, and answers questions', async () => {
