@@ -67,6 +67,14 @@ await evidence.locator('.claim').first().waitFor();
 await evidence.waitForTimeout(600);
 await evidence.screenshot({ path: docs('evidence') });
 
+const bench = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+const asked = new URLSearchParams({ saved: 'holders-of-a-post' });
+await bench.goto(`${server.url}/#/cypher?${asked}`);
+await bench.locator('.result tbody tr[data-row]').first().waitFor({ timeout: 60_000 });
+await bench.locator('.saved').first().waitFor();
+await bench.waitForTimeout(4200);
+await bench.screenshot({ path: docs('workbench') });
+
 await browser.close();
 await server.close();
 if (own) rmSync(own, { recursive: true, force: true });

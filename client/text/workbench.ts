@@ -132,7 +132,7 @@ export const workbench = {
   schema: {
     labels: 'Labels',
     types: 'Relationship types',
-    properties: (name: string) => `Properties of ${name}`,
+    properties: (name: string) => `properties of ${name}`,
     insert: (pattern: string) => `Insert ${pattern}`,
     empty: 'The graph is empty.',
     again: 'Read again',

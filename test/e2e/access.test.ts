@@ -1,25 +1,8 @@
 /** Those who use no mouse or do not see the canvas get the same graph. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
-import { z } from 'zod';
 import { StartView } from '#core/model/view.ts';
+import { findings } from '../support/axe.ts';
 import { CHROMIUM, changed, explorer, open, shown } from '../support/explorer.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const Findings = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
-
-/** What axe finds wrong, in lines. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = Findings.parse(
-    await page.evaluate(
-      'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }).then((r) => r.violations)',
-    ),
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 describe('access', function () {
   this.timeout(120_000);

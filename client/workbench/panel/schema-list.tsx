@@ -71,7 +71,10 @@ function Entry({
       </button>
       {properties.length > 0 && (
         <details>
-          <summary aria-label={words.schema.properties(name)}>{number(properties.length)}</summary>
+          <summary>
+            {number(properties.length)}
+            <span className="sr"> {words.schema.properties(name)}</span>
+          </summary>
           <p className="properties">
             {properties.map((property) => (
               <button

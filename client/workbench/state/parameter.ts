@@ -112,8 +112,9 @@ export function readFields(
   };
 }
 
-/** What a saved query can begin with; an integer too large for JSON it cannot. */
+/** What a saved query can begin with, an empty text too; an integer too large for JSON it cannot. */
 function defaultOf({ type, text }: Field): QueryParameter['default'] {
+  if (type === 'string') return text;
   const reading = readField({ type, text });
   if (text === '' || 'wrong' in reading) return undefined;
   if (type === 'date') return text.trim();

@@ -91,6 +91,7 @@ describe('parameters of a query', () => {
     ])
       assert.deepEqual(fieldOf(declarationOf(one)), one);
     assert.deepEqual(declarationOf(field('n', 'integer', 'three')), { name: 'n', type: 'integer' });
+    assert.equal(declarationOf(field('empty', 'string', '')).default, '', 'an empty text is a value');
     assert.deepEqual(declarationOf(field('x', 'float', '2')), { name: 'x', type: 'float', default: 2 });
   });
 });
