@@ -4,8 +4,9 @@ import { available } from './actions/action.ts';
 import { actionFor } from './actions/keyboard.ts';
 import { ACTIONS, context } from './actions/registry.ts';
 import { keepArranged } from './arranging.ts';
-import { openHash, openView, page, scenes, set } from './desk.ts';
+import { openView, page, scenes, set } from './desk.ts';
 import { keepMeasured } from './measuring.ts';
+import { openHash } from './open.ts';
 import { Arrange } from './panels/arrange.tsx';
 import { ArticleReader } from './panels/article.tsx';
 import { Articles } from './panels/articles.tsx';
@@ -20,6 +21,7 @@ import { Stage } from './panels/stage.tsx';
 import { Table } from './panels/table.tsx';
 import { Time } from './panels/time/time.tsx';
 import { TopBar } from './panels/top-bar.tsx';
+import { kept } from './state/kept.ts';
 import { encode } from './state/permalink.ts';
 import { storage } from './storage.ts';
 import { useStore } from './ui/use-store.ts';
@@ -58,8 +60,10 @@ function useAddress(): void {
     const write = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const hash = encode(scenes.get().present);
-        if (hash) storage.setLastScene(hash);
+        const { present, past } = scenes.get();
+        const hash = encode(present, page.get().data);
+        // What was only opened and not worked on does not take the place of the last work.
+        if (hash && past.length > 1) storage.setAutosave(kept(present, hash));
         if (page.get().view.id !== EXPLORE.id || !hash || hash === location.hash) return;
         written = hash;
         history.replaceState(null, '', hash);
@@ -70,7 +74,8 @@ function useAddress(): void {
       const { view } = page.get();
       if (view === viewed) return;
       viewed = view;
-      const hash = view.id === EXPLORE.id ? encode(scenes.get().present) || '#' : addressOf(view);
+      const hash =
+        view.id === EXPLORE.id ? encode(scenes.get().present, page.get().data) || '#' : addressOf(view);
       if (hash === location.hash) return;
       written = hash;
       history.pushState(null, '', hash);

@@ -4,10 +4,8 @@ import type { Relation } from '#core/model/relation.ts';
 import type { NeighbourCount, Subgraph } from '#core/model/view.ts';
 import { ApiError, api, type NeighbourQuery, UNREACHABLE } from './api.ts';
 import { amend, EMPTY_HISTORY, edit, type History, redo, undo } from './state/history.ts';
-import { decode } from './state/permalink.ts';
 import {
   add,
-  EMPTY_SCENE,
   look,
   type Point,
   type Producer,
@@ -51,6 +49,14 @@ export interface Page {
   readonly clock: Clock;
   /** The version of the data that the scene was loaded from. */
   readonly data: number | null;
+  /** The version that the opened link was made on, when that is another. */
+  readonly madeOn: number | null;
+  /** Whether the store has been written to since. */
+  readonly changed: boolean;
+  /** Whether the scene of the last visit is offered. */
+  readonly last: boolean;
+  /** What the inspector shows of a thing; stays while one looks from thing to thing. */
+  readonly tab: string;
   readonly legend: boolean;
   readonly map: boolean;
   readonly theme: Theme;
@@ -81,6 +87,10 @@ export const page = createStore<Page>({
   table: false,
   clock: 'happened',
   data: null,
+  madeOn: null,
+  changed: false,
+  last: storage.autosave() !== null,
+  tab: 'life',
   legend: !isNarrow(),
   map: storage.map() ?? true,
   theme: storage.theme() ?? (prefersDark() ? 'dark' : 'light'),
@@ -181,50 +191,6 @@ export function choose(ids: readonly string[]): void {
   else inspect(null);
 }
 
-/** Opens the most connected part of the graph. */
-export async function openStart(): Promise<void> {
-  await attempt(async () => {
-    const start = await api.start();
-    change((before) =>
-      add(start)({ ...EMPTY_SCENE, filters: before.filters, appearance: before.appearance }),
-    );
-    set({ suggestions: start.suggestions, loaded: true });
-  });
-}
-
-/** Restores the scene of an address hash; falls back to the start. */
-export async function openHash(hash: string): Promise<void> {
-  const link = decode(hash);
-  if (!link) return openStart();
-  await attempt(async () => {
-    const graph = await api.subgraph(link.ids);
-    if (graph.entities.length === 0) return openStart();
-    change(() => {
-      const bare = add(graph)(EMPTY_SCENE);
-      const known = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) => bare.entities.has(id)));
-      const full: Scene = {
-        ...bare,
-        positions: new Map([...link.positions].filter(([id]) => bare.entities.has(id))),
-        pinned: known(link.pinned),
-        hidden: known(link.hidden),
-        filters: link.filters,
-        appearance: link.appearance,
-        viewport: link.viewport,
-      };
-      return select(link.selection)(full);
-    });
-    set({ loaded: true });
-    const [only] = link.selection;
-    if (link.selection.length === 1 && only !== undefined) choose([only]);
-    const missing = link.ids.length - graph.entities.length;
-    if (missing > 0) say(text.states.gone(missing));
-    void api.start().then(
-      ({ suggestions }) => set({ suggestions }),
-      () => undefined,
-    );
-  });
-}
-
 /** Puts an entity on the canvas with its relations to what is there, selects and centres it. */
 export async function addEntity(entity: Pick<Entity, 'id' | 'type' | 'name' | 'edtf'>): Promise<void> {
   set({ view: EXPLORE });
@@ -299,19 +265,10 @@ export async function findPaths(from: string, to: string): Promise<void> {
   });
 }
 
-/** The graph of one article alone. */
-export async function openArticleGraph(article: string): Promise<void> {
-  await attempt(async () => {
-    const detail = await api.article(article);
-    const ids = new Set(
-      detail.entities.flatMap(({ canonical, type }) =>
-        canonical && type !== 'Statement' ? [canonical.id] : [],
-      ),
-    );
-    const graph = await api.subgraph([...ids]);
-    change(() => add(graph)(EMPTY_SCENE));
-    set({ view: EXPLORE, article: null, dialog: null, inspected: null, trail: [] });
-  });
+/** Selects on the canvas and opens the claims behind what is selected. */
+export function openClaims(ids: readonly string[]): void {
+  set({ tab: 'evidence' });
+  choose(ids);
 }
 
 export const moved = (positions: ReadonlyMap<string, Point>): void => change(place(positions));

@@ -4,6 +4,7 @@ import './ui/base.css';
 import './ui/frame.css';
 import './ui/panel.css';
 import './ui/overlay.css';
+import './ui/notice.css';
 import './ui/time.css';
 import './ui/canvas.css';
 import './views/view.css';

@@ -1,7 +1,15 @@
 /** What this browser remembers: theme, named scenes and the last scene. Every read is checked; a full or refused storage is no error. */
 import { z } from 'zod';
 
-const SavedScene = z.object({ name: z.string(), hash: z.string(), things: z.number(), at: z.string() });
+/** A scene as its link, with the notes that are too long for one. */
+const KeptScene = z.object({
+  hash: z.string(),
+  notes: z.record(z.string(), z.string()).default({}),
+  things: z.number(),
+  at: z.string(),
+});
+export type KeptScene = z.infer<typeof KeptScene>;
+const SavedScene = KeptScene.extend({ name: z.string() });
 export type SavedScene = z.infer<typeof SavedScene>;
 const Theme = z.enum(['light', 'dark']);
 export type Theme = z.infer<typeof Theme>;
@@ -34,6 +42,6 @@ export const storage = {
   setMap: (shown: boolean) => write('map', shown),
   scenes: () => read(z.array(SavedScene), 'scenes') ?? [],
   setScenes: (scenes: readonly SavedScene[]) => write('scenes', scenes),
-  lastScene: () => read(z.string(), 'last') ?? null,
-  setLastScene: (hash: string) => write('last', hash),
+  autosave: () => read(KeptScene, 'autosave') ?? null,
+  setAutosave: (scene: KeptScene) => write('autosave', scene),
 };

@@ -4,6 +4,7 @@ import type { Entity, EntityType } from '#core/model/entity.ts';
 import type { Relation, RelationType } from '#core/model/relation.ts';
 import { counted, edtf, number } from './format.ts';
 import type { Standing } from './state/standing.ts';
+import { notes, notice } from './text/notice.ts';
 import { time } from './text/time.ts';
 
 export { confidence, counted, date, edtf, number } from './format.ts';
@@ -233,6 +234,8 @@ export const text = {
     select: 'Select',
   },
   time,
+  notice,
+  notes,
   expand: {
     title: (name: string) => `What to add around ${name}`,
     lead: (n: number) => `It has ${counted(n, 'relation')}. Choose what to add.`,

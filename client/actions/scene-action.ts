@@ -6,12 +6,13 @@ import {
   expand,
   findPaths,
   inspect,
-  openStart,
+  openClaims,
   redoEdit,
   say,
   set,
   undoEdit,
 } from '../desk.ts';
+import { openStart } from '../open.ts';
 import { visible } from '../state/filter.ts';
 import {
   dismiss,
@@ -71,6 +72,14 @@ export const SCENE_ACTIONS: readonly Action[] = [
     perform: ({ scene }) => {
       for (const id of selectedEntities(scene)) void expand(id);
     },
+  },
+  {
+    id: 'claims',
+    label: 'Open the claims',
+    shortcuts: ['C'],
+    group: 'Selection',
+    when: ({ scene }) => scene.selection.size > 0,
+    perform: ({ scene }) => openClaims([...scene.selection]),
   },
   {
     id: 'dismiss',

@@ -117,7 +117,7 @@ export const VIEW_ACTIONS: readonly Action[] = [
     group: 'Share',
     when: always,
     perform: ({ scene: shown }) => {
-      const url = location.origin + location.pathname + encode(shown);
+      const url = location.origin + location.pathname + encode(shown, page.get().data);
       navigator.clipboard.writeText(url).then(
         () => say(text.share.copied),
         () => say(text.share.failed),

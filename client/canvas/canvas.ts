@@ -282,6 +282,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
       before.appearance !== scene.appearance ||
       before.known !== scene.known ||
       before.sources !== scene.sources ||
+      before.notes !== scene.notes ||
       before.positions !== scene.positions ||
       before.pinned !== scene.pinned;
     measured = known;

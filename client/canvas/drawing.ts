@@ -39,6 +39,9 @@ export function nodeLabel(entity: Entity, wanted: Look['caption']): string {
   return shortened(name, wanted === 'short' ? SHORT_LABEL : LONGEST_LABEL);
 }
 
+/** Said of what carries a note of the reader's. */
+const NOTED = ' ✎';
+
 /** A thing that has its place. */
 export interface DrawnNode {
   readonly id: string;
@@ -74,7 +77,7 @@ export interface Drawing {
 /** What is visible and has a place; what waits for the layout is not drawn yet. */
 export function drawing(
   { entities, relations }: Visible,
-  { positions, pinned, appearance, sources, relations: all }: Scene,
+  { positions, pinned, notes, appearance, sources, relations: all }: Scene,
   metrics: ReadonlyMap<string, Metrics> | null = null,
 ): Drawing {
   const shown = new Map<string, number>();
@@ -91,7 +94,7 @@ export function drawing(
         {
           id: entity.id,
           type: entity.type,
-          label: nodeLabel(entity, wanted),
+          label: nodeLabel(entity, wanted) + (notes.has(entity.id) ? NOTED : ''),
           status: entity.status ?? '',
           vague: /[~?%]/.test(entity.edtf ?? ''),
           more: Math.max(0, entity.degree - (shown.get(entity.id) ?? 0)),
@@ -110,7 +113,7 @@ export function drawing(
           id: relation.id,
           from: relation.from,
           to: relation.to,
-          label: edgeLabel(relation),
+          label: edgeLabel(relation) + (notes.has(relation.id) ? NOTED : ''),
           standing: standingOf(relation),
           disagreement: relation.disagreement || relation.polarity === 'disputed',
           width: edgeWidth(relation.origins) * scale,

@@ -3,6 +3,7 @@ import { CloudOff } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { ApiError, api } from '../api.ts';
 import { noteTrouble, page, set } from '../desk.ts';
+import { noteData } from '../open.ts';
 import { text } from '../text.ts';
 import { useStore } from '../ui/use-store.ts';
 
@@ -15,7 +16,8 @@ async function look(): Promise<void> {
     return;
   }
   try {
-    const { state } = await api.status();
+    const { state, data } = await api.status();
+    noteData(data);
     set({ trouble: state === 'ready' ? null : 'store' });
   } catch (thrown) {
     if (thrown instanceof ApiError) noteTrouble(thrown);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Relation } from '#core/model/relation.ts';
 import { choose, scenes } from '../desk.ts';
 import { visible } from '../state/filter.ts';
+import { entityIn, relationIn } from '../state/scene.ts';
 import { standingOf } from '../state/standing.ts';
 import { caption, counted, entityName, relationWords, support, text } from '../text.ts';
 import { Line, Shape } from '../ui/shape.tsx';
@@ -24,6 +25,7 @@ export function Overview(): ReactNode {
     <div className="body overview">
       <p>{text.inspector.none}</p>
       <p className="soft">{text.inspector.noneHint}</p>
+      <YourNotes />
       <Relations title={text.inspector.disagree} relations={disputed} />
       <Relations
         title={text.inspector.denied}
@@ -50,6 +52,33 @@ export function Overview(): ReactNode {
         </section>
       )}
     </div>
+  );
+}
+
+function YourNotes(): ReactNode {
+  const { present } = useStore(scenes);
+  if (present.notes.size === 0) return null;
+  const named = (id: string) => {
+    const entity = entityIn(present, id);
+    const relation = relationIn(present, id);
+    return entity ? entityName(entity) : relation ? relationWords(relation) : id;
+  };
+  return (
+    <section>
+      <h3>
+        {text.notes.all} <span className="count">{present.notes.size}</span>
+      </h3>
+      <ul className="rows">
+        {[...present.notes].map(([id, words]) => (
+          <li key={id}>
+            <button type="button" className="list-row stacked" onClick={() => choose([id])}>
+              <b dir="auto">{named(id)}</b>
+              <span dir="auto">{words}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,6 +1,8 @@
 /** Scenes saved in this browser, by name. */
 import { type ReactNode, useState } from 'react';
-import { openHash, say, scene, set } from '../desk.ts';
+import { page, say, scene, set } from '../desk.ts';
+import { openHash } from '../open.ts';
+import { kept } from '../state/kept.ts';
 import { encode } from '../state/permalink.ts';
 import { storage } from '../storage.ts';
 import { date, text } from '../text.ts';
@@ -26,13 +28,7 @@ export function Scenes(): ReactNode {
           event.preventDefault();
           const wanted = name.trim();
           if (!wanted) return;
-          const { entities } = scene();
-          const one = {
-            name: wanted,
-            hash: encode(scene()),
-            things: entities.size,
-            at: new Date().toISOString(),
-          };
+          const one = { name: wanted, ...kept(scene(), encode(scene(), page.get().data)) };
           keep([one, ...saved.filter((other) => other.name !== wanted)]);
           setName('');
           say(text.scenes.saved(wanted));
@@ -64,7 +60,7 @@ export function Scenes(): ReactNode {
               className="button"
               onClick={() => {
                 set({ dialog: null, inspected: null, trail: [] });
-                void openHash(one.hash).then(() => say(text.scenes.opened(one.name)));
+                void openHash(one.hash, one.notes).then(() => say(text.scenes.opened(one.name)));
               }}
             >
               {text.scenes.open}

@@ -3,13 +3,15 @@ import { Lasso, Maximize, Minus, Network, Plus, Redo2, SlidersHorizontal, Table2
 import type { ReactNode } from 'react';
 import { perform } from '../actions/registry.ts';
 import { CanvasView } from '../canvas/canvas-view.tsx';
-import { openStart, page, scenes } from '../desk.ts';
+import { page, scenes } from '../desk.ts';
+import { openStart } from '../open.ts';
 import { isFiltering, visible } from '../state/filter.ts';
 import { number, text } from '../text.ts';
 import { ActionButton } from '../ui/button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { Arranging } from './arranging.tsx';
 import { Minimap } from './minimap.tsx';
+import { Notices } from './notices.tsx';
 
 export function Stage(): ReactNode {
   const { present } = useStore(scenes);
@@ -24,6 +26,7 @@ export function Stage(): ReactNode {
         {out > 0 && ` · ${text.stat.outOfSight(out)}`}
         {present.hidden.size > 0 && ` · ${text.legend.hidden(present.hidden.size)}`}
       </p>
+      <Notices />
       <Nothing shown={entities.length} />
       <Arranging />
       <Minimap />

@@ -1,8 +1,8 @@
 /** One thing: its name and facts, and its life, evidence, articles, quotes and names under tabs. */
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { EntityDetail } from '#core/model/view.ts';
 import { api } from '../../api.ts';
-import { addEntity, expand, scenes } from '../../desk.ts';
+import { addEntity, expand, page, scenes, set } from '../../desk.ts';
 import { caption, counted, edtf, entityName, eventStatus, text, typeName } from '../../text.ts';
 import { AnswerView } from '../../ui/answer-view.tsx';
 import { Shape } from '../../ui/shape.tsx';
@@ -12,6 +12,7 @@ import { useStore } from '../../ui/use-store.ts';
 import { ArticleList } from '../article-list.tsx';
 import { EvidenceList } from '../evidence.tsx';
 import { Life } from './life.tsx';
+import { Note } from './note.tsx';
 import { Quotes } from './quotes.tsx';
 import { Why } from './why.tsx';
 
@@ -29,7 +30,8 @@ export function EntityPage({ id }: { readonly id: string }): ReactNode {
 }
 
 function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
-  const [tab, setTab] = useState('life');
+  const { tab: wanted } = useStore(page);
+  const setTab = (tab: string) => set({ tab });
   const { present } = useStore(scenes);
   const { entity, statements, articles, judgements } = detail;
   const names = text.inspector.tabs;
@@ -40,6 +42,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
     { id: 'quotes', label: names.quotes, count: statements.length },
     { id: 'why', label: names.why },
   ];
+  const tab = tabs.some(({ id }) => id === wanted) ? wanted : 'life';
   const facts = [
     typeName[entity.type],
     ...(entity.organisation ? [entity.organisation.name] : []),
@@ -75,6 +78,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
           )}
         </p>
       </div>
+      <Note id={entity.id} />
       <Tabs tabs={tabs} current={tab} choose={setTab} label={entityName(entity)} panel={PANEL} />
       <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`}>
         {tab === 'life' && <Life detail={detail} />}

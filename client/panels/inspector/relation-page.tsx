@@ -8,6 +8,7 @@ import { caption, relationWords, standingName, support, text } from '../../text.
 import { useAnswer } from '../../ui/use-answer.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { EvidenceList } from '../evidence.tsx';
+import { Note } from './note.tsx';
 
 export function RelationPage({ inspected }: { readonly inspected: Inspected }): ReactNode {
   const { present } = useStore(scenes);
@@ -41,6 +42,7 @@ export function RelationPage({ inspected }: { readonly inspected: Inspected }): 
           <RelationName id={inspected.id} />
         )}
       </div>
+      {relation && <Note id={inspected.id} />}
       <section className="body" aria-label={text.inspector.tabs.evidence}>
         <EvidenceList of={inspected} />
       </section>

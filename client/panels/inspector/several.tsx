@@ -1,6 +1,6 @@
 /** Several things or relations are selected: which, what can be done with them, and the claims behind them all. */
-import { type ReactNode, useState } from 'react';
-import { choose, type Inspected, scenes } from '../../desk.ts';
+import type { ReactNode } from 'react';
+import { choose, type Inspected, page, scenes, set } from '../../desk.ts';
 import { entityIn, relationIn, type Scene } from '../../state/scene.ts';
 import { standingOf } from '../../state/standing.ts';
 import { caption, relationWords, text } from '../../text.ts';
@@ -33,7 +33,8 @@ function oneOf(scene: Scene, id: string): One | null {
 
 export function Several(): ReactNode {
   const { present } = useStore(scenes);
-  const [tab, setTab] = useState('things');
+  const { tab: wanted } = useStore(page);
+  const tab = wanted === 'evidence' ? 'evidence' : 'things';
   const all = [...present.selection].flatMap((id) => oneOf(present, id) ?? []);
   const things = all.some(({ kind }) => kind === 'entity');
   return (
@@ -54,7 +55,7 @@ export function Several(): ReactNode {
           { id: 'evidence', label: text.inspector.tabs.evidence },
         ]}
         current={tab}
-        choose={setTab}
+        choose={(id) => set({ tab: id === 'things' ? 'life' : id })}
         label={text.inspector.many(all.length)}
         panel={PANEL}
       />

@@ -1,6 +1,6 @@
 /** When things happened and when they were reported: two clocks over one scene, a part of it to look at, and time to play. */
 import { type ReactNode, useMemo } from 'react';
-import { adjust, change, choose, page, say, scene, scenes, set } from '../../desk.ts';
+import { adjust, change, openClaims, page, say, scene, scenes, set } from '../../desk.ts';
 import { seeAsKnown } from '../../known.ts';
 import { visible } from '../../state/filter.ts';
 import { happenedSteps, reportedSteps } from '../../state/play.ts';
@@ -78,7 +78,7 @@ export function Time(): ReactNode {
               clock={clock}
               window={windowOf(filters, line)}
               knownOn={known?.day ?? null}
-              open={choose}
+              open={openClaims}
               {...(clock === 'happened' ? { look: lookAt } : {})}
             />
             <Ticks line={line} />
@@ -114,7 +114,7 @@ function Extent({
       {line.earlier.length > 0 && (
         <>
           {' · '}
-          <button type="button" className="link" onClick={() => choose(line.earlier)}>
+          <button type="button" className="link" onClick={() => openClaims(line.earlier)}>
             {text.time.earlier(line.earlier.length)}
           </button>
         </>
@@ -172,7 +172,7 @@ function Undated({ ids, clock }: { readonly ids: readonly string[]; readonly clo
         type="button"
         className="undated-bar"
         aria-label={text.time.openUndated(ids.length)}
-        onClick={() => choose(ids)}
+        onClick={() => openClaims(ids)}
       >
         {text.time.undated(ids.length)}
       </button>
