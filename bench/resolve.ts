@@ -15,6 +15,7 @@ import { nameKey } from '#core/model/name-key.ts';
 import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { twinOf } from '#ingest/copy/copy.ts';
+import { correctionsOf } from '#ingest/copy/correction.ts';
 import { localPipeline } from '#ingest/extractor.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import { RESOLVER } from '#ingest/resolve/judge.ts';
@@ -56,8 +57,9 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 async function ingest(store: Store, extractions: readonly Extraction[]): Promise<void> {
   for (const extraction of extractions) {
     const { fingerprints, ...twin } = await twinOf(extraction.article, store);
+    const corrects = await correctionsOf(extraction.article, store);
     const judgements = await resolveEntities(extraction, store, CONTEXT);
-    await store.saveArticle(extraction, { ...twin, fingerprints, judgements });
+    await store.saveArticle(extraction, { ...twin, corrects, fingerprints, judgements });
   }
 }
 
@@ -168,8 +170,13 @@ async function seen(links: Links, store: Store) {
   const wrongCopies = [...refs].filter(
     ([id, { copyOf }]) => copyOf && !links.copies.some((pair) => pair.includes(id) && pair.includes(copyOf)),
   );
-  const corrections = links.corrections.filter(
-    ({ article, corrects }) => refs.get(article)?.revises === corrects,
+  const made = await Promise.all(
+    [...refs.keys()].map(async (id) =>
+      (await store.article(id)).corrects.map((one) => `${id} ${one.article.id}`),
+    ),
+  );
+  const corrections = links.corrections.filter(({ article, corrects }) =>
+    made.flat().includes(`${article} ${corrects}`),
   );
   const { rows } = await store.engine.read(
     'MATCH (a:Entity)-[r]->(b:Entity) WHERE r.disagreement = true RETURN r.id AS id',

@@ -115,7 +115,7 @@ export const sending = (method: 'POST' | 'PUT', body: unknown): RequestInit => (
   body: JSON.stringify(body),
 });
 
-const query = (parameters: Readonly<Record<string, string | number | undefined>>): string => {
+export const query = (parameters: Readonly<Record<string, string | number | undefined>>): string => {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(parameters))
     if (value !== undefined) search.set(key, String(value));

@@ -1,5 +1,5 @@
 /** The frame of the page and what keeps it in step with keyboard, address and theme. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { available } from './actions/action.ts';
 import { actionFor } from './actions/keyboard.ts';
 import { ACTIONS, context } from './actions/registry.ts';
@@ -27,6 +27,9 @@ import { storage } from './storage.ts';
 import { useStore } from './ui/use-store.ts';
 import { addressOf, EXPLORE, placeOf } from './views/address.ts';
 import { ViewBody } from './views/view-body.tsx';
+
+const Merge = lazy(async () => ({ default: (await import('./review/change.tsx')).Merge }));
+const Split = lazy(async () => ({ default: (await import('./review/change.tsx')).Split }));
 
 const TOAST_MS = 3200;
 const ADDRESS_MS = 300;
@@ -107,7 +110,7 @@ function go(hash: string): void {
 }
 
 export function App(): ReactNode {
-  const { theme, view, legend, table, dialog, article, expanding } = useStore(page);
+  const { theme, view, legend, table, dialog, deciding, article, expanding } = useStore(page);
   const elsewhere = view.id !== EXPLORE.id;
   document.documentElement.dataset.theme = theme;
   useKeyboard();
@@ -131,6 +134,15 @@ export function App(): ReactNode {
       <Inspector />
       {elsewhere && <ViewBody key={view.id} id={view.id} />}
       {dialog === 'layout' && <Arrange />}
+      {deciding && (
+        <Suspense>
+          {deciding.kind === 'merge' ? (
+            <Merge entity={deciding.entity} />
+          ) : (
+            <Split entity={deciding.entity} />
+          )}
+        </Suspense>
+      )}
       {dialog === 'help' && <Help />}
       {dialog === 'palette' && <Palette />}
       {dialog === 'scenes' && <Scenes />}

@@ -43,6 +43,8 @@ export interface Page {
   /** Where the inspector was before, nearest last. */
   readonly trail: readonly Inspected[];
   readonly dialog: Dialog;
+  /** An entity that the reader merges with another or splits. */
+  readonly deciding: { readonly kind: 'merge' | 'split'; readonly entity: Entity } | null;
   readonly article: { readonly id: string; readonly claim: string | null } | null;
   readonly expanding: { readonly entity: Entity; readonly counts: readonly NeighbourCount[] } | null;
   readonly table: boolean;
@@ -82,6 +84,7 @@ export const page = createStore<Page>({
   inspected: null,
   trail: [],
   dialog: null,
+  deciding: null,
   article: null,
   expanding: null,
   table: false,

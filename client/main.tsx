@@ -5,6 +5,7 @@ import './ui/frame.css';
 import './ui/panel.css';
 import './ui/overlay.css';
 import './ui/notice.css';
+import './ui/correction.css';
 import './ui/time.css';
 import './ui/canvas.css';
 import './views/view.css';

@@ -44,4 +44,6 @@ export const storage = {
   setScenes: (scenes: readonly SavedScene[]) => write('scenes', scenes),
   autosave: () => read(KeptScene, 'autosave') ?? null,
   setAutosave: (scene: KeptScene) => write('autosave', scene),
+  reader: () => read(z.string(), 'reader') ?? null,
+  setReader: (name: string) => write('reader', name),
 };

@@ -4,7 +4,9 @@ import type { Entity, EntityType } from '#core/model/entity.ts';
 import type { Relation, RelationType } from '#core/model/relation.ts';
 import { counted, edtf, number } from './format.ts';
 import type { Standing } from './state/standing.ts';
+import { correction } from './text/correction.ts';
 import { notes, notice } from './text/notice.ts';
+import { review } from './text/review.ts';
 import { time } from './text/time.ts';
 
 export { confidence, counted, date, edtf, number } from './format.ts';
@@ -236,6 +238,8 @@ export const text = {
   time,
   notice,
   notes,
+  review,
+  correction,
   expand: {
     title: (name: string) => `What to add around ${name}`,
     lead: (n: number) => `It has ${counted(n, 'relation')}. Choose what to add.`,

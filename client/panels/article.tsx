@@ -12,6 +12,7 @@ import { date, text, typeName } from '../text.ts';
 import { AnswerView } from '../ui/answer-view.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
+import { Corrections } from './correction.tsx';
 
 interface Mark {
   readonly start: number;
@@ -83,6 +84,7 @@ function Body({
         {ref.revises && ` · ${text.evidence.revises}`}
       </p>
       <h3 dir="auto">{article.title ?? text.article.untitled}</h3>
+      <Corrections detail={detail} />
       <p className="article-tools">
         <button
           type="button"

@@ -1,5 +1,5 @@
 /** The views that share the frame, in the order of their tabs: one line each. All but the first load when first opened. */
-import { type LucideIcon, SquareTerminal, Waypoints } from 'lucide-react';
+import { type LucideIcon, SquareTerminal, UsersRound, Waypoints } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { text } from '../text.ts';
 import { EXPLORE } from './address.ts';
@@ -21,5 +21,12 @@ export const VIEWS: readonly View[] = [
     icon: SquareTerminal,
     shortcut: '2',
     Body: lazy(() => import('../workbench/workbench.tsx')),
+  },
+  {
+    id: 'review',
+    label: text.review.tab,
+    icon: UsersRound,
+    shortcut: '3',
+    Body: lazy(() => import('../review/review.tsx')),
   },
 ];

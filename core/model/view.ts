@@ -92,6 +92,19 @@ export const EntityDetail = z
   .meta({ id: 'EntityDetail' });
 export type EntityDetail = z.infer<typeof EntityDetail>;
 
+/** One article's word that another was wrong. */
+export const CorrectionNote = z
+  .object({
+    /** The other article. */
+    article: ArticleRef,
+    /** The words of the notice. */
+    words: z.string(),
+    /** Ids of the corrected article's claims that the notice speaks of. */
+    claims: z.array(z.string()),
+  })
+  .meta({ id: 'CorrectionNote' });
+export type CorrectionNote = z.infer<typeof CorrectionNote>;
+
 /** An article with all that was read in it. */
 export const ArticleDetail = z
   .object({
@@ -100,6 +113,9 @@ export const ArticleDetail = z
     publishedBy: z.string().nullable(),
     entities: z.array(LocalEntity.extend({ canonical: EntityRef.nullable() })),
     claims: z.array(Claim),
+    /** What it corrects in other articles, and what others correct in it. */
+    corrects: z.array(CorrectionNote),
+    correctedBy: z.array(CorrectionNote),
   })
   .meta({ id: 'ArticleDetail' });
 export type ArticleDetail = z.infer<typeof ArticleDetail>;

@@ -12,6 +12,7 @@ import type { PortableJudgement } from '../model/portable.ts';
 import type { RelationType } from '../model/relation.ts';
 import type { Decision, MemberPage, ReviewPage } from '../model/review.ts';
 import type { SavedQuery, SavedQueryDraft } from '../model/saved-query.ts';
+import type { Span } from '../model/span.ts';
 import type {
   ArticleDetail,
   CommonNeighbours,
@@ -33,12 +34,21 @@ import type { PathOptions } from './read/path.ts';
 /** What happened to an article offered to {@link Store.saveArticle}. */
 export type SaveOutcome = 'added' | 'unchanged' | 'revised';
 
+/** What an article says was wrong in another: where it says so, and the other's claims that it speaks of. */
+export interface Correction {
+  readonly article: string;
+  readonly span: Span;
+  readonly claims: readonly string[];
+}
+
 export interface SaveOptions {
   /** The article whose text this one repeats, or which it revises or corrects. */
   readonly copyOf?: string | null;
   readonly revises?: string | null;
   /** A stored article that repeats this one, which was published earlier: it and its copies become copies of this one. */
   readonly copiedBy?: string | null;
+  /** What it corrects in other articles. */
+  readonly corrects?: readonly Correction[];
   /** Judgements that tie its local entities to others, written in the same transaction. */
   readonly judgements?: readonly Judgement[];
   /** Hashes by which near copies of its text are found (see ingest/copy). */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { EntityDetail } from '#core/model/view.ts';
 import { api } from '../../api.ts';
 import { addEntity, expand, page, scenes, set } from '../../desk.ts';
+import { ChangeButtons } from '../../review/change-buttons.tsx';
 import { caption, counted, edtf, entityName, eventStatus, text, typeName } from '../../text.ts';
 import { AnswerView } from '../../ui/answer-view.tsx';
 import { Shape } from '../../ui/shape.tsx';
@@ -76,6 +77,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
               {text.inspector.notOnCanvas}
             </button>
           )}
+          <ChangeButtons entity={entity} />
         </p>
       </div>
       <Note id={entity.id} />

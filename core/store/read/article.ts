@@ -2,7 +2,7 @@
 import { DatelineError } from '../../errors.ts';
 import type { ArticleRef } from '../../model/evidence.ts';
 import { nameKey } from '../../model/name-key.ts';
-import type { ArticleDetail } from '../../model/view.ts';
+import type { ArticleDetail, CorrectionNote } from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
 import { number, properties, text } from '../row.ts';
 import { articleFromRow, articleRef, claimFromRow, localFromRow } from '../shape.ts';
@@ -44,7 +44,7 @@ export async function article(engine: CypherEngine, id: string): Promise<Article
   const node = rows[0]?.[0];
   if (!node) throw new DatelineError('NOT_FOUND', `no article has the id ${id}`);
   const row = properties(node);
-  const [locals, claims] = await Promise.all([
+  const [locals, claims, corrects, correctedBy] = await Promise.all([
     engine.read(
       'MATCH (l:LocalEntity {article: $id}) OPTIONAL MATCH (l)-[:RESOLVED_TO]->(e:Entity) RETURN l, e, l.index AS place ORDER BY place',
       { id },
@@ -52,6 +52,8 @@ export async function article(engine: CypherEngine, id: string): Promise<Article
     engine.read('MATCH (c:Claim {article: $id}) RETURN c, c.start AS place, c.id AS id ORDER BY place, id', {
       id,
     }),
+    corrections(engine, id, 'made'),
+    corrections(engine, id, 'met'),
   ]);
   const ref = articleRef(row);
   return {
@@ -63,7 +65,40 @@ export async function article(engine: CypherEngine, id: string): Promise<Article
       canonical: entity === null || entity === undefined ? null : refOf(properties(entity)),
     })),
     claims: claims.rows.map(([claim]) => claimFromRow(properties(claim))),
+    corrects,
+    correctedBy,
   };
+}
+
+/** Corrections that an article makes in others, or that others make in it. */
+async function corrections(
+  engine: CypherEngine,
+  id: string,
+  which: 'made' | 'met',
+): Promise<CorrectionNote[]> {
+  const pattern =
+    which === 'made'
+      ? '(n:Article {id: $id})-[r:CORRECTS]->(o:Article)'
+      : '(o:Article {id: $id})<-[r:CORRECTS]-(n:Article)';
+  const { rows } = await engine.read(
+    `MATCH ${pattern} RETURN n, o, r, n.published AS published, n.id AS id ORDER BY published, id`,
+    { id },
+  );
+  const notes: CorrectionNote[] = [];
+  for (const [noticeNode, otherNode, tie] of rows) {
+    const { start, end } = properties(tie);
+    const [notice, other] = [properties(noticeNode), properties(otherNode)];
+    const claims = await engine.read(
+      'MATCH (c:Claim {article: $corrected})-[:CORRECTED_BY]->(a:Article {id: $by}) RETURN c.id AS id ORDER BY id',
+      { corrected: text(other.id), by: text(notice.id) },
+    );
+    notes.push({
+      article: articleRef(which === 'made' ? other : notice),
+      words: text(notice.text).slice(number(start), number(end)),
+      claims: claims.rows.map(([claim]) => text(claim)),
+    });
+  }
+  return notes;
 }
 
 /** The latest version stored for an address. */

@@ -49,6 +49,18 @@ export function articleStatements(
         parameters: { from: article.id, to: target },
       });
   }
+  for (const { article: target, span, claims } of options.corrects ?? []) {
+    statements.push({
+      cypher:
+        'MATCH (a:Article {id: $from}) MATCH (b:Article {id: $to}) CREATE (a)-[:CORRECTS {start: $start, end: $end}]->(b)',
+      parameters: { from: article.id, to: target, start: span.start, end: span.end },
+    });
+    for (const claim of claims)
+      statements.push({
+        cypher: 'MATCH (c:Claim {id: $claim}) MATCH (a:Article {id: $from}) CREATE (c)-[:CORRECTED_BY]->(a)',
+        parameters: { claim, from: article.id },
+      });
+  }
   // The group keeps the origin it has, so nothing that counts origins changes; only who copied whom does.
   if (options.copiedBy) {
     const parameters = { from: options.copiedBy, to: article.id };
