@@ -6,6 +6,7 @@ import './ui/panel.css';
 import './ui/overlay.css';
 import './ui/notice.css';
 import './ui/correction.css';
+import './ui/reading.css';
 import './ui/time.css';
 import './ui/canvas.css';
 import './views/view.css';

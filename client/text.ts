@@ -1,10 +1,11 @@
 /** Every English string of the page; larger areas have files of their own in text/. */
-import type { Claim } from '#core/model/claim.ts';
+import type { Claim, Predicate } from '#core/model/claim.ts';
 import type { Entity, EntityType } from '#core/model/entity.ts';
 import type { Relation, RelationType } from '#core/model/relation.ts';
 import { counted, edtf, number } from './format.ts';
 import type { Standing } from './state/standing.ts';
 import { correction } from './text/correction.ts';
+import { exporting } from './text/export.ts';
 import { notes, notice } from './text/notice.ts';
 import { review } from './text/review.ts';
 import { time } from './text/time.ts';
@@ -89,6 +90,31 @@ export function claimDoubts({ polarity, modality }: Pick<Claim, 'polarity' | 'mo
     ...(polarity === 'denied' ? ['denied'] : []),
     ...(modality === 'asserted' ? [] : [modality === 'possible' ? 'said to be possible' : modality]),
   ];
+}
+
+const predicates: Readonly<Record<Predicate, string>> = {
+  holds_role: 'holds the post',
+  took_part: 'took part in',
+  happened_on: 'happened on',
+  happened_in: 'happened in',
+  member_of: 'member of',
+  part_of: 'part of',
+  located_in: 'in',
+  based_in: 'based in',
+  from: 'from',
+  family_of: 'family of',
+  founded: 'founded',
+  owns: 'owns',
+  successor_of: 'succeeded',
+  affiliated_with: 'tied to',
+  said: 'said',
+};
+
+/** What a claim says between its subject and its object: tells two claims on one sentence apart. */
+export function claimWords({ predicate, qualifiers }: Pick<Claim, 'predicate' | 'qualifiers'>): string {
+  if (predicate === 'holds_role') return holds[qualifiers.status ?? ''] ?? predicates.holds_role;
+  if (predicate === 'took_part') return parts[qualifiers.part ?? ''] ?? predicates.took_part;
+  return predicates[predicate];
 }
 
 export function support(relation: Relation): string {
@@ -197,6 +223,9 @@ export const text = {
     more: (shown: number, total: number) => `${number(shown)} of ${number(total)} claims`,
     loadMore: 'Show more',
     directly: 'in direct speech',
+    words: 'these words',
+    affirming: 'Say so',
+    denying: 'Deny it',
     time: 'for',
     confidence: 'confidence',
   },
@@ -237,6 +266,7 @@ export const text = {
   },
   time,
   notice,
+  exporting,
   notes,
   review,
   correction,

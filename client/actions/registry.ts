@@ -3,6 +3,7 @@ import { openView, page, scenes } from '../desk.ts';
 import { VIEWS } from '../views/registry.ts';
 import { type Action, available, type Context } from './action.ts';
 import { CANVAS_ACTIONS } from './canvas-action.ts';
+import { EXPORT_ACTIONS } from './export-action.ts';
 import { SCENE_ACTIONS } from './scene-action.ts';
 import { VIEW_ACTIONS } from './view-action.ts';
 
@@ -16,7 +17,13 @@ const OPENING: readonly Action[] = VIEWS.map(({ id, label, shortcut }) => ({
   perform: () => openView(id),
 }));
 
-export const ACTIONS: readonly Action[] = [...OPENING, ...VIEW_ACTIONS, ...CANVAS_ACTIONS, ...SCENE_ACTIONS];
+export const ACTIONS: readonly Action[] = [
+  ...OPENING,
+  ...VIEW_ACTIONS,
+  ...CANVAS_ACTIONS,
+  ...SCENE_ACTIONS,
+  ...EXPORT_ACTIONS,
+];
 
 export function context(): Context {
   const { past, present, future } = scenes.get();

@@ -158,6 +158,9 @@ export const VIEW_ACTIONS: readonly Action[] = [
     group: 'Share',
     when: always,
     perform: () =>
-      saveFile('dateline.json', new Blob([toJson(visible(scene()))], { type: 'application/json' })),
+      saveFile(
+        'dateline.json',
+        new Blob([toJson(visible(scene()), scene().notes)], { type: 'application/json' }),
+      ),
   },
 ];

@@ -2,27 +2,24 @@
 import { BookOpenText, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Evidence } from '#core/model/evidence.ts';
+import { citation } from '../citation.ts';
 import { choose, inspect, say, scene, set } from '../desk.ts';
-import { claimDoubts, confidence, date, edtf, text } from '../text.ts';
-
-/** The claim as a citation: quote, title, publisher, date, link. */
-export function citation({ claim, article, speaker }: Evidence): string {
-  const parts = [
-    `“${claim.quote}”`,
-    ...(speaker ? [text.evidence.said(speaker.name)] : []),
-    ...(article.title ? [`“${article.title}”`] : []),
-    ...(article.publisher ? [article.publisher] : []),
-    ...(article.published ? [date(article.published)] : []),
-    ...(article.url ? [article.url] : []),
-  ];
-  return `${parts.join(', ')}.`;
-}
+import { claimDoubts, claimWords, confidence, date, edtf, text } from '../text.ts';
 
 export function ClaimCard({ evidence }: { readonly evidence: Evidence }): ReactNode {
-  const { claim, article, context, highlight, speaker } = evidence;
+  const { claim, article, context, highlight, speaker, subject, object } = evidence;
+  const objectName =
+    object.type === 'Date'
+      ? edtf(object.name)
+      : object.type === 'Statement'
+        ? text.evidence.words
+        : object.name;
   const doubts = claimDoubts(claim);
   return (
     <article className={`claim ${claim.polarity} ${claim.modality}`} data-claim={claim.id}>
+      <p className="claim-says" dir="auto">
+        <b>{subject.name}</b> <span className="soft">{claimWords(claim)}</span> <b>{objectName}</b>
+      </p>
       <blockquote>
         {context.slice(0, highlight.start)}
         <mark>{context.slice(highlight.start, highlight.end)}</mark>
@@ -58,11 +55,11 @@ export function ClaimCard({ evidence }: { readonly evidence: Evidence }): ReactN
             {edtf(claim.validity.edtf)}
           </span>
         )}
-        <span
-          className="tag"
-          title={`${text.evidence.confidence}, ${text.evidence.extractor} ${claim.extractor}`}
-        >
+        <span className="tag" title={text.evidence.confidence}>
           {confidence(claim.confidence)}
+        </span>
+        <span className="soft extractor">
+          {text.evidence.extractor} {claim.extractor}
         </span>
         {article.copyOf && <span className="tag">{text.evidence.copyOf}</span>}
         {article.revises && <span className="tag">{text.evidence.revises}</span>}

@@ -55,9 +55,7 @@ function Claims({ of, first }: { readonly of: Inspected; readonly first: Evidenc
   };
   return (
     <>
-      {items.map((item) => (
-        <ClaimCard key={item.claim.id} evidence={item} />
-      ))}
+      {of.kind === 'relation' ? <Sides items={items} /> : <Cards items={items} />}
       {failure && (
         <AnswerView answer={{ state: 'failed', failure }} retry={load}>
           {() => null}
@@ -72,5 +70,31 @@ function Claims({ of, first }: { readonly of: Inspected; readonly first: Evidenc
         </p>
       )}
     </>
+  );
+}
+
+const Cards = ({ items }: { readonly items: readonly EvidenceItem[] }): ReactNode =>
+  items.map((item) => <ClaimCard key={item.claim.id} evidence={item} />);
+
+/** Where some affirm and some deny, the two sides stand beside each other. */
+function Sides({ items }: { readonly items: readonly EvidenceItem[] }): ReactNode {
+  const denying = items.filter(({ claim }) => claim.polarity === 'denied');
+  const affirming = items.filter(({ claim }) => claim.polarity === 'affirmed');
+  if (denying.length === 0 || affirming.length === 0) return <Cards items={items} />;
+  return (
+    <div className="sides">
+      <section>
+        <h3>
+          {text.evidence.affirming} <span className="count">{affirming.length}</span>
+        </h3>
+        <Cards items={affirming} />
+      </section>
+      <section>
+        <h3>
+          {text.evidence.denying} <span className="count">{denying.length}</span>
+        </h3>
+        <Cards items={denying} />
+      </section>
+    </div>
   );
 }

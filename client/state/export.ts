@@ -37,4 +37,6 @@ export function toCsv({ entities, relations }: Visible): string {
   return `${[head, ...lines].join('\r\n')}\r\n`;
 }
 
-export const toJson = (visible: Visible): string => `${JSON.stringify(visible, null, 2)}\n`;
+/** What is visible, with the reader's notes by id. */
+export const toJson = (visible: Visible, notes: ReadonlyMap<string, string> = new Map()): string =>
+  `${JSON.stringify({ ...visible, notes: Object.fromEntries(notes) }, null, 2)}\n`;

@@ -1,7 +1,8 @@
 /** Keeping and sharing: what an investigator wrote and arranged must be there tomorrow, and in other tools. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { StartView } from '#core/model/view.ts';
-import { CHROMIUM, drawn, explorer, open, shown } from '../support/explorer.ts';
+import { CHROMIUM, complaintsOf, drawn, explorer, open, shown } from '../support/explorer.ts';
 
 describe('keeping', function () {
   this.timeout(120_000);
@@ -32,6 +33,8 @@ describe('keeping', function () {
     await again.goto((await explorer()).server.url);
     await drawn(again);
     await again.getByRole('button', { name: 'Go on where you were' }).click();
+    await again.locator('.inspector h2').first().waitFor();
+    await again.keyboard.press('Escape');
     await again.getByText('Your notes').waitFor();
     await again.getByText('ask the harbour office').first().waitFor();
     assert.equal((await shown(again)).things, before.things);
@@ -74,5 +77,37 @@ describe('keeping', function () {
     const now = await open(`#v=1&n=${ids.map((id, at) => `${id}~${at * 200}~0`).join('!')}&g=${data}`);
     assert.equal(await now.getByText('made on version').count(), 0);
     await now.context().close();
+  });
+
+  it('writes the picture, the graph and a report that other tools and people can read', async () => {
+    const page = await open();
+    const { things, relations } = await shown(page);
+    const written = async (command: string): Promise<string> => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Type a command…' }).fill(command);
+      const download = page.waitForEvent('download');
+      await page.keyboard.press('Enter');
+      const file = await (await download).path();
+      await page.locator('dialog').waitFor({ state: 'detached' });
+      return readFile(file, 'utf8');
+    };
+    const count = (text: string, pattern: RegExp) => text.match(pattern)?.length;
+    const svg = await written('picture (SVG)');
+    assert.deepEqual(
+      [count(svg, /<g data-id="[^"]*" data-type/g), count(svg, /<g data-id="[^"]*" data-standing/g)],
+      [things, relations],
+    );
+    const graphml = await written('GraphML');
+    assert.deepEqual([count(graphml, /<node /g), count(graphml, /<edge /g)], [things, relations]);
+    const gexf = await written('GEXF');
+    assert.deepEqual([count(gexf, /<node /g), count(gexf, /<edge /g)], [things, relations]);
+    const report = await written('report with citations');
+    const quotes = count(report, /<blockquote>/g) ?? 0;
+    assert.ok(quotes >= relations / 2, `${quotes} quotes for ${relations} relations`);
+    assert.deepEqual(complaintsOf(page), []);
+    // What was written opens as a picture, and as a page that loads nothing.
+    await page.setContent(svg.slice(svg.indexOf('<svg')));
+    assert.ok(((await page.locator('svg').boundingBox())?.width ?? 0) > 100);
+    await page.context().close();
   });
 });
