@@ -53,7 +53,7 @@ const BELOW = 24;
 
 export function createCanvas(container: HTMLElement, events: CanvasEvents): Canvas {
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const layers = createLayers(container, () => drawMap());
+  const layers = createLayers(container);
   let palette = readPalette(container);
   const cy: Core = cytoscape({
     container: layers.host,
@@ -145,7 +145,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
       mark();
     }
     cy.one('render', () => layers.drop());
-    layers.below(viewNow(), crowded(ground) ? ids : null);
+    layers.below(viewNow(), crowded(ground) ? ids : null, chosen());
     cy.forceRender();
     stillView = viewNow();
   }
@@ -174,7 +174,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     if (crowded(ground)) {
       fill();
       mark();
-      layers.below(viewNow(), ids);
+      layers.below(viewNow(), ids, chosen());
     }
     noteView();
   }
@@ -227,7 +227,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
 
   function drawMap(): void {
     const { x1, y1, x2, y2 } = cy.extent();
-    map?.draw({ x1, y1, x2, y2 }, palette);
+    map?.look({ x1, y1, x2, y2 });
   }
 
   /** What stays drawn whatever happens: what is chosen or on a path. */
@@ -262,8 +262,9 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
   const lookNow = () => ({ palette, strength: chosen().size > 0 ? FADED : 1, names: 0 });
 
   function repaint(): void {
-    layers.hold(ground, lookNow(), heavy(ground) || map !== null);
-    layers.below(viewNow(), crowded(ground) ? ids : null);
+    layers.hold(ground, lookNow(), heavy(ground));
+    map?.hold(ground, { ...lookNow(), strength: 1 });
+    layers.below(viewNow(), crowded(ground) ? ids : null, chosen());
   }
 
   function draw(scene: Scene, onPath: ReadonlySet<string>, known: Measured = null): void {
@@ -347,7 +348,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     minimap: (canvas) => {
       map?.destroy();
       map = canvas
-        ? createMinimap(canvas, layers.whole, ({ x, y }) => {
+        ? createMinimap(canvas, ({ x, y }) => {
             fitted = false;
             const { zoom } = viewNow();
             go({ x, y, zoom }, false);

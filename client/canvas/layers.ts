@@ -3,7 +3,7 @@
  * that is moved about. Software rendering draws a picture in milliseconds where it needs seconds for the things in it.
  */
 import type { Dot, Ground, Stroke } from './ground.ts';
-import { type Look, paintInTurns, painting, paintNow, type View } from './paint.ts';
+import { type Look, paintInTurns, painting, paintNow, ring, type View } from './paint.ts';
 
 /** The whole scene as a picture, this many pixels at most either way. */
 const WHOLE = 2048;
@@ -12,6 +12,8 @@ const PAINTED_EACH_FRAME = 260;
 /** In one frame, at most so many relations of what is chosen. */
 const MOST_CHOSEN = 300;
 const NAMES = 60;
+/** Below this zoom names in the plane are too small to read. */
+const NAMED_ABOVE = 0.4;
 
 export interface Layers {
   /** Where Cytoscape draws. */
@@ -21,20 +23,13 @@ export interface Layers {
   /** Another scene, theme or strength: the picture of the whole is painted anew, in turns. */
   hold(ground: Ground, look: Look, whole: boolean): void;
   /** Paints below Cytoscape what it does not draw itself; nothing when it draws all. */
-  below(view: View, drawn: ReadonlySet<string> | null): void;
+  below(view: View, drawn: ReadonlySet<string> | null, chosen: ReadonlySet<string>): void;
   /** From now on the picture of this view is moved. */
   lift(view: View): void;
   /** One frame of the movement. */
   frame(view: View, chosen: ReadonlySet<string>): void;
   /** Shows Cytoscape again. */
   drop(): void;
-  /** The picture of the whole, for the map in the corner. */
-  whole(): {
-    readonly picture: HTMLCanvasElement;
-    readonly left: number;
-    readonly top: number;
-    readonly scale: number;
-  } | null;
   destroy(): void;
 }
 
@@ -51,7 +46,7 @@ const contextOf = (canvas: HTMLCanvasElement): CanvasRenderingContext2D => {
   return context;
 };
 
-export function createLayers(container: HTMLElement, changed: () => void): Layers {
+export function createLayers(container: HTMLElement): Layers {
   const under = layer(container, 'below');
   const host = document.createElement('div');
   host.className = 'layer host';
@@ -94,6 +89,10 @@ export function createLayers(container: HTMLElement, changed: () => void): Layer
     return [...new Set(dots.flatMap(({ id }) => from.strokesOf(id)))];
   };
 
+  /** What is chosen and so small on the screen that Cytoscape names it no more. */
+  const small = ({ byId }: Ground, view: View, chosen: ReadonlySet<string>): Dot[] =>
+    view.zoom > NAMED_ABOVE ? [] : [...chosen].slice(0, MOST_CHOSEN).flatMap((id) => byId.get(id) ?? []);
+
   function paintWhole(): void {
     stopWhole?.();
     stopWhole = null;
@@ -113,7 +112,6 @@ export function createLayers(container: HTMLElement, changed: () => void): Layer
       () => {
         stopWhole = null;
         wholeAt = at;
-        changed();
       },
     );
     wholeAt = null;
@@ -155,7 +153,7 @@ export function createLayers(container: HTMLElement, changed: () => void): Layer
         wholeAt = null;
       }
     },
-    below(view, drawn) {
+    below(view, drawn, chosen) {
       stopBelow?.();
       stopBelow = null;
       if (!ground || !look || drawn === null) {
@@ -176,6 +174,7 @@ export function createLayers(container: HTMLElement, changed: () => void): Layer
           stopBelow = null;
           clear(below);
           below.drawImage(aside, 0, 0);
+          if (look && ground) ring(below, small(ground, view, chosen), view, ratio(), look.palette);
         },
       );
     },
@@ -186,8 +185,10 @@ export function createLayers(container: HTMLElement, changed: () => void): Layer
       kept.height = over.height;
       clear(keptContext);
       keptContext.drawImage(under, 0, 0);
-      const own = [...host.querySelectorAll('canvas')].reverse();
-      for (const canvas of own) keptContext.drawImage(canvas, 0, 0, kept.width, kept.height);
+      // Cytoscape's uppermost layer has the marks of a drag on it.
+      const own = [...host.querySelectorAll('canvas:not([data-id="layer0-selectbox"])')].reverse();
+      for (const canvas of own)
+        if (canvas instanceof HTMLCanvasElement) keptContext.drawImage(canvas, 0, 0, kept.width, kept.height);
       keptView = view;
     },
     frame(view, chosen) {
@@ -203,14 +204,15 @@ export function createLayers(container: HTMLElement, changed: () => void): Layer
       if (chosen.size > 0) {
         const near =
           ground.strokes.length > 0 ? [...chosen].flatMap((id) => ground?.strokesOf(id) ?? []) : [];
-        const marked = [...chosen].flatMap((id) => ground?.byId.get(id) ?? []);
+        const marked = [...chosen].slice(0, MOST_CHOSEN).flatMap((id) => ground?.byId.get(id) ?? []);
         paintNow(
           painting(above, marked, near.slice(0, MOST_CHOSEN), view, ratio(), {
             ...look,
             strength: 1,
-            names: marked.length,
+            names: 0,
           }),
         );
+        ring(above, marked, view, ratio(), look.palette);
       }
       const scale = (view.zoom / keptView.zoom) * ratio();
       const left = (view.x - (keptView.x * view.zoom) / keptView.zoom) * ratio();
@@ -227,7 +229,6 @@ export function createLayers(container: HTMLElement, changed: () => void): Layer
       moving = false;
       over.hidden = true;
     },
-    whole: () => (wholeAt ? { picture: all, ...wholeAt } : null),
     destroy() {
       stopWhole?.();
       stopBelow?.();

@@ -16,6 +16,8 @@ export interface Look {
   readonly strength: number;
   /** How many of the most connected are named, when there is room for words. */
   readonly names: number;
+  /** No dot is smaller than this on the screen, in pixels. */
+  readonly least?: number;
 }
 
 /** Strokes in one path: software rendering slows down on long ones. */
@@ -24,6 +26,7 @@ const A_PATH = 48;
 const A_SLICE = 400;
 /** Narrower than this on the screen, a shape is a speck whatever it is. */
 const SPECK = 5;
+const LEAST = 4;
 const NAME_SIZE = 11;
 
 const hueOf = (hue: string, palette: Palette) => palette.hues[hue] ?? palette.line;
@@ -64,7 +67,7 @@ export function* painting(
   strokes: readonly Stroke[],
   view: View,
   ratio: number,
-  { palette, strength, names }: Look,
+  { palette, strength, names, least = LEAST }: Look,
 ): Generator<void> {
   const place = () =>
     context.setTransform(view.zoom * ratio, 0, 0, view.zoom * ratio, view.x * ratio, view.y * ratio);
@@ -108,7 +111,7 @@ export function* painting(
       context.beginPath();
       for (const dot of some) {
         if (dot.width * view.zoom < SPECK) {
-          const side = Math.max(dot.height, 2 / view.zoom);
+          const side = Math.max(dot.height, least / view.zoom);
           context.rect(dot.x - side / 2, dot.y - side / 2, side, side);
         } else outline(context, dot);
       }
@@ -136,20 +139,42 @@ function name(
   context.lineJoin = 'round';
   context.strokeStyle = palette.canvas;
   context.fillStyle = palette.ink;
-  const taken = new Set<string>();
-  const shown = [...dots].sort((a, b) => b.degree - a.degree).slice(0, most * 4);
-  let count = 0;
-  for (const dot of shown) {
-    if (count >= most) break;
+  const taken: { left: number; right: number; y: number }[] = [];
+  for (const dot of [...dots].sort((a, b) => b.degree - a.degree).slice(0, most * 4)) {
+    if (taken.length >= most) break;
+    if (dot.label === '') continue;
     const x = dot.x * view.zoom + view.x;
     const y = (dot.y + dot.height / 2) * view.zoom + view.y + NAME_SIZE + 2;
-    const spots = [-1, 0, 1].map((step) => `${Math.round(x / 60) + step} ${Math.round(y / 16)}`);
-    if (spots.some((spot) => taken.has(spot))) continue;
-    for (const spot of spots) taken.add(spot);
+    const half = context.measureText(dot.label).width / 2 + 6;
+    const [left, right] = [x - half, x + half];
+    if (taken.some((one) => Math.abs(one.y - y) < NAME_SIZE + 4 && one.left < right && one.right > left))
+      continue;
+    taken.push({ left, right, y });
     context.strokeText(dot.label, x, y);
     context.fillText(dot.label, x, y);
-    count++;
   }
+}
+
+/** Rings and names of what is chosen, however small the scene is drawn. */
+export function ring(
+  context: CanvasRenderingContext2D,
+  dots: readonly Dot[],
+  view: View,
+  ratio: number,
+  palette: Palette,
+): void {
+  context.globalAlpha = 1;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.setLineDash([]);
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 2.5;
+  for (const { x, y, width, height } of dots) {
+    context.beginPath();
+    const reach = (Math.max(width, height) / 2) * view.zoom;
+    context.arc(x * view.zoom + view.x, y * view.zoom + view.y, Math.max(reach, LEAST) + 4, 0, Math.PI * 2);
+    context.stroke();
+  }
+  name(context, dots, view, ratio, palette, dots.length);
 }
 
 /** Runs a painting to its end now. */

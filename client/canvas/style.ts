@@ -65,6 +65,8 @@ export function stylesheet(palette: Palette): StylesheetJson {
   const size = (node: NodeSingular) =>
     sizeOf(node.data('type'), String(node.data('label')), node.data('scale'));
   const sheet = [
+    // Cytoscape's grey disc under a dragging pointer says nothing a reader does not know.
+    { selector: 'core', style: { 'active-bg-opacity': 0 } },
     {
       selector: 'node',
       style: {
