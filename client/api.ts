@@ -10,6 +10,7 @@ import {
   NeighbourCount,
   NeighbourPage,
   PathResult,
+  RelationPublishers,
   SearchResult,
   StartView,
   Subgraph,
@@ -155,6 +156,12 @@ export const api = {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ ids, knownOn }),
+    }),
+  publishers: (relations: readonly string[]) =>
+    ask(z.array(RelationPublishers), '/relations/publishers', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ids: relations }),
     }),
   articles: (q: string, offset: number) =>
     ask(ArticlePage, `/articles${query({ q: q || undefined, limit: 50, offset })}`),

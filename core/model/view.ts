@@ -45,6 +45,12 @@ export const Subgraph = z
   .meta({ id: 'Subgraph' });
 export type Subgraph = z.infer<typeof Subgraph>;
 
+/** Who published the articles behind a relation. */
+export const RelationPublishers = z
+  .object({ relation: z.string(), publishers: z.array(z.string()) })
+  .meta({ id: 'RelationPublishers' });
+export type RelationPublishers = z.infer<typeof RelationPublishers>;
+
 /** The first thing a visitor sees. */
 export const StartView = Subgraph.extend({
   /** Names worth searching for: something well reported of each kind. */

@@ -17,6 +17,7 @@ import { untilWritten } from './read/memo.ts';
 import { neighbourCounts, neighbours } from './read/neighbour.ts';
 import { paths } from './read/path.ts';
 import { exportPortable, located } from './read/portable.ts';
+import { relationPublishers } from './read/publishers.ts';
 import { decisions, members, openQuestions, review } from './read/review.ts';
 import { search } from './read/search.ts';
 import { start } from './read/start.ts';
@@ -110,6 +111,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     neighbourCounts: (id) => neighbourCounts(engine, id),
     neighbours: (id, options) => neighbours(engine, id, options),
     subgraph: (ids, day) => (day ? knownOn(engine, ids, day) : subgraph(engine, ids)),
+    relationPublishers: (ids) => relationPublishers(engine, ids),
     relationClaims: (id, page, known) =>
       known ? relationClaimsKnownOn(engine, id, known, page) : relationClaims(engine, id, page),
     entityClaims: (id, { knownOn: day, ...page }) =>

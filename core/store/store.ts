@@ -22,6 +22,7 @@ import type {
   NeighbourCount,
   NeighbourPage,
   PathResult,
+  RelationPublishers,
   SearchResult,
   StartView,
   Statistics,
@@ -168,6 +169,8 @@ export interface Store {
    * articles published up to it said, summed up from their claims alone.
    */
   subgraph(ids: readonly string[], knownOn?: string): Promise<Subgraph>;
+  /** Publishers of the articles behind relations, by relation. */
+  relationPublishers(relations: readonly string[]): Promise<readonly RelationPublishers[]>;
   /** `known`: those that stood on a day, with the relation's ends, since all its claims may be withdrawn by now. */
   relationClaims(
     relationId: string,

@@ -11,6 +11,7 @@ import {
   NeighbourCount,
   NeighbourPage,
   PathResult,
+  RelationPublishers,
   SearchResult,
   StartView,
   Statistics,
@@ -119,6 +120,14 @@ export const graphRoutes = (store: () => Store): Route[] => [
     body: z.object({ ids: z.array(Id).max(5000), knownOn: KnownOn }),
     response: Subgraph,
     handle: async ({ body }) => store().subgraph(body.ids, body.knownOn),
+  }),
+  route({
+    method: 'post',
+    path: '/relations/publishers',
+    summary: 'Publishers of the articles behind relations',
+    body: z.object({ ids: z.array(Id).max(20_000) }),
+    response: z.array(RelationPublishers),
+    handle: async ({ body }) => store().relationPublishers(body.ids),
   }),
   route({
     method: 'get',

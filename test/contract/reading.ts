@@ -199,6 +199,24 @@ export function readingContract(engineOf: () => CypherEngine): void {
     assert.deepEqual(scene.relations.map(({ type }) => type).sort(), ['MEMBER_OF', 'TOOK_PART']);
   });
 
+  it('says which publishers stand behind relations, of posts at an organisation too', async () => {
+    const citizen = (await store.search('citizen 07', all)).hits[0]?.entity.id ?? '';
+    const [from] = (await store.neighbours(citizen, all)).items;
+    const held = await relationOf(store, 'named#e1', 'HOLDS');
+    const at = await relationOf(store, 'named#e2', 'AT');
+    const ids = [from?.relation.id ?? '', held.id, at.id, 'no-such-id'];
+    const told = await store.relationPublishers(ids);
+    assert.deepEqual(
+      told.map(({ relation }) => relation),
+      ids,
+    );
+    assert.deepEqual(told[0]?.publishers, ['Almanac']);
+    for (const one of [1, 2])
+      assert.ok((told[one]?.publishers.length ?? 0) > 0, `${ids[one]} has no publisher`);
+    assert.deepEqual(told[3]?.publishers, []);
+    assert.deepEqual(await store.relationPublishers([]), []);
+  });
+
   it('opens on something connected, with names worth searching for', async () => {
     const view = await store.start(20);
     assert.ok(view.entities.length > 5 && view.entities.length <= 20);

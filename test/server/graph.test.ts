@@ -104,6 +104,20 @@ describe('graph routes', () => {
     );
   });
 
+  it('publishers behind the relations of a scene are told, and no list of anything else is taken', async () => {
+    const ids = [(await entity(VANE)).id, (await entity(UNION)).id];
+    const { relations } = good(await ask().post('/api/subgraph').send({ ids }), view.Subgraph);
+    const told = good(
+      await ask()
+        .post('/api/relations/publishers')
+        .send({ ids: relations.map(({ id }) => id) }),
+      z.array(view.RelationPublishers),
+    );
+    assert.equal(told.length, relations.length);
+    assert.ok(told.every(({ publishers }) => publishers.length > 0));
+    problem(await ask().post('/api/relations/publishers').send({ ids: 'a' }), 400, 'BAD_INPUT');
+  });
+
   it('a scene as known on a day holds what had been printed by then', async () => {
     const ids = [(await entity(VANE)).id, (await entity(UNION)).id];
     const then = async (knownOn: string) =>
