@@ -12,15 +12,17 @@ import { ArticleReader } from './panels/article.tsx';
 import { Articles } from './panels/articles.tsx';
 import { Banner } from './panels/banner.tsx';
 import { Expand } from './panels/expand.tsx';
+import { Flood } from './panels/flood.tsx';
 import { Help } from './panels/help.tsx';
 import { Inspector } from './panels/inspector/inspector.tsx';
-import { Legend } from './panels/legend.tsx';
+import { Legend } from './panels/legend/legend.tsx';
 import { Palette } from './panels/palette.tsx';
 import { Scenes } from './panels/scenes.tsx';
 import { Stage } from './panels/stage.tsx';
 import { Table } from './panels/table.tsx';
 import { Time } from './panels/time/time.tsx';
 import { TopBar } from './panels/top-bar.tsx';
+import { keepSourced } from './sourcing.ts';
 import { kept } from './state/kept.ts';
 import { encode } from './state/permalink.ts';
 import { storage } from './storage.ts';
@@ -110,19 +112,22 @@ function go(hash: string): void {
 }
 
 export function App(): ReactNode {
-  const { theme, view, legend, table, dialog, deciding, article, expanding } = useStore(page);
+  const { flood, side, theme, view, legend, table, dialog, deciding, article, expanding } = useStore(page);
   const elsewhere = view.id !== EXPLORE.id;
   document.documentElement.dataset.theme = theme;
   useKeyboard();
   useAddress();
   useEffect(() => {
-    const stops = [keepArranged(), keepMeasured()];
+    const stops = [keepArranged(), keepMeasured(), keepSourced()];
     return () => {
       for (const stop of stops) stop();
     };
   }, []);
   return (
-    <div className={`frame ${legend ? '' : 'no-legend'} ${elsewhere ? 'elsewhere' : ''}`}>
+    <div
+      className={`frame ${legend ? '' : 'no-legend'} ${elsewhere ? 'elsewhere' : ''}`}
+      style={side === null ? {} : { ['--side-set' as string]: `${side}px` }}
+    >
       <TopBar />
       <Banner />
       {legend && <Legend />}
@@ -148,6 +153,7 @@ export function App(): ReactNode {
       {dialog === 'scenes' && <Scenes />}
       {dialog === 'articles' && <Articles />}
       {expanding && <Expand key={expanding.entity.id} entity={expanding.entity} counts={expanding.counts} />}
+      {flood && <Flood wave={flood} />}
       {article && (
         <ArticleReader key={`${article.id} ${article.claim}`} id={article.id} claim={article.claim} />
       )}

@@ -7,6 +7,7 @@ import { amend, EMPTY_HISTORY, edit, type History, redo, undo } from './state/hi
 import {
   add,
   look,
+  mostOf,
   type Point,
   type Producer,
   place,
@@ -36,6 +37,17 @@ export interface Failure {
   readonly retry: () => void;
 }
 
+/** More than one takes in, waiting to be added. */
+export interface Flood {
+  readonly around: Entity;
+  readonly whole: Subgraph;
+  /** How many things it adds, of how many there are. */
+  readonly fresh: number;
+  readonly total: number;
+  /** As much of it as keeps the scene readable, the best reported first. */
+  readonly best: { readonly graph: Subgraph; readonly fresh: number } | null;
+}
+
 /** Everything on the page that is not the scene. */
 export interface Page {
   readonly view: ViewPlace;
@@ -47,6 +59,10 @@ export interface Page {
   readonly deciding: { readonly kind: 'merge' | 'split'; readonly entity: Entity } | null;
   readonly article: { readonly id: string; readonly claim: string | null } | null;
   readonly expanding: { readonly entity: Entity; readonly counts: readonly NeighbourCount[] } | null;
+  /** What would make the scene very large, until the reader says how much of it to add. */
+  readonly flood: Flood | null;
+  /** Width of the panel on the right as the reader set it. */
+  readonly side: number | null;
   readonly table: boolean;
   readonly clock: Clock;
   /** The version of the data that the scene was loaded from. */
@@ -87,6 +103,8 @@ export const page = createStore<Page>({
   deciding: null,
   article: null,
   expanding: null,
+  flood: null,
+  side: storage.side() ?? null,
   table: false,
   clock: 'happened',
   data: null,
@@ -213,7 +231,7 @@ export async function addEntity(entity: Pick<Entity, 'id' | 'type' | 'name' | 'e
 
 /** More neighbours than this are asked about first. */
 export const ASK_ABOVE = 25;
-/** The scene is not grown beyond this without being told. */
+/** Things and relations: the scene is not grown beyond this without asking. */
 export const SCENE_LIMIT = 1000;
 
 /** Grows the scene around an entity; asks what to add when that would be much. Statements stay in the inspector. */
@@ -242,12 +260,24 @@ export async function addNeighbours(entity: Entity, queries: readonly NeighbourQ
   const fresh = new Set(
     pages.flatMap(({ items }) => items.map((item) => item.entity.id)).filter((id) => !before.has(id)),
   );
-  if (before.size + fresh.size > SCENE_LIMIT) {
-    say(text.expand.big(before.size + fresh.size));
+  if (fresh.size === 0) {
+    say(text.expand.added(0, total, caption(entity)));
     return;
   }
-  if (fresh.size > 0) change(add(await api.subgraph([...before.keys(), ...fresh])));
-  say(text.expand.added(fresh.size, total, caption(entity)));
+  const whole = await api.subgraph([...before.keys(), ...fresh]);
+  const wave = { around: entity, whole, fresh: fresh.size, total };
+  if (whole.entities.length + whole.relations.length > SCENE_LIMIT)
+    set({ flood: { ...wave, best: mostOf(whole, new Set(before.keys()), SCENE_LIMIT) } });
+  else grow(whole, wave);
+}
+
+/** Adds what was found around something, as one edit. */
+export function grow(
+  graph: Subgraph,
+  { around, fresh, total }: Pick<Flood, 'around' | 'fresh' | 'total'>,
+): void {
+  change(add(graph));
+  say(text.expand.added(fresh, total, caption(around)));
 }
 
 export const MAX_PATH = 4;

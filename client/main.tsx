@@ -9,6 +9,7 @@ import './ui/correction.css';
 import './ui/reading.css';
 import './ui/time.css';
 import './ui/canvas.css';
+import './ui/legend.css';
 import './views/view.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

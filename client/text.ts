@@ -281,7 +281,6 @@ export const text = {
         ? `Everything around ${name} is shown already`
         : `${number(n)} added around ${name}${total > n ? `, of ${number(total)}` : ''}`,
     inward: 'from others',
-    big: (n: number) => `This would bring the scene to ${number(n)} things. Hide or dismiss some first.`,
   },
   paths: {
     title: 'Paths',

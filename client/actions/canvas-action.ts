@@ -1,8 +1,10 @@
 /** Laying out, drawing around, the map in the corner. */
 import { arrange } from '../arranging.ts';
 import { say, set, theCanvas } from '../desk.ts';
+import { findLinks } from '../linking.ts';
+import { selectedEntities } from '../state/scene.ts';
 import { storage } from '../storage.ts';
-import { canvasWords } from '../text/canvas.ts';
+import { canvasWords, links } from '../text/canvas.ts';
 import type { Action } from './action.ts';
 
 const filled: Action['when'] = ({ scene }) => scene.entities.size > 0;
@@ -53,5 +55,13 @@ export const CANVAS_ACTIONS: readonly Action[] = [
       theCanvas()?.lasso();
       say(canvasWords.lasso);
     },
+  },
+  {
+    id: 'links',
+    label: links.label,
+    shortcuts: ['J'],
+    group: 'Selection',
+    when: ({ scene }) => selectedEntities(scene).size > 1,
+    perform: ({ scene }) => void findLinks([...selectedEntities(scene)]),
   },
 ];

@@ -21,16 +21,19 @@ export function iconUri(type: EntityType, colour: string): string | null {
   );
 }
 
+/** `+9`, `+412`, `+5k`. */
+const shortCount = (count: number): string => (count > 999 ? `+${Math.floor(count / 1000)}k` : `+${count}`);
+
 /** `+9`, in the corner: how many relations are not on the canvas. */
 export function countUri(count: number, ink: string, ground: string, edge: string): string {
-  const label = count > 99 ? '99+' : `+${count}`;
+  const label = shortCount(count);
   const width = 12 + label.length * 7;
   return uri(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 2}" height="36" viewBox="0 0 ${width} 18"><rect x=".75" y=".75" width="${width - 1.5}" height="16.500" rx="8.250" fill="${ground}" stroke="${edge}"/><text x="${width / 2}" y="12.700" text-anchor="middle" font-family="Inter Variable, system-ui, sans-serif" font-size="10.500" font-weight="600" fill="${ink}">${label}</text></svg>`,
   );
 }
 
-export const countWidth = (count: number): number => 12 + (count > 99 ? 3 : `+${count}`.length) * 7;
+export const countWidth = (count: number): number => 12 + shortCount(count).length * 7;
 
 /** A pin's head, in the corner of what is pinned. */
 export const pinUri = (colour: string, ground: string): string =>

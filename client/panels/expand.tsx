@@ -7,7 +7,7 @@ import { caption, number, relationName, text, typeName } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Shape } from '../ui/shape.tsx';
 
-const LIMITS = [10, 25, 50, 100] as const;
+const LIMITS = [10, 25, 50, 100, 500] as const;
 
 export function Expand({
   entity,

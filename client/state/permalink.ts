@@ -79,6 +79,8 @@ export function encode(scene: Scene, data: number | null = null): string {
   if (filters.minConfidence > 0) say('c', filters.minConfidence.toFixed(2));
   if (filters.minOrigins > 1) say('o', String(filters.minOrigins));
   if (filters.undeniedOnly) say('u', '1');
+  say('b', [...filters.publishers].map(escaped).join('!'));
+  if (filters.minDegree > 0) say('j', String(filters.minDegree));
   if (filters.from || filters.to) say('w', `${filters.from ?? ''}~${filters.to ?? ''}`);
   if (filters.datedOnly) say('e', '1');
   if (scene.known) say('k', scene.known.day);
@@ -135,6 +137,8 @@ export function decode(hash: string): Link | null {
       undeniedOnly: get('u') === '1',
       from: day(from),
       to: day(to),
+      publishers: new Set((get('b') ?? '').split('!').filter(Boolean).map(unescaped)),
+      minDegree: Math.max(0, Math.round(finite(get('j') ?? undefined, 0))),
       datedOnly: get('e') === '1',
     },
     appearance: appearanceOf(get('y')),

@@ -84,6 +84,40 @@ export const add =
     return { ...scene, entities, relations, hidden: without(scene.hidden, added) };
   };
 
+/** The part of a graph that adds the best reported things to those there and stays below a number of things and relations; null when there is no room. */
+export function mostOf(
+  { entities, relations }: Subgraph,
+  there: ReadonlySet<string>,
+  limit: number,
+): { readonly graph: Subgraph; readonly fresh: number } | null {
+  const taken = new Set(there);
+  const ties = new Map<string, string[]>();
+  for (const { from, to } of relations) {
+    ties.set(from, [...(ties.get(from) ?? []), to]);
+    ties.set(to, [...(ties.get(to) ?? []), from]);
+  }
+  let size =
+    entities.filter(({ id }) => there.has(id)).length +
+    relations.filter(({ from, to }) => there.has(from) && there.has(to)).length;
+  let fresh = 0;
+  const waiting = entities.filter(({ id }) => !there.has(id));
+  for (const { id } of waiting.sort((a, b) => b.articles - a.articles || b.degree - a.degree)) {
+    const more = 1 + (ties.get(id) ?? []).filter((other) => taken.has(other)).length;
+    if (size + more > limit) break;
+    taken.add(id);
+    size += more;
+    fresh++;
+  }
+  if (fresh === 0) return null;
+  return {
+    graph: {
+      entities: entities.filter(({ id }) => taken.has(id)),
+      relations: relations.filter(({ from, to }) => taken.has(from) && taken.has(to)),
+    },
+    fresh,
+  };
+}
+
 /** Takes entities off the canvas, with the relations that touch them. */
 export const dismiss =
   (ids: ReadonlySet<string>): Producer =>

@@ -30,3 +30,19 @@ export const canvasWords = {
   lasso: 'Draw around what to select. Esc calls it off.',
   resize: 'Width of the panel on the right',
 } as const;
+
+export const growing = {
+  title: 'That is a lot at once',
+  would: (n: number, relations: number) =>
+    `The scene would have ${things(n)} and ${numbers.format(relations)} relations.`,
+  hint: 'A scene of a thousand is about what one can read. Filters, and hiding or dismissing things, make room.',
+  all: (n: number) => `Add all ${numbers.format(n)}`,
+  best: (n: number) => `Add only the ${numbers.format(n)} best reported`,
+} as const;
+
+export const links = {
+  label: 'Find links among the selected',
+  none: 'No relation joins any of the selected.',
+  found: (n: number, fresh: number) =>
+    `${numbers.format(n)} ${n === 1 ? 'link' : 'links'} among the selected${fresh > 0 ? `, ${numbers.format(fresh)} of them new here` : ''}`,
+} as const;

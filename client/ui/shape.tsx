@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { EntityType } from '#core/model/entity.ts';
 import { DASHES } from '../canvas/dash.ts';
+import type { Hue } from '../state/appearance.ts';
 import type { Standing } from '../state/standing.ts';
 
 const SHAPES: Readonly<Record<EntityType, ReactNode>> = {
@@ -14,9 +15,22 @@ const SHAPES: Readonly<Record<EntityType, ReactNode>> = {
   Statement: <path d="M2 3h12v8H7l-3 3v-3H2z" />,
 };
 
-export function Shape({ type }: { readonly type: EntityType }): ReactNode {
+/** In the type's own hue, or the one the reader gave it. */
+export function Shape({
+  type,
+  hue,
+}: {
+  readonly type: EntityType;
+  readonly hue?: Hue | undefined;
+}): ReactNode {
   return (
-    <svg className={`shape type-${type}`} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className={`shape type-${type} ${hue ? `hue-${hue}` : ''}`}
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       {SHAPES[type]}
     </svg>
   );

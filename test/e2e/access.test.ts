@@ -73,7 +73,7 @@ describe('access', function () {
 
   for (const theme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
-      it(`gives axe nothing to find, ${theme}, ${width} px: overview, inspector, table, article, help`, async () => {
+      it(`gives axe nothing to find, ${theme}, ${width} px: overview, inspector, table, article, help, layouts, filters, style`, async () => {
         const page = await open('', { viewport: { width, height: 844 }, colorScheme: theme });
         assert.deepEqual(await findings(page), [], 'overview');
         const person = start.entities[0];
@@ -97,6 +97,22 @@ describe('access', function () {
         await page.keyboard.press('?');
         await page.locator('dialog.help').waitFor();
         assert.deepEqual(await findings(page), [], 'help');
+        await page.keyboard.press('Escape');
+        await page.locator('dialog.help').waitFor({ state: 'detached' });
+        await page.keyboard.press('o');
+        await page.locator('dialog.arrange').waitFor();
+        assert.deepEqual(await findings(page), [], 'layouts');
+        await page.keyboard.press('Escape');
+        await page.locator('dialog.arrange').waitFor({ state: 'detached' });
+        if (!(await page.locator('.legend').isVisible())) await page.keyboard.press('b');
+        for (const summary of ['Kinds of relation', 'Publishers'])
+          await page.locator('summary', { hasText: summary }).click();
+        await page.getByRole('button', { name: /^Role/ }).click();
+        await page.getByRole('button', { name: 'Take away: no Role' }).waitFor();
+        assert.deepEqual(await findings(page), [], 'filters');
+        await page.getByRole('tab', { name: 'Style' }).click();
+        await page.getByRole('button', { name: 'Add a rule' }).click();
+        assert.deepEqual(await findings(page), [], 'style');
         await page.context().close();
       });
     }

@@ -5,6 +5,7 @@ import { inspect, inspectBack, page, scenes } from '../../desk.ts';
 import { text } from '../../text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
+import { Divider } from '../divider.tsx';
 import { Overview } from '../overview.tsx';
 import { EntityPage } from './entity-page.tsx';
 import { RelationPage } from './relation-page.tsx';
@@ -33,6 +34,7 @@ export function Inspector(): ReactNode {
       {inspected?.kind === 'relation' && <RelationPage key={inspected.id} inspected={inspected} />}
       {!inspected && many.size > 1 && <Several />}
       {!inspected && many.size <= 1 && <Overview />}
+      <Divider />
     </aside>
   );
 }

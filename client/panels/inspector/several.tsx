@@ -43,7 +43,7 @@ export function Several(): ReactNode {
         <h2>{text.inspector.many(all.length)}</h2>
         {things && (
           <p className="who-actions">
-            {['paths', 'expand', 'pin', 'hide', 'dismiss'].map((id) => (
+            {['paths', 'links', 'expand', 'pin', 'hide', 'dismiss'].map((id) => (
               <ActionButton key={id} id={id} keys />
             ))}
           </p>
