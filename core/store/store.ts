@@ -75,17 +75,20 @@ export interface EventQuestion {
   readonly kind?: EventType | null;
 }
 
-/** What tells one event from others at a first look. */
-export type EventSketch = Pick<
+/** What an entity says of itself: enough to leave most of those out that it is compared with. */
+export type EntitySketch = Pick<
   Entity,
-  'id' | 'name' | 'aliases' | 'eventType' | 'dateMin' | 'dateMax' | 'articles'
+  'id' | 'type' | 'name' | 'aliases' | 'eventType' | 'dateMin' | 'dateMax' | 'articles' | 'degree'
 >;
+
+/** One mention's names, and where it stands. */
+export type LocalSketch = Pick<LocalEntity, 'id' | 'article' | 'name' | 'aliases'>;
 
 /** A canonical entity the resolver may compare a new local entity with. */
 export interface Candidate {
-  readonly entity: Entity;
+  readonly entity: EntitySketch;
   /** Its local entities (a sample of at most 20, most recent first) with the articles they stand in. */
-  readonly locals: readonly LocalEntity[];
+  readonly locals: readonly LocalSketch[];
   /** Names of organisations, places and roles it is tied to, for comparison. */
   readonly context: readonly string[];
   /** The same with types: people, organisations, places and roles, most reported first (a sample of at most 60). */
@@ -138,14 +141,14 @@ export interface Store {
   named(
     lookups: readonly { readonly type: EntityType; readonly keys: readonly string[] }[],
     limit: number,
-  ): Promise<readonly (readonly Entity[])[]>;
-  /** In the order of the ids. `brief`: told by their names, so with the local entity each began with and nothing else. */
-  candidatesById(
-    ids: readonly string[],
-    options?: { readonly brief?: boolean },
-  ): Promise<readonly Candidate[]>;
+  ): Promise<readonly (readonly EntitySketch[])[]>;
+  /**
+   * Entities with what they are compared by, in order: those looked at closely, then those already `told` by their name,
+   * with the local entity each began with and nothing else.
+   */
+  candidatesOf(close: readonly EntitySketch[], told: readonly EntitySketch[]): Promise<readonly Candidate[]>;
   /** Events on any of these dates, or in which any of these entities took part, most reported first. */
-  eventsAbout(about: EventQuestion, limit: number): Promise<readonly EventSketch[]>;
+  eventsAbout(about: EventQuestion, limit: number): Promise<readonly EntitySketch[]>;
 
   // Reading.
   statistics(): Promise<Statistics>;

@@ -1,7 +1,7 @@
 /** Which entities of the store a new one is compared with: few, whatever the store holds. */
-import type { Entity, LocalEntity } from '#core/model/entity.ts';
+import type { LocalEntity } from '#core/model/entity.ts';
 import { blockingKeys } from '#core/model/name-key.ts';
-import type { Candidate, EventSketch, Store } from '#core/store/store.ts';
+import type { Candidate, EntitySketch, Store } from '#core/store/store.ts';
 import { eventKind, eventName } from './compare/event-kind.ts';
 import { time } from './compare/time.ts';
 import { assess } from './judge.ts';
@@ -17,7 +17,7 @@ const ALIKE = 8;
 const MAX_DAYS = 10;
 
 /** What blocking asks of the store. */
-export type Stored = Pick<Store, 'named' | 'candidatesById' | 'eventsAbout'>;
+export type Stored = Pick<Store, 'named' | 'candidatesOf' | 'eventsAbout'>;
 
 /** An entity to be resolved, with what its article says of it. */
 export interface Question {
@@ -35,35 +35,35 @@ export async function namesakes(questions: readonly Question[], store: Stored): 
     keys: blockingKeys(local.type, [local.name, ...local.aliases]),
   }));
   const found = await store.named(lookups, NAMESAKES);
-  const full = new Map<string, readonly Entity[]>();
-  const brief = new Map<string, readonly Entity[]>();
+  const full = new Map<string, readonly EntitySketch[]>();
+  const brief = new Map<string, readonly EntitySketch[]>();
   for (const [index, { local, profile }] of questions.entries()) {
     const likely = (found[index] ?? []).filter((entity) => couldBe(profile, entity));
     (isTold(profile, likely) ? brief : full).set(local.id, likely);
   }
-  const [looked, told] = await Promise.all([
-    store.candidatesById(idsOf(full)),
-    store.candidatesById(idsOf(brief), { brief: true }),
-  ]);
-  return new Map([...chosen(full, looked), ...chosen(brief, told)]);
+  const close = distinct([...full.values()].flat());
+  const isClose = new Set(close.map(({ id }) => id));
+  const told = distinct([...brief.values()].flat()).filter(({ id }) => !isClose.has(id));
+  return chosen(new Map([...full, ...brief]), await store.candidatesOf(close, told));
 }
 
-const couldBe = (profile: Profile, entity: Entity): boolean =>
+const couldBe = (profile: Profile, entity: EntitySketch): boolean =>
   (assess(profile, profileOfEntity(entity))?.score ?? 0) >= HOPELESS;
 
 /** An organisation or place of a name of its own, borne by one entity, of whose whereabouts the article says nothing. */
-const isTold = (profile: Profile, likely: readonly Entity[]): boolean =>
+const isTold = (profile: Profile, likely: readonly EntitySketch[]): boolean =>
   profile.type !== 'Person' &&
   profile.places.size === 0 &&
   likely.length === 1 &&
   likely.every((entity) => assess(profile, profileOfEntity(entity))?.verdict === 'same');
 
-const idsOf = (entities: ReadonlyMap<string, readonly Pick<Entity, 'id'>[]>): string[] => [
-  ...new Set([...entities.values()].flatMap((list) => list.map(({ id }) => id))),
+/** Each entity once. */
+const distinct = (entities: readonly EntitySketch[]): EntitySketch[] => [
+  ...new Map(entities.map((entity) => [entity.id, entity])).values(),
 ];
 
 function chosen(
-  wanted: ReadonlyMap<string, readonly Pick<Entity, 'id'>[]>,
+  wanted: ReadonlyMap<string, readonly EntitySketch[]>,
   candidates: readonly Candidate[],
 ): Candidates {
   const byId = new Map(candidates.map((candidate) => [candidate.entity.id, candidate]));
@@ -102,13 +102,13 @@ export async function eventsLike(
       return [local.id, likely.map(({ event }) => event)] as const;
     }),
   );
-  const entities = new Map<string, readonly EventSketch[]>(wanted);
-  return chosen(entities, await store.candidatesById(idsOf(entities)));
+  const events = new Map<string, readonly EntitySketch[]>(wanted);
+  return chosen(events, await store.candidatesOf(distinct([...events.values()].flat()), []));
 }
 
 /** What name, kind and date alone say of an event: enough to leave most of them out. */
-function likeness(profile: Profile, event: EventSketch): number {
-  const other = profileOfEntity({ ...event, type: 'Event' });
+function likeness(profile: Profile, event: EntitySketch): number {
+  const other = profileOfEntity(event);
   return [eventKind, eventName, time].reduce(
     (sum, compare) => sum + (compare(profile, other)?.weight ?? 0),
     1,

@@ -5,7 +5,7 @@ import type { LocalEntity } from '#core/model/entity.ts';
 import { idOf } from '#core/model/id.ts';
 import type { Judgement, Verdict } from '#core/model/judgement.ts';
 import { nameKey } from '#core/model/name-key.ts';
-import type { Candidate } from '#core/store/store.ts';
+import type { Candidate, LocalSketch } from '#core/store/store.ts';
 import { type Assessment, assess, oddsOf, RESOLVER } from './judge.ts';
 import { type Profile, profileOfCandidate } from './profile.ts';
 
@@ -120,7 +120,7 @@ function judgement(
 /** The candidate's local entity that bears the most similar name; of equals, the first by id. */
 function nearest(local: LocalEntity, { locals }: Candidate): string {
   const own = nameKey(local.name);
-  const rank = (other: LocalEntity): number =>
+  const rank = (other: LocalSketch): number =>
     nameKey(other.name) === own ? 0 : other.aliases.some((alias) => nameKey(alias) === own) ? 1 : 2;
   const [first] = [...locals].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
   return first?.id ?? local.id;

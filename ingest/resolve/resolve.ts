@@ -2,10 +2,11 @@
  * Ties the entities of a new article to those in the store by judgements. Roles, dates and statements follow from what
  * they are (see core/store/project) and need none.
  */
-import type { Entity, EntityType } from '#core/model/entity.ts';
+import type { EntityType } from '#core/model/entity.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import { groupBy } from '#core/model/group.ts';
 import type { Judgement } from '#core/model/judgement.ts';
+import type { EntitySketch } from '#core/store/store.ts';
 import { type Candidates, eventsLike, namesakes, type Question, type Stored } from './block.ts';
 import { judgementsOf, matchOf, onePersonEach } from './match.ts';
 import { profilesOf } from './profile.ts';
@@ -17,7 +18,7 @@ export async function resolveEntities(
   { now }: { readonly now: string },
 ): Promise<Judgement[]> {
   const profiles = profilesOf(extraction);
-  const known = new Map<string, Entity>();
+  const known = new Map<string, EntitySketch>();
   const questionsOn = (...types: EntityType[]): Question[] =>
     extraction.entities.flatMap((local) => {
       const profile = types.includes(local.type) ? profiles.get(local.id) : undefined;
@@ -46,7 +47,7 @@ const TOO_BUSY = 200;
 /** Event → canonical ids of stored entities that took part in it. */
 function participantsOf(
   { claims }: Extraction,
-  known: ReadonlyMap<string, Entity>,
+  known: ReadonlyMap<string, EntitySketch>,
 ): ReadonlyMap<string, readonly string[]> {
   const took = claims.flatMap(({ predicate, subject, object }) => {
     const entity = known.get(subject);

@@ -1,12 +1,10 @@
 /** Entities that share a blocking key with a new name, or a date: what the resolver compares it with. */
-import { type Entity, EntityType, EventType, type LocalEntity } from '../../model/entity.ts';
+import { EntityType, EventType } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
 import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
 import { dateId } from '../project/relation-key.ts';
-import { dayOrNull, number, properties, text, textOrNull, texts } from '../row.ts';
-import { localFromRow } from '../shape.ts';
-import type { Candidate, EventQuestion, EventSketch, Tie } from '../store.ts';
-import { entitiesById } from './common.ts';
+import { dayOrNull, number, records, text, textOrNull, texts } from '../row.ts';
+import type { Candidate, EntitySketch, EventQuestion, LocalSketch, Tie } from '../store.ts';
 
 /** Local entities shown of each candidate, and what it is tied to. */
 const LOCALS = 20;
@@ -17,7 +15,7 @@ const COMPANY_ARTICLES = 5;
  * An entity with more relations than this is told by its name: its ties would say nothing and take ever longer to read.
  * A person's say something much longer, since many may bear a famous name.
  */
-const wellKnown = ({ type, degree, articles }: Entity): boolean =>
+const wellKnown = ({ type, degree, articles }: EntitySketch): boolean =>
   degree + articles > (type === 'Person' ? 1000 : 100);
 
 export interface NameLookup {
@@ -31,7 +29,7 @@ export async function named(
   engine: CypherEngine,
   lookups: readonly NameLookup[],
   limit: number,
-): Promise<Entity[][]> {
+): Promise<EntitySketch[][]> {
   const keys = [...new Set(lookups.flatMap((lookup) => lookup.keys))];
   if (keys.length === 0) return lookups.map(() => []);
   // Many may share a key, and only the best few are looked at: the others are told by what choosing takes.
@@ -56,7 +54,7 @@ export async function named(
       .map(({ id }) => id);
   });
   const entities = new Map(
-    (await entitiesById(engine, [...new Set(chosen.flat())])).map((entity) => [entity.id, entity]),
+    (await sketchesById(engine, [...new Set(chosen.flat())])).map((entity) => [entity.id, entity]),
   );
   return chosen.map((ids) => ids.flatMap((id) => entities.get(id) ?? []));
 }
@@ -68,30 +66,24 @@ export async function candidates(
   limit: number,
 ): Promise<Candidate[]> {
   const [entities = []] = await named(engine, [{ type, keys }], limit);
-  return candidatesById(
-    engine,
-    entities.map(({ id }) => id),
-  );
+  return candidatesOf(engine, entities, []);
 }
 
 /**
- * Entities with what they are compared by, in the order of the ids; unknown ones are left out. Four reads, however many
- * there are. `brief`: only with the local entity each began with.
+ * Entities with what they are compared by: first those looked at closely, then those already `told` by their name, with
+ * only the local entity each began with. Four reads, however many there are.
  */
-export async function candidatesById(
+export async function candidatesOf(
   engine: CypherEngine,
-  ids: readonly string[],
-  { brief = false }: { readonly brief?: boolean } = {},
+  close: readonly EntitySketch[],
+  told: readonly EntitySketch[],
 ): Promise<Candidate[]> {
-  const place = new Map(ids.map((id, index) => [id, index]));
-  const entities = (await entitiesById(engine, [...place.keys()])).sort(
-    (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
-  );
-  const looked = brief ? [] : entities.filter((entity) => !wellKnown(entity)).map(({ id }) => id);
+  const entities = [...close, ...told];
+  const looked = close.filter((entity) => !wellKnown(entity)).map(({ id }) => id);
   const others = entities.filter(({ id }) => !looked.includes(id)).map(({ id }) => id);
   const [first, locals, ties] = await Promise.all([
     localsOf(engine, 'formerId', others),
-    latestLocals(engine, looked),
+    localsOf(engine, 'canonical', looked),
     tiesOf(engine, looked),
   ]);
   const company = await companyOf(engine, locals);
@@ -109,41 +101,28 @@ export async function candidatesById(
   });
 }
 
-/** Local entities by their own id (`id`), or by the canonical id that each would have alone (`formerId`). */
+/** Local entities by what they belong to (`canonical`), latest first, or the one that an entity began with (`formerId`). */
 async function localsOf(
   engine: CypherEngine,
-  property: 'id' | 'formerId',
+  property: 'canonical' | 'formerId',
   ids: readonly string[],
-): Promise<Map<string, LocalEntity[]>> {
+): Promise<Map<string, LocalSketch[]>> {
   if (ids.length === 0) return new Map();
   const { rows } = await engine.read(
-    `UNWIND $ids AS id MATCH (l:LocalEntity {${property}: id}) RETURN id AS asked, l`,
+    `UNWIND $ids AS asked MATCH (l:LocalEntity {${property}: asked}) RETURN asked, l.id, l.article, l.name, l.aliases, l.sequence AS sequence, l.index AS place ORDER BY sequence DESC, place`,
     { ids },
   );
-  const groups = groupBy(rows, ([id]) => text(id));
   return new Map(
-    [...groups].map(([id, group]) => [id, group.map(([, node]) => localFromRow(properties(node)))]),
-  );
-}
-
-/** The latest local entities of each canonical one, latest first. Only those are read whole. */
-async function latestLocals(
-  engine: CypherEngine,
-  ids: readonly string[],
-): Promise<Map<string, LocalEntity[]>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await engine.read(
-    'UNWIND $ids AS id MATCH (l:LocalEntity {canonical: id}) RETURN id AS entity, l.id AS local, l.sequence AS sequence, l.index AS place ORDER BY sequence DESC, place',
-    { ids },
-  );
-  const latest = new Map(
     [...groupBy(rows, ([id]) => text(id))].map(([id, group]) => [
       id,
-      group.slice(0, LOCALS).map(([, local]) => text(local)),
+      group.slice(0, LOCALS).map(([, local, article, name, aliases]) => ({
+        id: text(local),
+        article: text(article),
+        name: text(name),
+        aliases: texts(aliases),
+      })),
     ]),
   );
-  const locals = await localsOf(engine, 'id', [...latest.values()].flat());
-  return new Map([...latest].map(([id, list]) => [id, list.flatMap((local) => locals.get(local) ?? [])]));
 }
 
 async function tiesOf(engine: CypherEngine, ids: readonly string[]): Promise<Map<string, Tie[]>> {
@@ -165,13 +144,13 @@ async function tiesOf(engine: CypherEngine, ids: readonly string[]): Promise<Map
   );
 }
 
-const recentArticles = (locals: readonly LocalEntity[]): string[] =>
+const recentArticles = (locals: readonly LocalSketch[]): string[] =>
   [...new Set(locals.map(({ article }) => article))].slice(0, COMPANY_ARTICLES);
 
 /** Who and what each article names. */
 async function companyOf(
   engine: CypherEngine,
-  locals: ReadonlyMap<string, readonly LocalEntity[]>,
+  locals: ReadonlyMap<string, readonly LocalSketch[]>,
 ): Promise<Map<string, string[]>> {
   const articles = [...new Set([...locals.values()].flatMap(recentArticles))];
   if (articles.length === 0) return new Map();
@@ -184,26 +163,28 @@ async function companyOf(
 }
 
 const SKETCH =
-  'e.id, e.name, e.aliases, e.eventType, e.dateMin, e.dateMax, e.articles AS articles, e.id AS event';
+  'e.id AS id, e.type AS type, e.name AS name, e.aliases AS aliases, e.eventType AS eventType, e.dateMin AS dateMin, e.dateMax AS dateMax, e.articles AS articles, e.degree AS degree';
 
-function sketchOf([
-  id,
-  name,
-  aliases,
-  eventType,
-  dateMin,
-  dateMax,
-  articles,
-]: readonly CypherValue[]): EventSketch {
+function sketchOf(row: Readonly<Record<string, CypherValue>>): EntitySketch {
   return {
-    id: text(id),
-    name: text(name),
-    aliases: texts(aliases),
-    eventType: EventType.nullable().parse(textOrNull(eventType)),
-    dateMin: dayOrNull(dateMin),
-    dateMax: dayOrNull(dateMax),
-    articles: number(articles),
+    id: text(row.id),
+    type: EntityType.parse(text(row.type)),
+    name: text(row.name),
+    aliases: texts(row.aliases),
+    eventType: EventType.nullable().parse(textOrNull(row.eventType)),
+    dateMin: dayOrNull(row.dateMin),
+    dateMax: dayOrNull(row.dateMax),
+    articles: number(row.articles),
+    degree: number(row.degree),
   };
+}
+
+async function sketchesById(engine: CypherEngine, ids: readonly string[]): Promise<EntitySketch[]> {
+  if (ids.length === 0) return [];
+  const found = await engine.read(`UNWIND $ids AS asked MATCH (e:Entity {id: asked}) RETURN ${SKETCH}`, {
+    ids,
+  });
+  return records(found).map(sketchOf);
 }
 
 /** Events held to have happened on any of these dates (EDTF), or in which any of these took part, most reported first. */
@@ -211,20 +192,20 @@ export async function eventsAbout(
   engine: CypherEngine,
   about: EventQuestion,
   limit: number,
-): Promise<EventSketch[]> {
+): Promise<EntitySketch[]> {
   // By the type of the relation: whoever is at the other end may be in thousands of others.
   const { between } = about;
   const then = between ? 'AND (e.dateMin IS NULL OR (e.dateMin <= $last AND e.dateMax >= $first))' : '';
   const ways: readonly (readonly [pattern: string, ids: readonly string[], condition: string])[] = [
-    ['(:Entity {id: id})<-[:ON]-(e:Event)', about.dates.map(dateId), ''],
-    ['(:Entity {id: id})-[:TOOK_PART]->(e:Event)', about.entities, then],
+    ['(:Entity {id: asked})<-[:ON]-(e:Event)', about.dates.map(dateId), ''],
+    ['(:Entity {id: asked})-[:TOOK_PART]->(e:Event)', about.entities, then],
   ];
   const found = await Promise.all(
     ways
       .filter(([, ids]) => ids.length > 0)
       .map(([pattern, ids, condition]) =>
         engine.read(
-          `UNWIND $ids AS id MATCH ${pattern} WHERE ($kind = '' OR e.eventType IS NULL OR e.eventType IN [$kind, 'other']) ${condition} WITH DISTINCT e RETURN ${SKETCH} ORDER BY articles DESC, event LIMIT $limit`,
+          `UNWIND $ids AS asked MATCH ${pattern} WHERE ($kind = '' OR e.eventType IS NULL OR e.eventType IN [$kind, 'other']) ${condition} WITH DISTINCT e RETURN ${SKETCH} ORDER BY articles DESC, id LIMIT $limit`,
           {
             ids,
             kind: about.kind ?? '',
@@ -234,7 +215,9 @@ export async function eventsAbout(
         ),
       ),
   );
-  const events = new Map(found.flatMap(({ rows }) => rows.map(sketchOf)).map((event) => [event.id, event]));
+  const events = new Map(
+    found.flatMap((result) => records(result).map(sketchOf)).map((event) => [event.id, event]),
+  );
   return [...events.values()]
     .sort((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1))
     .slice(0, limit);
