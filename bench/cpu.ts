@@ -2,36 +2,44 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 
-/** Clock ticks a second, as the kernel reports times (sysconf CLK_TCK; 100 on every Linux that Node runs on). */
-const TICKS = 100;
+const numbersIn = (folder: string): string[] => readdirSync(folder).filter((name) => /^\d+$/.test(name));
 
-/**
- * Processor time of this process and all that it has started, in milliseconds: the store's child, a Neo4j. To 10 ms. On
- * systems without /proc, of this process alone.
- */
-export function cpuMs(): number {
-  const processes: { id: number; parent: number; ticks: number }[] = [];
-  let names: string[] = [];
-  try {
-    names = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  } catch {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  }
-  for (const name of names) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const at = (index: number) => Number(fields[index] ?? 0);
-      processes.push({ id: Number(name), parent: at(1), ticks: at(11) + at(12) });
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  const ours = new Set([process.pid]);
+/** Every process and its parent, as far as they can be read. */
+function parents(): Map<string, string> {
+  return new Map(
+    numbersIn('/proc').flatMap((id): [string, string][] => {
+      try {
+        const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+        return [[id, stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '']];
+      } catch {
+        return []; // it has ended meanwhile
+      }
+    }),
+  );
+}
+
+/** This process and all that it has started: the store's child, a Neo4j. */
+export function processTree(): string[] {
+  const parentOf = parents();
+  const ours = new Set([String(process.pid)]);
   for (let before = 0; before < ours.size; ) {
     before = ours.size;
-    for (const { id, parent } of processes) if (ours.has(parent)) ours.add(id);
+    for (const [id, parent] of parentOf) if (ours.has(parent)) ours.add(id);
   }
-  return processes.reduce((sum, { id, ticks }) => (ours.has(id) ? sum + ticks : sum), 0) * (1000 / TICKS);
+  return [...ours];
+}
+
+/** Processor time of the processes' living threads so far, in milliseconds (Linux: /proc/…/schedstat). */
+export function cpuMs(processes: readonly string[]): number {
+  let nanoseconds = 0;
+  for (const id of processes) {
+    try {
+      for (const thread of numbersIn(`/proc/${id}/task`)) {
+        nanoseconds += Number(readFileSync(`/proc/${id}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+      }
+    } catch {
+      // A thread or process that has ended meanwhile counts no more.
+    }
+  }
+  return nanoseconds / 1e6;
 }

@@ -20,7 +20,7 @@ import { isFailure } from '#ingest/read/item.ts';
 import { readPaths } from '#ingest/read/read.ts';
 import { ingest } from '#ingest/run.ts';
 import { missingForNeo4j, startNeo4j } from '../scripts/neo4j.mjs';
-import { cpuMs } from './cpu.ts';
+import { cpuMs, processTree } from './cpu.ts';
 import { randomFrom } from './synthetic.ts';
 
 const { values } = parseArgs({
@@ -33,6 +33,7 @@ const ARTICLES = Number(values.articles);
 /** Where storing is timed: the mean of the articles around each of these. */
 const MARKS = [100, 300, 1000, 5000].filter((mark) => mark <= ARTICLES);
 const AROUND = 45;
+const isMarked = (i: number): boolean => MARKS.some((mark) => i >= mark - AROUND && i < mark + AROUND);
 /** Articles that share one set of names, about; and the share of names that all sets have in common. */
 const PER_WORLD = 10;
 const COMMON_NAMES = 0.25;
@@ -148,7 +149,9 @@ function variation(sample: Extraction, i: number): Extraction {
 async function storing(name: string, store: Store, samples: readonly Extraction[]) {
   const extractions = new Map<string, Extraction>();
   const times: number[] = [];
-  const cpuAt = new Map<number, number>();
+  const cpu: number[] = [];
+  const processes = processTree();
+  let cpuBefore = 0;
   let before = 0;
   async function* items() {
     for (let i = 0; i < ARTICLES; i++) {
@@ -157,15 +160,12 @@ async function storing(name: string, store: Store, samples: readonly Extraction[
       const made = variation(sample, i);
       extractions.clear();
       extractions.set(made.article.id, made);
+      if (isMarked(i)) cpuBefore = cpuMs(processes);
       before = performance.now();
       yield made.article;
       times.push(performance.now() - before);
-      for (const mark of MARKS) {
-        if (times.length === mark - AROUND) cpuAt.set(mark, cpuMs());
-        const begun = cpuAt.get(mark) ?? 0;
-        if (times.length === Math.min(ARTICLES, mark + AROUND))
-          cpuAt.set(mark, (cpuMs() - begun) / (times.length - mark + AROUND));
-      }
+      if (isMarked(i)) cpu.push(cpuMs(processes) - cpuBefore);
+      else cpu.push(0);
       if (times.length % 100 === 0) process.stderr.write(`${name}: ${times.length}\n`);
     }
   }
@@ -181,7 +181,9 @@ async function storing(name: string, store: Store, samples: readonly Extraction[
   const msAt = Object.fromEntries(
     MARKS.map((mark) => [mark, round(mean(times.slice(mark - AROUND, mark + AROUND)))]),
   );
-  const cpuMsAt = Object.fromEntries(MARKS.map((mark) => [mark, round(cpuAt.get(mark) ?? 0)]));
+  const cpuMsAt = Object.fromEntries(
+    MARKS.map((mark) => [mark, round(mean(cpu.slice(mark - AROUND, mark + AROUND)))]),
+  );
   const growthOf = (at: Readonly<Record<number, number>>) => {
     const [first, last] = [at[MARKS[0] ?? 0] ?? 0, at[MARKS.at(-1) ?? 0] ?? 0];
     return first > 0 ? round(last / first) : null;
