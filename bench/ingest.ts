@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import neo4j from 'neo4j-driver';
 import { z } from 'zod';
 import { Extraction } from '#core/model/extraction.ts';
 import { idOf } from '#core/model/id.ts';
@@ -18,9 +19,8 @@ import type { Store } from '#core/store/store.ts';
 import { builtinPipeline } from '#ingest/extractor.ts';
 import { isFailure } from '#ingest/read/item.ts';
 import { readPaths } from '#ingest/read/read.ts';
-import { ingest } from '#ingest/run.ts';
 import { missingForNeo4j, startNeo4j } from '../scripts/neo4j.mjs';
-import { cpuMs, processTree } from './cpu.ts';
+import { type Stepper, stepperOf } from './stepper.ts';
 import { randomFrom } from './synthetic.ts';
 
 const { values } = parseArgs({
@@ -33,7 +33,9 @@ const ARTICLES = Number(values.articles);
 /** Where storing is timed: the mean of the articles around each of these. */
 const MARKS = [100, 300, 1000, 5000].filter((mark) => mark <= ARTICLES);
 const AROUND = 45;
-const isMarked = (i: number): boolean => MARKS.some((mark) => i >= mark - AROUND && i < mark + AROUND);
+const FIRST = MARKS[0] ?? ARTICLES;
+/** Articles a Neo4j stores before anything is timed. */
+const WARM_UP = 300;
 /** Articles that share one set of names, about; and the share of names that all sets have in common. */
 const PER_WORLD = 10;
 const COMMON_NAMES = 0.25;
@@ -145,59 +147,111 @@ function variation(sample: Extraction, i: number): Extraction {
   return { article: { ...about, id, text, contentHash, source: id }, entities, claims };
 }
 
-/** Stores the variations as a run would, one by one. */
-async function storing(name: string, store: Store, samples: readonly Extraction[]) {
-  const extractions = new Map<string, Extraction>();
-  const times: number[] = [];
-  const cpu: number[] = [];
-  const processes = processTree();
-  let cpuBefore = 0;
-  let before = 0;
-  async function* items() {
+const mean = (part: readonly number[]) => part.reduce((a, b) => a + b, 0) / Math.max(1, part.length);
+
+/** A store of the engine, empty and warm, and how to put it away. */
+interface Opened {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/**
+ * Stores the variations as a run would, one by one. Around the last mark a second, small store of the same engine takes
+ * turns with the full one, article by article: whatever else the machine does meets both alike.
+ */
+async function storing(name: string, open: () => Promise<Opened>, samples: readonly Extraction[]) {
+  const made = (i: number): Extraction => {
+    const sample = samples[i % samples.length];
+    if (!sample) throw new Error('there are no samples');
+    return variation(sample, i);
+  };
+  const full = await open();
+  let small: { readonly opened: Opened; readonly stepper: Stepper; next: number } | null = null;
+  try {
+    const stepper = stepperOf(full.store);
+    const times: number[] = [];
+    const inTurn: { readonly full: number[]; readonly small: number[] } = { full: [], small: [] };
+    const last = MARKS.at(-1) ?? ARTICLES;
     for (let i = 0; i < ARTICLES; i++) {
-      const sample = samples[i % samples.length];
-      if (!sample) return;
-      const made = variation(sample, i);
-      extractions.clear();
-      extractions.set(made.article.id, made);
-      if (isMarked(i)) cpuBefore = cpuMs(processes);
-      before = performance.now();
-      yield made.article;
-      times.push(performance.now() - before);
-      if (isMarked(i)) cpu.push(cpuMs(processes) - cpuBefore);
-      else cpu.push(0);
+      if (last > FIRST && i === last - AROUND) {
+        const opened = await open();
+        small = { opened, stepper: stepperOf(opened.store), next: 0 };
+        while (small.next < FIRST - AROUND) await small.stepper.save(made(small.next++));
+      }
+      const ms = await stepper.save(made(i));
+      times.push(ms);
+      if (small && small.next < FIRST + AROUND) {
+        inTurn.full.push(ms);
+        inTurn.small.push(await small.stepper.save(made(small.next++)));
+      }
       if (times.length % 100 === 0) process.stderr.write(`${name}: ${times.length}\n`);
     }
+    const report = await stepper.end();
+    await small?.stepper.end();
+    const msAt = Object.fromEntries(
+      MARKS.map((mark) => [mark, round(mean(times.slice(mark - AROUND, mark + AROUND)))]),
+    );
+    return {
+      at: new Date().toISOString(),
+      load: round(loadavg()[0] ?? 0),
+      articles: times.length,
+      perSecond: round(1000 / mean(times)),
+      msAt,
+      growth: small
+        ? {
+            from: FIRST,
+            to: last,
+            msSmall: round(mean(inTurn.small)),
+            msFull: round(mean(inTurn.full)),
+            ratio: round(mean(inTurn.full) / mean(inTurn.small)),
+          }
+        : null,
+      report,
+    };
+  } finally {
+    await small?.opened.close();
+    await full.close();
   }
-  const pipeline = {
-    components: [],
-    extract: async (article: Extraction['article']) =>
-      extractions.get(article.id) ?? { article, entities: [], claims: [] },
-    read: () => Promise.reject(new Error('not used')),
-    close: async () => undefined,
-  };
-  const report = await ingest(items(), { store, pipeline, concurrency: 1 });
-  const mean = (part: readonly number[]) => part.reduce((a, b) => a + b, 0) / Math.max(1, part.length);
-  const msAt = Object.fromEntries(
-    MARKS.map((mark) => [mark, round(mean(times.slice(mark - AROUND, mark + AROUND)))]),
-  );
-  const cpuMsAt = Object.fromEntries(
-    MARKS.map((mark) => [mark, round(mean(cpu.slice(mark - AROUND, mark + AROUND)))]),
-  );
-  const growthOf = (at: Readonly<Record<number, number>>) => {
-    const [first, last] = [at[MARKS[0] ?? 0] ?? 0, at[MARKS.at(-1) ?? 0] ?? 0];
-    return first > 0 ? round(last / first) : null;
-  };
+}
+
+async function openEmbedded(): Promise<Opened> {
+  const home = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
+  const store = await openStore({ home });
   return {
-    at: new Date().toISOString(),
-    load: round(loadavg()[0] ?? 0),
-    articles: times.length,
-    perSecond: round(1000 / mean(times)),
-    msAt,
-    growth: growthOf(msAt),
-    cpuMsAt,
-    cpuGrowth: growthOf(cpuMsAt),
-    report,
+    store,
+    async close() {
+      await store.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A Neo4j that has stored some articles and forgotten them: its compiler has seen the queries. */
+async function openNeo4j(samples: readonly Extraction[]): Promise<Opened> {
+  const home = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
+  const server = await startNeo4j({ lasting: true, memory: '2g' });
+  const address = { uri: server.uri, user: 'neo4j', password: '' };
+  const warm = await openStore({ home, neo4j: address });
+  const stepper = stepperOf(warm);
+  for (let i = 0; i < WARM_UP; i++) {
+    const sample = samples[i % samples.length];
+    if (sample) await stepper.save(variation(sample, 1_000_000 + i));
+  }
+  await stepper.end();
+  await warm.close();
+  const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password));
+  const session = driver.session();
+  await session.run('MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS');
+  await session.close();
+  await driver.close();
+  const store = await openStore({ home, neo4j: address });
+  return {
+    store,
+    async close() {
+      await store.close();
+      await server.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
   };
 }
 
@@ -225,23 +279,17 @@ for (const engine of values.engines.split(',')) {
     console.log(`left out Neo4j: ${missing}`);
     continue;
   }
-  const home = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
-  const server = engine === 'neo4j' ? await startNeo4j({ lasting: true, memory: '2g' }) : null;
-  const neo4j = server ? { uri: server.uri, user: 'neo4j', password: '' } : undefined;
-  const store = await openStore(neo4j ? { home, neo4j } : { home });
-  try {
-    const result = await storing(engine, store, extractions);
-    results[engine] = result;
-    const marks = MARKS.map(
-      (mark) => `${result.msAt[mark]} ms (${result.cpuMsAt[mark]} of processor time) at ${mark}`,
-    ).join(', ');
-    console.log(
-      `${engine}: ${result.perSecond} articles/s; ${marks}; growth ${result.growth} (${result.cpuGrowth})`,
-    );
-    save();
-  } finally {
-    await store.close();
-    await server?.stop();
-    rmSync(home, { recursive: true, force: true });
-  }
+  const result = await storing(
+    engine,
+    engine === 'neo4j' ? () => openNeo4j(extractions) : openEmbedded,
+    extractions,
+  );
+  results[engine] = result;
+  const marks = MARKS.map((mark) => `${result.msAt[mark]} ms at ${mark}`).join(', ');
+  const { growth } = result;
+  const grown = growth
+    ? `; in turn, ${growth.msSmall} ms in a store of ${growth.from} and ${growth.msFull} ms in one of ${growth.to}: ${growth.ratio} times`
+    : '';
+  console.log(`${engine}: ${result.perSecond} articles/s; ${marks}${grown}`);
+  save();
 }
