@@ -43,7 +43,7 @@ const FLAGS = {
   webgl: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
 };
 
-const Measured = z.object({ frames: z.number(), ms: z.number() });
+const Measured = z.object({ frames: z.number(), ms: z.number(), firstMs: z.number() });
 
 async function bundle(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'dateline-frames-'));
@@ -85,9 +85,9 @@ async function measure(browser: Browser, code: string, setting: Setting) {
   const drawn = z.number().parse(await page.evaluate(`bench.draw(${JSON.stringify(setting)})`));
   // What is painted in turns has its time before the drag begins.
   await page.waitForTimeout(setting.things > 5000 ? 4000 : 1500);
-  const { frames, ms } = Measured.parse(await page.evaluate(`bench.pan(${PAN_MS})`));
+  const { frames, ms, firstMs } = Measured.parse(await page.evaluate(`bench.pan(${PAN_MS})`));
   await page.close();
-  return { perSecond: (frames * 1000) / ms, drawn };
+  return { perSecond: (frames * 1000) / ms, drawn, firstMs };
 }
 
 const middle = (numbers: readonly number[]) =>
@@ -101,17 +101,18 @@ const browsers = {
   plain: await chromium.launch({ executablePath: path, args: FLAGS.plain }),
   webgl: await chromium.launch({ executablePath: path, args: FLAGS.webgl }),
 };
-const seen = new Map<string, { perSecond: number[]; drawn: number[] }>();
+const seen = new Map<string, { perSecond: number[]; drawn: number[]; firstMs: number[] }>();
 for (let round = 1; round <= ROUNDS; round++) {
   for (const [things, relations] of SIZES) {
     for (const [name, way] of Object.entries(WAYS)) {
       const browser = way.webgl ? browsers.webgl : browsers.plain;
-      const { perSecond, drawn } = await measure(browser, code, { ...way, things, relations });
+      const { perSecond, drawn, firstMs } = await measure(browser, code, { ...way, things, relations });
       process.stderr.write(`${round} ${things}/${relations} ${name}: ${tenth(perSecond)} frames/s\n`);
       const key = `${things} ${name}`;
-      const held = seen.get(key) ?? { perSecond: [], drawn: [] };
+      const held = seen.get(key) ?? { perSecond: [], drawn: [], firstMs: [] };
       held.perSecond.push(perSecond);
       held.drawn.push(drawn);
+      held.firstMs.push(firstMs);
       seen.set(key, held);
     }
   }
@@ -128,6 +129,7 @@ const results = SIZES.flatMap(([things, relations]) =>
       way,
       framesPerSecond: tenth(middle(held?.perSecond ?? [])),
       rounds: (held?.perSecond ?? []).map(tenth),
+      firstStepsMs: Math.round(middle(held?.firstMs ?? [])),
       firstDrawingMs: Math.round(middle(held?.drawn ?? [])),
     };
   }),

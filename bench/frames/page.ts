@@ -19,9 +19,14 @@ export interface Setting {
 }
 
 export interface Panned {
+  /** Until the first step was on the screen: some renderers prepare a picture then. */
+  readonly firstMs: number;
   readonly frames: number;
   readonly ms: number;
 }
+
+/** Steps before the clock runs. */
+const WARM = 2;
 
 const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
 const quiet = () => undefined;
@@ -65,7 +70,7 @@ async function draw(setting: Setting): Promise<number> {
   return performance.now() - before;
 }
 
-/** A drag over the canvas, a step a frame, for at least this long and five frames. */
+/** A drag over the canvas, a step a frame, for at least this long and four frames. */
 async function pan(milliseconds: number): Promise<Panned> {
   const host = document.querySelector('.canvas');
   const target = host?.querySelector('[data-id], canvas:last-of-type')?.parentElement ?? host;
@@ -82,19 +87,26 @@ async function pan(milliseconds: number): Promise<Panned> {
         which: 1,
       } as MouseEventInit),
     );
-  send('mousedown', 6, 6);
-  let frames = 0;
-  const start = performance.now();
-  let now = start;
-  while (now - start < milliseconds || frames < 5) {
-    frames++;
-    const turn = frames / 18;
+  let step = 0;
+  const move = async () => {
+    step++;
+    const turn = step / 18;
     send('mousemove', 6 + 240 * Math.sin(turn), 6 + 160 * Math.sin(turn * 1.3));
     await frame();
+  };
+  const down = performance.now();
+  send('mousedown', 6, 6);
+  for (let i = 0; i < WARM; i++) await move();
+  const start = performance.now();
+  let frames = 0;
+  let now = start;
+  while (now - start < milliseconds || frames < 4) {
+    frames++;
+    await move();
     now = performance.now();
   }
   send('mouseup', 6, 6);
-  return { frames, ms: now - start };
+  return { frames, ms: now - start, firstMs: start - down };
 }
 
 Object.assign(globalThis, { bench: { draw, pan } });
