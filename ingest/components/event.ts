@@ -11,6 +11,7 @@ import type { EventReading, Link, WordRange } from '../document.ts';
 import { datelineOf, saysHere, sentenceWith } from '../event/dateline.ts';
 import { namesOf } from '../event/name.ts';
 import { groupTriggers, type Pairwise, scoresOf } from '../event/score.ts';
+import { separate } from '../event/separate.ts';
 import type { Parsed } from '../inference/feature.ts';
 import { argmax, calibrated, logit, lse, margin, mean, sum } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
@@ -31,6 +32,9 @@ function between(
     end: sentences[far ? a : Math.max(a, b)]?.end ?? trigger + 1,
   };
 }
+
+/** More than these hardly ever take part by name; a long list of names draws in all that stand near. */
+const MOST_PARTICIPANTS = 8;
 
 /** Cautious: the few that could be checked (4) were right. */
 const HERE = 0.6;
@@ -78,7 +82,7 @@ export const events = (model: Model): Component => ({
     const participantsOf = (members: readonly number[]): EventReading['participants'] => {
       const { participant } = scores;
       if (!participant) return [];
-      return chains.flatMap((chain, index) => {
+      const found = chains.flatMap((chain, index) => {
         const { score, best } = joined(participant, members, chain.mentions);
         const mention = best ? mentions[best.candidate] : undefined;
         if (score <= (thresholds.participant ?? 0) || !best || !mention) return [];
@@ -93,6 +97,9 @@ export const events = (model: Model): Component => ({
           },
         ];
       });
+      if (found.length <= MOST_PARTICIPANTS) return found;
+      const bar = found.map(({ confidence }) => confidence).sort((a, b) => b - a)[MOST_PARTICIPANTS - 1] ?? 0;
+      return found.filter(({ confidence }) => confidence >= bar).slice(0, MOST_PARTICIPANTS);
     };
 
     const placeOf = (members: readonly number[]): Link<number> | null => {
@@ -178,7 +185,8 @@ export const events = (model: Model): Component => ({
       };
     };
 
-    const found = groupTriggers(scores, thresholds).flatMap((members): EventReading[] => {
+    const apart = separate(parsed, mentions, chains, labels.features.suffixes);
+    const found = groupTriggers(scores, thresholds, apart).flatMap((members): EventReading[] => {
       const certain = members.map((member) => 1 - (scores.types[member]?.[0] ?? 1));
       const main = members[argmax(certain)] ?? 0;
       const certainty = Math.max(...certain);

@@ -19,6 +19,17 @@ const LEADING = new Set(
   ).split(' '),
 );
 
+/** Capitalised words before a name that are none of its own; days and months among them. */
+const NO_FORENAME = new Set([
+  ...LEADING,
+  ...(
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august ' +
+    'september october november december president minister prime secretary chief chairman chairwoman director governor ' +
+    'senator mayor king queen prince princess pope bishop archbishop judge justice colonel captain major sergeant ' +
+    'commissioner inspector officer coach manager captain actor actress singer author former acting deputy vice'
+  ).split(' '),
+]);
+
 /** A name for comparing: no accents, case, possessive, punctuation, honorific or article. */
 export function comparable(name: string): string {
   const plain = anyAscii(name.normalize('NFKD').replace(/\p{Mn}/gu, ''))
@@ -81,6 +92,32 @@ function trimmed(words: readonly Word[], { begin, end, type }: Named): Named {
   return { begin: first, end: last, type };
 }
 
+/**
+ * "Ada [Holm]": a person's name takes in the capitalised proper nouns before it that the syntax ties to it, where no
+ * other name, title or honorific stands.
+ */
+function withForename(document: Document, name: Named, taken: ReadonlySet<number>): Named {
+  if (name.type !== 'Person') return name;
+  const words = layer(document, 'words');
+  const { upos, head, relation } = layer(document, 'syntax');
+  let { begin } = name;
+  while (begin > 0) {
+    const before = begin - 1;
+    const { text = '', end = 0 } = words[before] ?? {};
+    const tied =
+      (head[begin] === before && /^(?:flat|appos)/.test(relation[begin] ?? '')) ||
+      ((head[before] ?? -1) >= begin &&
+        (head[before] ?? -1) < name.end &&
+        /^(?:flat|compound)/.test(relation[before] ?? ''));
+    const isForename =
+      upos[before] === 'PROPN' && /^\p{Lu}\p{Ll}+$/u.test(text) && !NO_FORENAME.has(text.toLowerCase());
+    const isNext = /^[ \u00a0]$/.test(document.text.slice(end, words[begin]?.start));
+    if (!tied || !isForename || !isNext || taken.has(before)) break;
+    begin = before;
+  }
+  return { ...name, begin };
+}
+
 /** What is left of a name when it was none. */
 const NO_NAME = new Set(['', 'jr', 'sr']);
 
@@ -94,6 +131,9 @@ function namesIn(document: Document): Named[] {
     .map((name) => trimmed(words, name))
     .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))));
   const used = new Array<boolean>(words.length).fill(false);
+  const titled = taggedBySentence(document, 'title');
+  const taken = new Set([...found, ...titled].flatMap(({ begin, end }) => range(begin, end)));
+  for (const [index, name] of found.entries()) found[index] = withForename(document, name, taken);
   for (const { begin, end } of found) used.fill(true, begin, end);
   const groups = [
     ...groupBy(found, (name) => JSON.stringify([wordsIn(document, name), name.type])).values(),
@@ -223,11 +263,14 @@ function chainNumbers(document: Document, names: readonly Named[]): number[] {
   return names.map((_, index) => roots.indexOf(find(index)));
 }
 
+const range = (begin: number, end: number): number[] =>
+  Array.from({ length: Math.max(0, end - begin) }, (_, index) => begin + index);
+
 /** Finds names and the chains they form. */
 export const mentions: Component = {
   name: 'mentions',
   version: '1',
-  requires: ['words', 'sentences', 'encoding'],
+  requires: ['words', 'sentences', 'encoding', 'syntax'],
   assigns: ['mentions', 'chains'],
   process(document) {
     const names = namesIn(document);

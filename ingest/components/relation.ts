@@ -8,20 +8,13 @@ import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
 import { namesOf } from '../role/neighbour.ts';
 import { nameCandidates, parsedOf, rangeVectors } from './reading.ts';
-import { relationsByPattern } from './relation-pattern.ts';
-
-/** Each relation once, the first that was found. */
-const distinct = (all: readonly RelationReading[]): RelationReading[] =>
-  [
-    ...new Map(
-      all.toReversed().map((one) => [`${one.subject}|${one.predicate}|${one.target}`, one] as const),
-    ).values(),
-  ].toReversed();
+import { distinct, relationsByPattern } from './relation-pattern.ts';
+import { relationsByRole } from './relation-role.ts';
 
 export const relations = (model: Model): Component => ({
   name: 'relations',
   version: '1',
-  requires: ['words', 'sentences', 'encoding', 'syntax', 'mentions', 'chains'],
+  requires: ['words', 'sentences', 'encoding', 'syntax', 'mentions', 'chains', 'dates', 'roles'],
   assigns: ['relations'],
   async process(document) {
     const { labels } = model;
@@ -41,7 +34,11 @@ export const relations = (model: Model): Component => ({
         ri.push(j);
       }
     }
-    const byPattern = relationsByPattern(namesOf(parsed, layer(document, 'mentions'), chains), sentences);
+    const dates = layer(document, 'dates');
+    const byPattern = [
+      ...relationsByPattern(namesOf(parsed, layer(document, 'mentions'), chains), { sentences, dates }),
+      ...relationsByRole(parsed, layer(document, 'roles')),
+    ];
     if (li.length === 0) return { relations: distinct(byPattern) };
     const heads = names.map(({ begin, end }) => headOf(parsed, begin, end));
     const vectors = rangeVectors(layer(document, 'encoding'), names);

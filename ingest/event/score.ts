@@ -85,6 +85,7 @@ export async function scoresOf(document: Document, model: Model, parsed: Parsed)
 export function groupTriggers(
   { triggers, types, same }: Scores,
   thresholds: Readonly<Record<string, number>>,
+  separate: (one: number, other: number) => boolean,
 ): number[][] {
   const events: number[][] = [];
   // Type probabilities without O, scaled to sum to 1.
@@ -94,7 +95,10 @@ export function groupTriggers(
   const likeness = (a: number, b: number) => same(a, b) + (thresholds.same_type ?? 0) * sameType(a, b);
   for (const index of triggers.keys()) {
     if (1 - (types[index]?.[0] ?? 1) <= (thresholds.trigger ?? 0)) continue;
-    const means = events.map((members) => mean(members.map((member) => likeness(index, member))));
+    const apart = (member: number) => separate(triggers[index] ?? 0, triggers[member] ?? 0);
+    const means = events.map((members) =>
+      members.some(apart) ? Number.NEGATIVE_INFINITY : mean(members.map((member) => likeness(index, member))),
+    );
     const best = argmax(means);
     const joins = events[best];
     if (joins && (means[best] ?? 0) > (thresholds.same ?? 1)) joins.push(index);
