@@ -148,6 +148,7 @@ export const text = {
     explore: 'Explore',
     cypher: 'Cypher',
     articles: 'Articles',
+    paste: 'Paste',
     api: 'API',
     views: 'Views',
   },

@@ -13,10 +13,12 @@ import { docsPage } from './docs-page.ts';
 import { headers, ownHost, ownOrigin, requestId } from './middleware/guard.ts';
 import { notFound, problems, sendProblem, storeGone } from './middleware/problem.ts';
 import { openApi } from './openapi.ts';
+import { openReader, type Reader } from './reader.ts';
 import { routerOf } from './route.ts';
 import { articleRoutes } from './routes/article.ts';
 import { assistRoutes } from './routes/assist.ts';
 import { cypherRoutes } from './routes/cypher.ts';
+import { extractRoutes } from './routes/extract.ts';
 import { graphRoutes } from './routes/graph.ts';
 import { judgementRoutes } from './routes/judgement.ts';
 import { savedQueryRoutes } from './routes/saved-query.ts';
@@ -33,6 +35,7 @@ export function createApp(
   config: Pick<Config, 'host' | 'hosts' | 'rateLimit'>,
   holder: StoreHolder,
   log: Logger,
+  reader: Reader = openReader(),
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -46,6 +49,7 @@ export function createApp(
     ...assistRoutes(store, () => holder.gate()),
     ...schemaRoutes(store),
     ...savedQueryRoutes(store),
+    ...extractRoutes(reader, store),
     ...statusRoutes(holder),
   ];
   const description = openApi(routes, VERSION);

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { DatelineError, messageOf } from '#core/errors.ts';
 import { createApp } from './app.ts';
 import { type Config, configFrom } from './config.ts';
+import { openReader } from './reader.ts';
 import { storeHolder } from './store-holder.ts';
 
 export interface RunningServer {
@@ -29,7 +30,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     else log.info({ state }, 'the store');
   });
   await holder.open();
-  const server = createApp(config, holder, log).listen(config.port, config.host);
+  const reader = openReader();
+  const server = createApp(config, holder, log, reader).listen(config.port, config.host);
   try {
     await Promise.race([
       once(server, 'listening'),
@@ -53,6 +55,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
       await closed;
+      await reader.close();
       await holder.close();
     },
   };

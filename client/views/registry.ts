@@ -1,5 +1,5 @@
 /** The views that share the frame, in the order of their tabs: one line each. All but the first load when first opened. */
-import { type LucideIcon, SquareTerminal, UsersRound, Waypoints } from 'lucide-react';
+import { ClipboardPaste, type LucideIcon, SquareTerminal, UsersRound, Waypoints } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { text } from '../text.ts';
 import { EXPLORE } from './address.ts';
@@ -28,5 +28,12 @@ export const VIEWS: readonly View[] = [
     icon: UsersRound,
     shortcut: '3',
     Body: lazy(() => import('../review/review.tsx')),
+  },
+  {
+    id: 'paste',
+    label: text.app.paste,
+    icon: ClipboardPaste,
+    shortcut: '4',
+    Body: lazy(() => import('../paste/paste.tsx')),
   },
 ];

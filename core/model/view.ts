@@ -172,3 +172,14 @@ export const Statistics = z
   })
   .meta({ id: 'Statistics' });
 export type Statistics = z.infer<typeof Statistics>;
+
+/** An article that is read but not kept, with the graph it would make on its own. */
+export const Draft = z
+  .object({
+    article: Article,
+    entities: z.array(LocalEntity.extend({ canonical: EntityRef.nullable() })),
+    claims: z.array(Claim),
+    graph: Subgraph,
+  })
+  .meta({ id: 'Draft' });
+export type Draft = z.infer<typeof Draft>;

@@ -10,6 +10,7 @@ import type { ErrorCode } from '#core/errors.ts';
 import { createApp } from '#server/app.ts';
 import type { Config } from '#server/config.ts';
 import { Problem } from '#server/openapi.ts';
+import { openReader, type Reader } from '#server/reader.ts';
 import { storeHolder } from '#server/store-holder.ts';
 import { saveHaldenBay } from '../contract/halden-bay.ts';
 
@@ -20,7 +21,7 @@ export interface Served {
   /** Asks the application. */
   ask(): Agent;
   /** Another application over the same store, with other settings. */
-  askWith(settings: Settings): Agent;
+  askWith(settings: Settings, reader?: Reader): Agent;
 }
 
 const USUAL: Pick<Config, 'host' | 'rateLimit'> = { host: '127.0.0.1', rateLimit: 100_000 };
@@ -30,8 +31,9 @@ export function served(): Served {
   let folder = '';
   let holder: ReturnType<typeof storeHolder>;
   let agent: Agent;
-  const askWith = (settings: Settings) =>
-    supertest(createApp({ ...USUAL, ...settings }, holder, pino({ level: 'silent' })));
+  const reader = openReader();
+  const askWith = (settings: Settings, other: Reader = reader) =>
+    supertest(createApp({ ...USUAL, ...settings }, holder, pino({ level: 'silent' }), other));
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dateline-server-'));
     holder = storeHolder({ home: folder });
@@ -40,6 +42,7 @@ export function served(): Served {
     agent = askWith({});
   });
   after(async () => {
+    await reader.close();
     await holder.close();
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,0 +1,84 @@
+/** The graph of one article on its own, as the store would project it if it held nothing else. */
+import { Entity, type LocalEntity } from '../../model/entity.ts';
+import type { Extraction } from '../../model/extraction.ts';
+import { groupBy } from '../../model/group.ts';
+import type { Draft } from '../../model/view.ts';
+import { relationFromValue } from '../shape.ts';
+import { type DatedOn, withDate } from '../write/event-date.ts';
+import { toProperties } from './fold.ts';
+import { type ArticleFact, byRelation, canonicalIds, type Placed, place } from './graph.ts';
+import { sumLocals, summarise } from './whole.ts';
+
+/** What an article claims, with its own graph. Nothing is compared with other articles, nothing is kept. */
+export function draftOf({ article, entities, claims }: Extraction): Draft {
+  const ids = canonicalIds(entities, claims, new Map());
+  const locals = new Map(entities.map((entity) => [entity.id, entity]));
+  const facts = new Map<string, ArticleFact>([
+    [article.id, { id: article.id, sequence: 1, published: article.published, origin: article.id }],
+  ]);
+  const placed = place(claims, locals, ids);
+  const relations = [...byRelation(placed).values()].map(({ key, claims: behind }) =>
+    relationFromValue(
+      { properties: toProperties(key.id, summarise(behind, facts)) },
+      key.type,
+      key.from,
+      key.to,
+    ),
+  );
+  const degree = (id: string) => relations.filter(({ from, to }) => from === id || to === id).length;
+  const organisations = organisationsOf(entities, ids);
+  const canonical = [...groupBy(entities, ({ id }) => ids.get(id) ?? '')].flatMap(([id, members]) => {
+    const state = id === '' ? undefined : sumLocals(id, members, facts);
+    if (!state) return [];
+    const dated = state.type === 'Event' ? withDate(state, datesOf(state.id, placed, locals, facts)) : state;
+    return [Entity.parse({ ...dated, degree: degree(id), organisation: organisations.get(id) ?? null })];
+  });
+  const byId = new Map(canonical.map((entity) => [entity.id, entity]));
+  const ref = (local: LocalEntity) => {
+    const entity = byId.get(ids.get(local.id) ?? '');
+    return entity ? { id: entity.id, type: entity.type, name: entity.name } : null;
+  };
+  return {
+    article,
+    entities: entities.map((local) => ({ ...local, canonical: ref(local) })),
+    claims: [...claims],
+    graph: { entities: canonical, relations },
+  };
+}
+
+/** The body that each role is held at, by the role's canonical id. */
+function organisationsOf(
+  entities: readonly LocalEntity[],
+  ids: ReadonlyMap<string, string>,
+): Map<string, Entity['organisation']> {
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return new Map(
+    entities.flatMap(({ id, type, attributes: { organisation } }) => {
+      const role = ids.get(id);
+      const at = organisation ? ids.get(organisation) : undefined;
+      if (type !== 'Role' || !role || !at || !organisation) return [];
+      return [[role, { id: at, name: names.get(organisation) ?? '' }] as const];
+    }),
+  );
+}
+
+function datesOf(
+  event: string,
+  placed: readonly Placed[],
+  locals: ReadonlyMap<string, LocalEntity>,
+  facts: ReadonlyMap<string, ArticleFact>,
+): DatedOn[] {
+  const dated = placed.filter(({ relation }) => relation.type === 'ON' && relation.from === event);
+  return [...groupBy(dated, ({ relation }) => relation.to).values()].flatMap((group) => {
+    const date = locals.get(group[0]?.claim.object ?? '')?.attributes.date;
+    const behind = group.map(({ claim }) => claim);
+    return date
+      ? [
+          {
+            date: { edtf: date.edtf, dateMin: date.min, dateMax: date.max },
+            summary: summarise(behind, facts),
+          },
+        ]
+      : [];
+  });
+}
