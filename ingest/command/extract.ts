@@ -11,9 +11,10 @@ import type { Document, Pipeline, RunContext } from '../pipeline.ts';
 import { failureOf, isFailure, type ReadFailure, type ReadItem } from '../read/item.ts';
 import { EXIT } from './exit.ts';
 import { json } from './output.ts';
-import { interruptible, loadPipeline } from './session.ts';
+import { type EXTRACTORS, extractorOption, interruptible, loadPipeline } from './session.ts';
 
 interface Options {
+  readonly extractor: (typeof EXTRACTORS)[number];
   readonly in?: string;
   readonly out?: string;
   readonly explain?: true;
@@ -36,18 +37,21 @@ export const extractCommand = (): Command =>
       '--explain',
       'with a file: print the article with its mentions and claims marked; else also write every layer, as NAME.layers.json',
     )
+    .addOption(extractorOption())
     .addHelpText(
       'after',
       `
 Examples:
   dateline extract article.txt --explain
-  dateline extract --in articles --out facts`,
+  dateline extract --in articles --out facts
+
+With --extractor llm: DATELINE_LLM_URL, _MODEL, _KEY name an OpenAI-compatible server (docs/extraction.md).`,
     )
     .action(async (file: string | undefined, options: Options) => {
       const folders = file === undefined ? foldersOf(options) : null;
       if (file !== undefined && (options.in !== undefined || options.out !== undefined))
         throw new DatelineError('BAD_INPUT', 'give either a file to print or --in and --out, not both');
-      const pipeline = await loadPipeline();
+      const pipeline = await loadPipeline(options.extractor);
       try {
         const failures = await interruptible((signal) =>
           folders

@@ -7,7 +7,7 @@ import { EXIT } from './exit.ts';
 import { type FetchingOptions, fetchingOf, withFetching } from './fetching.ts';
 import { json } from './output.ts';
 import { runBar } from './progress.ts';
-import { interruptible, loadPipeline, withStore } from './session.ts';
+import { type EXTRACTORS, extractorOption, interruptible, loadPipeline, withStore } from './session.ts';
 
 const mapping = (text: string): FieldMapping => {
   try {
@@ -26,6 +26,7 @@ const count = (text: string): number => {
 };
 
 interface Options extends FetchingOptions {
+  readonly extractor: (typeof EXTRACTORS)[number];
   readonly map?: FieldMapping;
   readonly concurrency: number;
   readonly json?: true;
@@ -40,6 +41,7 @@ export const ingestCommand = (): Command =>
     .addOption(
       new Option('--concurrency <n>', 'articles read for claims at once').argParser(count).default(4),
     )
+    .addOption(extractorOption())
     .option('--json', 'print the run report as JSON')
     .option('-q, --quiet', 'no progress bar, no list of failures')
     .addHelpText(
@@ -60,7 +62,7 @@ Examples:
       const report = await interruptible(
         (signal) =>
           withStore(async (store) => {
-            const pipeline = await loadPipeline();
+            const pipeline = await loadPipeline(options.extractor);
             const bar = runBar(options.quiet ?? false);
             try {
               const { ingestPaths } = await import('../run.ts');

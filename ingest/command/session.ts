@@ -1,4 +1,6 @@
 /** What most commands share: an open store that is closed again, and Ctrl+C as a signal. */
+import { join, resolve } from 'node:path';
+import { Option } from 'commander';
 import type { Store } from '#core/store/store.ts';
 import { storeConfig } from '../config.ts';
 import type { Pipeline } from '../pipeline.ts';
@@ -15,9 +17,31 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
   }
 }
 
+export const EXTRACTORS = ['builtin', 'llm'] as const;
+
+/** What reads articles, as `--extractor` names it. */
+export const extractorOption = (): Option =>
+  new Option('--extractor <name>', 'what reads articles: the built-in extractor or a language model')
+    .choices(EXTRACTORS)
+    .default('builtin');
+
 /** The extractor, loaded only by commands that read articles: its models take a second. */
-export const loadPipeline = async (): Promise<Pipeline> =>
-  (await import('../extractor.ts')).builtinPipeline();
+export async function loadPipeline(extractor: (typeof EXTRACTORS)[number] = 'builtin'): Promise<Pipeline> {
+  const { builtinPipeline } = await import('../extractor.ts');
+  if (extractor === 'builtin') return builtinPipeline();
+  const { llmConfig } = await import('../llm/config.ts');
+  const { llmPipeline, llmSummary } = await import('../llm/pipeline.ts');
+  const home = resolve(process.env.DATELINE_HOME || '.dateline');
+  const config = llmConfig(process.env, join(home, 'llm-cache'));
+  const pipeline = llmPipeline(config, builtinPipeline());
+  return {
+    ...pipeline,
+    async close() {
+      console.error(llmSummary(pipeline.report()));
+      await pipeline.close();
+    },
+  };
+}
 
 /**
  * A signal that Ctrl+C (or SIGTERM) aborts, for as long as `work` runs: what is under way is finished and kept.
