@@ -6,8 +6,10 @@
  *   npm run tck -- --only clauses/match       those of a folder or file
  *   npm run tck -- --features DIR             other scenarios
  *   npm run tck -- --sample                   a sixth of the files, for a quick look
+ *   npm run tck -- --files 8 --seed 3         that many files, drawn by the seed
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,18 +25,35 @@ if (!existsSync(runner)) {
   process.exit(0);
 }
 
-const args = process.argv.slice(2);
-const sample = args.includes('--sample');
-const rest = args.filter((arg) => arg !== '--sample');
+const rest = process.argv.slice(2);
+
+/** Takes an option of ours, and its value where it has one, out of the arguments; the rest is the runner's. */
+function taken(name, hasValue) {
+  const at = rest.indexOf(name);
+  if (at < 0) return undefined;
+  const [, value] = rest.splice(at, hasValue ? 2 : 1);
+  return hasValue ? Number(value) : true;
+}
+const sample = taken('--sample', false);
+const count = taken('--files', true);
+const seed = taken('--seed', true) ?? 1;
+
+/** Files in an order that a seed gives. */
+const drawn = (files) =>
+  files
+    .map((file) => ({ file, key: createHash('sha256').update(`${seed} ${file}`).digest('hex') }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ file }) => file);
+
 let folder;
-if (sample) {
+if (sample || count) {
   const features = join(tck, 'features');
   const files = readdirSync(features, { recursive: true })
     .filter((file) => file.endsWith('.feature'))
     .sort();
+  const chosen = count ? drawn(files).slice(0, count) : files.filter((_, i) => i % 6 === 0);
   folder = mkdtempSync(join(tmpdir(), 'dateline-tck-sample-'));
-  for (const file of files.filter((_, i) => i % 6 === 0))
-    cpSync(join(features, file), join(folder, file), { recursive: true });
+  for (const file of chosen) cpSync(join(features, file), join(folder, file), { recursive: true });
   rest.push('--features', folder);
 }
 if (!rest.includes('--jobs')) rest.push('--jobs', String(Math.min(4, availableParallelism())));

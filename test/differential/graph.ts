@@ -39,6 +39,10 @@ const entity = (
     aliases: Array.from({ length: chance.below(3) }, (_, i) => `${name} ${i}`),
     articles: chance.below(6),
     degree: chance.below(4),
+    // What a look-up by a condition may come across: values of every type under one name.
+    mixed: maybe(chance, 0.8, () =>
+      chance.pick([1, 2, -3, 2.5, 7, 'a', 'B', 'é', '', '2', '2020-01-01', true, false] as const),
+    ),
     ...more,
   },
 });

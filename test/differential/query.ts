@@ -117,6 +117,45 @@ const relationCondition = (chance: Chance, r: string) =>
     `${r}.firstReported > date() - duration('P3000D')`,
   ]);
 
+/** Conditions that a store may look up by, with values of every type. */
+const range = (chance: Chance, v: string): string => {
+  const key = chance.pick(['mixed', 'mixed', 'articles', 'dateMin', 'name', 'publishedOn', 'words']);
+  const sign = chance.pick(['<', '<=', '>', '>=', '=', '<>']);
+  const value = chance
+    .pick([
+      '$n',
+      '$real',
+      '$from',
+      '$text',
+      "'B'",
+      "'é'",
+      '2',
+      '2.0',
+      '-1',
+      'true',
+      'null',
+      '$missing.x',
+      "date('2019-06-01')",
+      '$letter',
+      '1e20',
+      '9007199254740993',
+    ])
+    .replace('$missing.x', '$map.degree');
+  return chance.pick([
+    `${v}.${key} ${sign} ${value}`,
+    `${v}.${key} ${sign} ${value}`,
+    `${value} ${sign} ${v}.${key}`,
+    `$n <= ${v}.${key} < 5`,
+    `date('2017-01-01') <= ${v}.${key} <= $from`,
+    `${v}.${key} IS NULL`,
+    `${v}.${key} IS NOT NULL`,
+    `${v}.${key} STARTS WITH $letter`,
+    `${v}.${key} IN [1, 2.5, 'a', null, true]`,
+    `NOT ${v}.${key} ${sign} ${value}`,
+    `${v}.${key} = ${v}.articles`,
+  ]);
+};
+
 const aggregate = (chance: Chance, v: string, r: string | null) =>
   chance.pick([
     'count(*)',
@@ -284,6 +323,76 @@ const KINDS: Readonly<Record<string, Kind>> = {
     return {
       cypher: `MATCH (a:Person)${chance.pick(['((x)-[r:FAMILY_OF]->(y)){1,2}', '-[r:MEMBER_OF|PART_OF]->{1,2}', '((x)-[r:HOLDS]->(y:Role)){1,1}'])}(b) RETURN a.id, b.id, size(r) AS n, [q IN r | q.id] AS ids`,
     };
+  },
+  ranges(chance) {
+    const label = chance.pick(['Person', 'Event', 'Entity', 'Organisation', 'Article']);
+    const parts = Array.from({ length: 1 + chance.below(2) }, () => range(chance, 'a'));
+    const rest = chance.pick([
+      'RETURN a.id AS id',
+      'RETURN a',
+      'RETURN count(*) AS n',
+      'WITH a ORDER BY a.id LIMIT 3 MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id',
+    ]);
+    return {
+      cypher: `MATCH (a${chance.likely(0.9) ? `:${label}` : ''}) WHERE ${parts.join(chance.pick([' AND ', ' AND ', ' OR ']))} ${rest}`,
+    };
+  },
+  table(chance) {
+    const [start, type, end] = chance.pick(EDGES);
+    const label = chance.pick(['Person', 'Event', 'Entity', 'Organisation', 'Article']);
+    const inline = chance.pick([
+      '',
+      '',
+      '',
+      ' {articles: $n}',
+      ' {mixed: 2}',
+      ' {name: $text}',
+      ' {mixed: null}',
+    ]);
+    const [pattern, nodes] = chance.pick([
+      [`(a${chance.likely(0.8) ? `:${label}` : ''}${inline})`, ['a']],
+      [`(a:${start}${inline})-[r:${type}${chance.pick(['', '|HOLDS'])}]->(b:${end})`, ['a', 'b']],
+      [`(b${chance.pick(['', `:${end}`])})<-[r${chance.pick(['', `:${type}`])}]-(a)`, ['b', 'a']],
+      [`(a:${start})-[r:${type} {claims: $n}]->()`, ['a']],
+    ] as const);
+    const v = chance.pick(nodes);
+    const r = nodes.length > 1 || pattern.includes('[r') ? 'r' : null;
+    const key = chance.pick([
+      `${v}.mixed`,
+      `${v}.articles`,
+      `${v}.dateMin.year`,
+      `coalesce(${v}.eventType, 'none')`,
+      `${v}.articles % 2 = 0`,
+      ...(r ? ['type(r)', 'r.status', 'r.validFrom.year'] : []),
+    ]);
+    const plain = chance.pick([
+      'count(*)',
+      `count(${v})`,
+      `count(${v}.mixed)`,
+      `count(DISTINCT ${v}.mixed)`,
+      `max(${v}.mixed)`,
+      `min(${v}.dateMin)`,
+      `sum(${v}.articles)`,
+      `avg(${v}.articles)`,
+      `count(CASE WHEN ${v}.articles > 2 THEN 1 END)`,
+      `size(collect(${v}.id))`,
+      ...(r ? ['count(r)', 'sum(r.claims)', 'max(r.confidence)'] : []),
+    ]);
+    const conditions = chance.likely(0.6)
+      ? ` WHERE ${range(chance, v)}${r && chance.likely(0.4) ? ` AND ${relationCondition(chance, r)}` : ''}`
+      : '';
+    const result = chance.pick([
+      `RETURN ${key} AS k, ${plain} AS x`,
+      `RETURN ${key} AS k, ${plain} AS x, count(*) AS c ORDER BY c DESC, k`,
+      `RETURN ${plain} AS x, count(*) + 1 AS c`,
+      `RETURN DISTINCT ${key} AS k`,
+      `RETURN ${key} AS k, ${v}.id AS id`,
+      `WITH ${key} AS k, ${plain} AS x WHERE k IS NOT NULL RETURN k, x`,
+      `WITH ${v}.id AS id, ${key} AS k ORDER BY k, id SKIP 1 LIMIT 4 RETURN count(*) AS n, max(k) AS m`,
+      `RETURN 1 AS one`,
+      `RETURN ${key} AS ${v}, count(*) AS c`,
+    ]);
+    return { cypher: `MATCH ${pattern}${conditions} ${result}` };
   },
   scalar(chance) {
     return {

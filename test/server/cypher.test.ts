@@ -161,7 +161,7 @@ describe('cypher route', () => {
     const { engine, steps, text } = good(
       await ask().post('/api/cypher/explain').send({
         query:
-          "MATCH (p:Person)-[h:HOLDS]->(r:Role) WHERE p.name = 'Ilse' AND h.claims > 1 RETURN r.name ORDER BY r.name",
+          "MATCH (p:Person)-[h:HOLDS]->(r:Role) WHERE p.name = 'Ilse' AND h.claims > 1 RETURN r ORDER BY r.name",
       }),
       Explanation,
     );
@@ -172,6 +172,15 @@ describe('cypher route', () => {
     assert.ok(what.includes('keep rows where h.claims > 1'), what.join('; '));
     assert.ok(what.includes('sort by r.name'));
     assert.ok(what.every((words) => text.includes(words)));
+    const listed = await ask()
+      .post('/api/cypher/explain')
+      .send({ query: 'MATCH (p:Person) WHERE p.articles > 1 RETURN p.type, count(*)' });
+    assert.deepEqual(
+      good(listed, Explanation)
+        .steps?.map((step) => step.what)
+        .slice(1, 3),
+      ['let the engine leave out what cannot fit p.articles > 1', 'keep rows where p.articles > 1'],
+    );
     problem(await ask().post('/api/cypher/explain').send({ query: 'MATCH (n) DELETE n' }), 403, 'READ_ONLY');
     problem(await ask().post('/api/cypher/explain').send({ query: 'RETURN nosuch(1)' }), 400, 'CYPHER_ERROR');
   });

@@ -6,6 +6,7 @@ import type { Source } from '../graph/source.ts';
 import { prepareClause } from '../run/clause.ts';
 import { hasAggregate } from '../run/group.ts';
 import { planPattern } from '../run/match.ts';
+import { planTable, type Table } from '../run/table.ts';
 import type { Clause, ClauseOf, Projection, Query, SingleQuery } from '../syntax/ast.ts';
 import { writeExpression } from '../syntax/write-expression.ts';
 import { describeStep } from './step.ts';
@@ -54,6 +55,37 @@ function matchSteps(clause: ClauseOf<'match'>, scope: Scope, graph: Graph): Expl
     : steps;
 }
 
+/** A pattern of which only columns are asked for. */
+function tableSteps({ shape, pattern, pushes }: Table, clause: Clause): ExplainStep[] {
+  const columns = shape.columns.map(({ variable, key }) =>
+    key === null ? 'the type' : `${variable}.${key}`,
+  );
+  const pushed = [...new Set(pushes.map(({ expression }) => writeExpression(expression)))];
+  const where = clause.kind === 'match' ? clause.where : null;
+  return [
+    {
+      what: `let the engine list ${columns.join(', ') || 'how many there are'} for ${pattern}`,
+      why: `the query asks for ${shape.weight === null ? 'these properties' : 'counts of these properties'}, never for a node itself`,
+    },
+    ...(pushed.length > 0
+      ? [
+          {
+            what: `let the engine leave out what cannot fit ${pushed.join(' and ')}`,
+            why: 'fewer rows come over',
+          },
+        ]
+      : []),
+    ...(where
+      ? [
+          {
+            what: `keep rows where ${writeExpression(where)}`,
+            why: 'the last word is Neo4j’s rules, not the engine’s',
+          },
+        ]
+      : []),
+  ];
+}
+
 function clauseSteps(clause: Clause, scope: Scope, graph: Graph): ExplainStep[] {
   switch (clause.kind) {
     case 'match':
@@ -87,8 +119,9 @@ function clauseSteps(clause: Clause, scope: Scope, graph: Graph): ExplainStep[] 
 function singleSteps(single: SingleQuery, start: Scope, graph: Graph): ExplainStep[] {
   const steps: ExplainStep[] = [];
   let scope = start;
-  for (const clause of single.clauses) {
-    steps.push(...clauseSteps(clause, scope, graph));
+  const table = planTable(single.clauses[0], single.clauses[1], start);
+  for (const [i, clause] of single.clauses.entries()) {
+    steps.push(...(table && i === 0 ? tableSteps(table, clause) : clauseSteps(clause, scope, graph)));
     scope = prepareClause(clause, scope).scope;
   }
   return steps;

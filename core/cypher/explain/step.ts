@@ -32,9 +32,14 @@ const HOW = {
   'ENDS WITH': 'ENDS WITH',
 } as const;
 
-function scan({ node, label, seek }: ScanStep, graph: Graph): ExplainStep {
+function scan({ node, label, seek, pushes }: ScanStep, graph: Graph): ExplainStep {
   const count = graph.countLabel(label);
   const what = label === null ? `all ${count} nodes` : `the ${count} nodes :${label}`;
+  if (!seek && pushes.length > 0)
+    return {
+      what: `find ${called(node.name, 'a node')} among ${what} where ${[...new Set(pushes.map(({ expression }) => writeExpression(expression)))].join(' and ')}`,
+      why: 'the engine leaves out what cannot fit; what comes is tested again',
+    };
   if (!seek)
     return {
       what: `go through ${what} as ${nodeName(node)}`,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CypherParameter, CypherValue } from '../../store/cypher-engine.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { type Entity, NodeValue, RelationshipValue, type Value } from '../value/value.ts';
+import { type Narrowing, narrowText } from './narrow.ts';
 import type { Cohort, Direction, EntityRecord, NodeRecord, RelationshipRecord } from './record.ts';
 import { quoted, type Source } from './source.ts';
 import { fromStored } from './stored.ts';
@@ -223,19 +224,30 @@ export class Graph {
   }
 
   /** Nodes with a label (or all), in batches. */
-  *scan(label: string | null, seek: Seek | null): Generator<NodeValue[]> {
+  *scan(
+    label: string | null,
+    seek: Seek | null,
+    narrowed: readonly Narrowing[] = [],
+  ): Generator<NodeValue[]> {
     const match = `MATCH (n${label === null ? '' : `:${quoted(label)}`}`;
     const found: NodeValue[] = [];
     const collect = (cypher: string, parameters: Record<string, CypherParameter>) => {
       const rows = this.source.read(`${cypher} RETURN id(n), labels(n)${this.columns('n')}`, parameters);
       for (const row of rows) found.push(this.fillNode(row));
     };
+    const parameters: Record<string, CypherParameter> = {};
+    const also = narrowed.map((condition) => narrowText('n', condition, parameters));
+    const where = (first: string[]) => {
+      const all = [...first, ...also];
+      return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
+    };
     if (seek) {
       const { key, operator, values } = seek;
       for (const value of values)
-        if (operator === '=') collect(`${match} {${quoted(key)}: $value})`, { value });
-        else collect(`${match}) WHERE n.${quoted(key)} ${operator} $value`, { value });
-    } else collect(`${match})`, {});
+        if (operator === '=')
+          collect(`${match} {${quoted(key)}: $value})${where([])}`, { ...parameters, value });
+        else collect(`${match})${where([`n.${quoted(key)} ${operator} $value`])}`, { ...parameters, value });
+    } else collect(`${match})${where([])}`, parameters);
     const seen = new Set(found);
     // Created nodes and those given a label by this query are not where the engine looks.
     if (this.dirty)
@@ -249,6 +261,13 @@ export class Graph {
       this.gather(part);
       yield part;
     }
+  }
+
+  /** Rows of the engine's that are no nodes: columns of a table. The graph must be as the engine holds it. */
+  list(cypher: string, parameters: Record<string, CypherParameter>): readonly Row[] {
+    const rows = this.source.read(cypher, parameters);
+    this.charge(rows.length);
+    return rows;
   }
 
   /** Remembers that these nodes came together. */

@@ -29,7 +29,10 @@ const DATE_KEYS = new Set([
 /** Keys under which the store keeps floats, and nothing else. */
 const FLOAT_KEYS = new Set(['confidence', 'doubt', 'doubtOfDenial', 'score']);
 
-const TAG = '\u0001';
+/** What text begins with that keeps a value the engine has no type for. */
+export const TAG = '\u0001';
+export const isTagged = (text: string): boolean => text.startsWith(TAG);
+export const isDateKey = (key: string): boolean => DATE_KEYS.has(key);
 const ISO_DAY = /^[+-]?\d{4,}-\d\d-\d\d$/;
 
 const PARSERS: Readonly<Record<TemporalValue['kind'], (text: string) => TemporalValue>> = {

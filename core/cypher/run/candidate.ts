@@ -5,6 +5,7 @@ import type { Seek } from '../graph/graph.ts';
 import { searchable } from '../graph/stored.ts';
 import { isList, type NodeValue } from '../value/value.ts';
 import type { ScanStep } from './plan.ts';
+import { narrowingsOf } from './push.ts';
 
 /** Longest IN list that is looked up value by value. */
 const LOOKUPS = 200;
@@ -22,5 +23,7 @@ export function* candidates(step: ScanStep, row: Row, context: Context): Generat
     const operator = how === 'equal' || how === 'in' ? '=' : how;
     if (usable && (operator === '=' || typeof found === 'string')) seek = { key, operator, values };
   }
-  for (const batch of context.graph.scan(step.label, seek)) yield* batch;
+  const more = step.pushes.filter(({ key, operator }) => key !== seek?.key || operator !== seek.operator);
+  const narrowed = narrowingsOf(more, row, context);
+  for (const batch of context.graph.scan(step.label, seek, narrowed)) yield* batch;
 }

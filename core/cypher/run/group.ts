@@ -1,5 +1,5 @@
 /** Aggregation: rows fall into groups by the items without aggregates; aggregates run over each group. */
-import { AGGREGATES, type Aggregate, distinct } from '../evaluate/aggregate.ts';
+import { AGGREGATES, type Aggregate, distinct, WEIGHED } from '../evaluate/aggregate.ts';
 import { compile } from '../evaluate/compile.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
 import type { Expression, ProjectionItem, SortItem } from '../syntax/ast.ts';
@@ -97,7 +97,7 @@ export function extractAggregates(
     if (e.kind !== 'call') throw cypherError('An aggregate was expected', e.at);
     const start = AGGREGATES.get(e.name.toLowerCase());
     const [value, extra] = e.arguments;
-    const wanted = /^percentile/i.test(e.name) ? 2 : 1;
+    const wanted = e.name === WEIGHED || /^percentile/i.test(e.name) ? 2 : 1;
     if (!start || !value || e.arguments.length !== wanted)
       throw cypherError(`${e.name}() takes ${wanted} argument(s)`, e.at);
     if (isRandom(value))

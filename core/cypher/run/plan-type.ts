@@ -23,18 +23,20 @@ export interface Stage {
   readonly writes?: boolean;
 }
 
-/** Rows handed on together. */
-export const BATCH_ROWS = 512;
+/** Rows handed on together: few at first, for a query that wants no more, then more and more. */
+const FIRST_ROWS = 16;
+const BATCH_ROWS = 512;
 
 /** Collects rows into batches. */
 export function* batches(rows: Iterable<Row>): Generator<Batch> {
   let batch: Batch = [];
+  let size = FIRST_ROWS;
   for (const row of rows) {
     batch.push(row);
-    if (batch.length === BATCH_ROWS) {
-      yield batch;
-      batch = [];
-    }
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+    size = Math.min(BATCH_ROWS, size * 2);
   }
   if (batch.length > 0) yield batch;
 }

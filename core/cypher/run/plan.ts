@@ -7,6 +7,7 @@ import type { Expression, LabelExpression } from '../syntax/ast.ts';
 import { namesIn } from '../syntax/names.ts';
 import { unsupported } from '../syntax/unsupported.ts';
 import type { HopSpec, LinkSpec, NodeSpec, PartSpec } from './pattern.ts';
+import { type Push, pushesOf } from './push.ts';
 
 /** One side of an AND in WHERE. */
 export interface Conjunct {
@@ -33,6 +34,8 @@ export interface ScanStep {
     readonly value: Evaluate;
     readonly how: 'equal' | 'in' | TextOperator;
   } | null;
+  /** Conditions that narrow it further. */
+  readonly pushes: readonly Push[];
 }
 
 export type Step =
@@ -122,7 +125,12 @@ function scanOf(
     .sort((a, b) => a.count - b.count);
   const seek = seekOf(node, conditions, known, scope);
   const cost = (counted[0]?.count ?? graph.countLabel(null)) * (seek ? 0.01 : 1);
-  return { step: { kind: 'scan', node, label: counted[0]?.label ?? null, seek }, cost };
+  const ready = (value: Expression) =>
+    [...namesIn(value)].every((name) => known.has(name) || !scope.has(name));
+  const pushes = conditions.flatMap(({ expression }) =>
+    pushesOf(expression, { variable: node.name, scope, ready }),
+  );
+  return { step: { kind: 'scan', node, label: counted[0]?.label ?? null, seek, pushes }, cost };
 }
 
 /** Orders the steps. `known` are the variables bound before. */

@@ -5,6 +5,7 @@ import { cypherError } from '../syntax/unsupported.ts';
 import { groupKey } from '../value/equal.ts';
 import { prepareClause } from './clause.ts';
 import { type Batch, eager, type Operator, type Plan, type Stage } from './plan-type.ts';
+import { planTable, prepareTable, type Table } from './table.ts';
 
 const WRITING: ReadonlySet<Clause['kind']> = new Set([
   'create',
@@ -39,16 +40,32 @@ function columnsOf(single: SingleQuery, scope: Scope): string[] {
     : named;
 }
 
+/** The table where the graph is as the engine holds it; else, after a write before it, the two clauses as they are. */
+function orTable(table: Table, stages: readonly Stage[], start: Scope): Stage {
+  const listed = prepareTable(table, start);
+  const [match, next] = stages;
+  if (!match || !next) throw new Error('a table is two clauses');
+  return {
+    operator: (input, context) =>
+      context.graph.dirty
+        ? next.operator(match.operator(input, context), context)
+        : listed.operator(input, context),
+    scope: next.scope,
+  };
+}
+
 function prepareSingle(single: SingleQuery, start: Scope): Plan {
   const writes = single.clauses.some(clauseWrites);
   const stages: Stage[] = [];
   let scope = start;
   let columns: string[] = [];
-  for (const clause of single.clauses) {
+  const table = writes ? null : planTable(single.clauses[0], single.clauses[1], start);
+  for (const [i, clause] of single.clauses.entries()) {
     if (clause.kind === 'return') columns = columnsOf(single, scope);
     const stage = prepareClause(clause, scope);
     stages.push(stage);
     scope = stage.scope;
+    if (table && i === 1) stages.splice(0, 2, orTable(table, stages, start));
   }
   const operators = stages.map((stage) => (writes ? eager(stage.operator) : stage.operator));
   const returns = single.clauses.at(-1)?.kind === 'return';

@@ -1,0 +1,96 @@
+/**
+ * What the engine is asked for: a label's columns instead of its nodes, and only what conditions let through. If this
+ * breaks, answers stay right but an analyst's scan takes seconds; that they are right is the differential test's matter.
+ */
+import assert from 'node:assert/strict';
+import { type Gate, openGate } from '#core/cypher/gate.ts';
+import type { CypherEngine, CypherParameters } from '#core/store/cypher-engine.ts';
+import { ENGINES } from '../../support/engine.ts';
+
+describe('what the embedded engine is asked', function () {
+  this.timeout(60_000);
+  const under = ENGINES.map((make) => make()).find(({ name }) => name === 'embedded');
+  assert.ok(under);
+  let engine: CypherEngine;
+  let gate: Gate;
+  const asked: { cypher: string; rows: number }[] = [];
+
+  before(async () => {
+    engine = await under.start();
+    await engine.write([
+      {
+        cypher:
+          'UNWIND range(1, 200) AS i CREATE (e:Event:Entity {id: toString(i), n: i, kind: toString(i % 4), dateMin: $day})-[:ON {w: i % 2}]->(:Date {id: toString(i)})',
+        parameters: { day: { $date: '2022-02-24' } },
+      },
+    ]);
+    gate = openGate({
+      ...engine,
+      read: async (cypher, parameters, options) => {
+        const result = await engine.read(cypher, parameters, options);
+        asked.push({ cypher, rows: result.rows.length });
+        return result;
+      },
+    });
+  });
+  after(async () => {
+    await gate.close();
+    await under.stop();
+  });
+
+  /** The answer, and how many rows the engine gave for it. */
+  async function ask(query: string, parameters: CypherParameters = {}) {
+    asked.length = 0;
+    const { rows } = await gate.run(query, parameters);
+    return { rows, given: asked.reduce((sum, one) => sum + one.rows, 0) };
+  }
+
+  it('is to count what is only counted', async () => {
+    assert.deepEqual(await ask('MATCH (e:Event) RETURN count(*)'), { rows: [[200]], given: 1 });
+    const { rows, given } = await ask(
+      'MATCH (e:Event) RETURN e.kind AS k, count(e) AS n, max(e.kind) ORDER BY k',
+    );
+    assert.deepEqual([rows[0], rows.length, given], [['0', 50, '0'], 4, 4]);
+    const hops = await ask(
+      'MATCH (e:Event)-[r:ON]->(:Date) RETURN type(r), r.w AS w, count(*) AS n ORDER BY w',
+    );
+    assert.deepEqual(hops, {
+      rows: [
+        ['ON', 0, 100],
+        ['ON', 1, 100],
+      ],
+      given: 2,
+    });
+  });
+
+  it('is to leave out what no condition lets through', async () => {
+    assert.deepEqual(await ask('MATCH (e:Event) WHERE 5 < e.n <= $most RETURN e.id', { most: 7 }), {
+      rows: [['6'], ['7']],
+      given: 2,
+    });
+    const none = await ask('MATCH (e:Event) WHERE e.dateMin > $day RETURN e', {
+      day: { $date: '2022-02-24' },
+    });
+    assert.deepEqual(none.rows, []);
+    assert.ok(none.given < 5, `${none.given} rows`);
+    const whole = await ask(
+      "MATCH (e:Event) WHERE e.n >= 199 AND e.kind = '3' MATCH (e)-[:ON]->(d) RETURN d.id",
+    );
+    assert.deepEqual(whole.rows, [['199']]);
+    assert.ok(whole.given < 15, `${whole.given} rows`);
+  });
+
+  it('is to stop where the query does', async () => {
+    const { rows, given } = await ask('MATCH (e:Event) RETURN e.id SKIP 1 LIMIT 2');
+    assert.deepEqual([rows.length, given], [2, 3]);
+  });
+
+  it('is the graph as the query itself has changed it', async () => {
+    const { rows } = await gate.run(
+      'CREATE (x:Event {n: 1000}) WITH x CALL () { MATCH (e:Event) RETURN count(*) AS n, max(e.n) AS most } RETURN n, most',
+      {},
+      { write: true },
+    );
+    assert.deepEqual(rows, [[201, 1000]]);
+  });
+});
