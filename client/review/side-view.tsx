@@ -18,9 +18,9 @@ export function SideView({ side }: { readonly side: ReviewSide }): ReactNode {
   const source = [article.publisher, article.published ? date(article.published) : null].filter(Boolean);
   return (
     <article className="review-side" data-local={local.id}>
-      <h3 dir="auto">
+      <h2 dir="auto">
         <Shape type={local.type} /> {local.name}
-      </h3>
+      </h2>
       {local.aliases.length > 0 && (
         <p className="soft" dir="auto">
           {local.aliases.slice(0, 4).join(' · ')}

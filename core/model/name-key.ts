@@ -1,6 +1,7 @@
 /** Names made comparable: the normal form and the blocking keys under which entities can be found. */
 import anyAscii from 'any-ascii';
 import type { EntityType } from './entity.ts';
+import { formalName } from './given-name.ts';
 
 /** Titles of address that are no part of a name (Malay, English and military ones that news uses). */
 export const HONORIFICS: ReadonlySet<string> = new Set(
@@ -25,6 +26,33 @@ export function nameKey(name: string): string {
   )
     first++;
   return words.slice(first).join(' ');
+}
+
+/** Letters that stand for posts. */
+const POSTS: Readonly<Record<string, string>> = {
+  pm: 'prime minister',
+  dpm: 'deputy prime minister',
+  mp: 'member of parliament',
+  mep: 'member of the european parliament',
+  ceo: 'chief executive officer',
+  cfo: 'chief financial officer',
+  coo: 'chief operating officer',
+  cto: 'chief technology officer',
+  md: 'managing director',
+  dg: 'director general',
+  vp: 'vice president',
+  ag: 'attorney general',
+};
+
+/** A post made comparable: its words (see {@link nameKey}), letters that stand for it written out. */
+export function titleKey(title: string): string {
+  const key = nameKey(title);
+  return (
+    POSTS[key] ??
+    key.replace(/^(deputy|former|acting|ex) ([a-z]+)$/, (whole, before: string, post: string) =>
+      POSTS[post] ? `${before} ${POSTS[post]}` : whole,
+    )
+  );
 }
 
 /** Words at the end of a company's name that only say what it is in law. */
@@ -54,11 +82,13 @@ export function blockingKeys(type: EntityType, names: readonly string[]): string
     const [first, second] = words;
     if (type === 'Person' && first && second && last) {
       // "J. Holm" and "Jon Holm"; "John Kennedy" and "John Fitzgerald Kennedy"; and names that go on after the part in
-      // use, as Spanish and Malay ones do: "Ismail Sabri" and "Ismail Sabri Yaakob". Never a surname alone.
+      // use, as Spanish and Malay ones do: "Ismail Sabri" and "Ismail Sabri Yaakob"; and short forms of given names.
       keys.add(`${type}:${first[0]}~${last}`);
-      keys.add(`${type}:${first}&${last}`);
+      keys.add(`${type}:${formalName(first)}&${last}`);
       keys.add(`${type}:^${first} ${second}`);
     }
+    // A surname alone finds those who bear it; whether it says anything is for comparing to tell.
+    if (type === 'Person' && last && last.length > 2) keys.add(`${type}:~${last}`);
     if (type === 'Organisation' && words.length > 1) {
       const initials = words
         .filter((word) => !['of', 'the', 'and', 'for', 'in'].includes(word))

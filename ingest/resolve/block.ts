@@ -3,6 +3,7 @@ import type { LocalEntity } from '#core/model/entity.ts';
 import { blockingKeys } from '#core/model/name-key.ts';
 import type { Candidate, EntitySketch, Store } from '#core/store/store.ts';
 import { eventKind, eventName } from './compare/event-kind.ts';
+import { shortName } from './compare/surname.ts';
 import { time } from './compare/time.ts';
 import { assess } from './judge.ts';
 import { type Profile, profileOfEntity } from './profile.ts';
@@ -47,8 +48,11 @@ export async function namesakes(questions: readonly Question[], store: Stored): 
   return chosen(new Map([...full, ...brief]), await store.candidatesOf(close, told));
 }
 
-const couldBe = (profile: Profile, entity: EntitySketch): boolean =>
-  (assess(profile, profileOfEntity(entity))?.score ?? 0) >= HOPELESS;
+function couldBe(profile: Profile, entity: EntitySketch): boolean {
+  const other = profileOfEntity(entity);
+  const score = assess(profile, other)?.score ?? 0;
+  return score >= HOPELESS || (profile.type === 'Person' && shortName(profile, other) !== null);
+}
 
 /** An organisation or place of a name of its own, borne by one entity, of whose whereabouts the article says nothing. */
 const isTold = (profile: Profile, likely: readonly EntitySketch[]): boolean =>

@@ -16,12 +16,13 @@ import { organisation } from './compare/organisation.ts';
 import { participant } from './compare/participant.ts';
 import { place } from './compare/place.ts';
 import { role } from './compare/role.ts';
+import { surname } from './compare/surname.ts';
 import { time } from './compare/time.ts';
 import { title } from './compare/title.ts';
 import type { Profile } from './profile.ts';
 
 /** Raised with every change of a weight, a bar or a comparison, so that judgements tell what made them. */
-export const RESOLVER = 'resolver@2';
+export const RESOLVER = 'resolver@3';
 
 /** Score from which two are one, and below which the question is not worth a person's time. */
 export const SAME_BAR = 0.85;
@@ -36,7 +37,7 @@ interface Method {
 const METHODS: Readonly<Partial<Record<EntityType, Method>>> = {
   Person: {
     base: -2,
-    compare: [nameForm, initials, generation, honorific, role, organisation, place, coOccurrence],
+    compare: [nameForm, initials, surname, generation, honorific, role, organisation, place, coOccurrence],
   },
   Organisation: { base: -1, compare: [title, acronym, place, coOccurrence] },
   Place: { base: -1, compare: [title, place, coOccurrence] },
@@ -68,6 +69,9 @@ function withClash(reasons: readonly Reason[]): Reason[] {
   );
 }
 
+/** Without one of these, nothing suggests that two people are one. */
+const NAMING: ReadonlySet<string> = new Set(['name form', 'initials', 'surname']);
+
 /** Log odds that reasons add up to. */
 export const oddsOf = (reasons: readonly Reason[]): number =>
   reasons.reduce((sum, { weight }) => sum + weight, 0);
@@ -79,10 +83,7 @@ export function assess(left: Profile, right: Profile): Assessment | null {
   const reasons = withClash(
     method.compare.map((compare) => compare(left, right)).filter((reason) => reason !== null),
   );
-  if (
-    left.type === 'Person' &&
-    !reasons.some(({ feature }) => feature === 'name form' || feature === 'initials')
-  ) {
+  if (left.type === 'Person' && !reasons.some(({ feature }) => NAMING.has(feature))) {
     return null;
   }
   reasons.push({

@@ -76,6 +76,7 @@ describe('reviewing names', function () {
     await said(page, 'Split');
     assert.notEqual(await entityOf(last), target.id);
     await review(page);
+    await page.getByRole('button', { name: /^Undo/ }).waitFor();
     await page.keyboard.press('z');
     await said(page, 'Taken back');
     assert.equal(await entityOf(last), target.id);

@@ -1,4 +1,5 @@
 /** Posts held. People change posts, so other posts are a weak sign against; the same post is a strong one for. */
+import { titleKey } from '#core/model/name-key.ts';
 import { type Compare, listed } from './compare.ts';
 
 const IN_COMMON = 2;
@@ -6,7 +7,8 @@ const CLASH = -1.2;
 
 /** Words that say little about a post. */
 const STOP = new Set('the of for a an and at in former acting deputy senior chief new then'.split(' '));
-const wordsOf = (title: string): string[] => [...new Set(title.split(' '))].filter((word) => !STOP.has(word));
+const wordsOf = (title: string): string[] =>
+  [...new Set(titleKey(title).split(' '))].filter((word) => !STOP.has(word));
 
 /** The same post, or one title inside the other: "minister" and "transport minister". */
 function isAlike(left: string, right: string): boolean {

@@ -2,6 +2,7 @@
 import { type Compare, unordered } from './compare.ts';
 
 const SAME_DAY = 2.5;
+const WITHIN = 1.5;
 const OVERLAP = 1;
 const DAY_APART = -0.8;
 const APART = -6;
@@ -9,6 +10,11 @@ const UNKNOWN = -1;
 
 const DAY_MS = 86_400_000;
 const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
+
+/** Days, first and last, of a month at most. */
+const MONTH = 31;
+const span = ({ min, max }: { readonly min: string; readonly max: string }): number =>
+  dayNumber(max) - dayNumber(min) + 1;
 
 export const time: Compare = (left, right) => {
   if (left.days === null || right.days === null) {
@@ -21,6 +27,10 @@ export const time: Compare = (left, right) => {
     return { feature: 'time', weight, words: `the same date: ${a.min === a.max ? a.min : words}` };
   }
   const gap = Math.max(dayNumber(a.min), dayNumber(b.min)) - Math.min(dayNumber(a.max), dayNumber(b.max));
+  const holds = (outer: typeof a, inner: typeof a) =>
+    inner.min === inner.max && outer.min <= inner.min && inner.max <= outer.max && span(outer) <= MONTH;
+  if (holds(a, b) || holds(b, a))
+    return { feature: 'time', weight: WITHIN, words: `a day of that month: ${words}` };
   if (gap <= 0) return { feature: 'time', weight: OVERLAP, words: `the dates overlap: ${words}` };
   return gap <= 1
     ? { feature: 'time', weight: DAY_APART, words: `a day apart: ${words}` }

@@ -106,6 +106,41 @@ describe('resolving across articles', () => {
     assert.deepEqual(await save(second), []);
   });
 
+  it('joins a surname to the full name when post and organisation agree, and asks when only one does', async () => {
+    const first = new ArticleBuilder('a');
+    const holm = first.entity('Person', 'Ada Holm');
+    const port = first.entity('Organisation', 'Halden Port');
+    first.claim(holm, 'holds_role', first.role('port director', port));
+    await save(first);
+    const again = async (id: string, title: string) => {
+      const article = new ArticleBuilder(id);
+      const short = article.entity('Person', 'Holm', {}, ['Director Holm']);
+      const there = article.entity('Organisation', 'Halden Port');
+      article.claim(short, 'holds_role', article.role(title, there));
+      await save(article);
+      return canonical(short);
+    };
+    assert.equal(await again('b', 'director'), await canonical(holm));
+    assert.notEqual(await again('c', 'cook'), await canonical(holm));
+  });
+
+  it('knows short forms of given names, and letters that stand for posts', async () => {
+    const first = new ArticleBuilder('a');
+    const robert = first.entity('Person', 'Robert Vane');
+    const state = first.entity('Place', 'Kestria');
+    first.claim(robert, 'holds_role', first.role('Prime Minister', state));
+    await save(first);
+    const second = new ArticleBuilder('b');
+    const bob = second.entity('Person', 'Bob Vane');
+    const there = second.entity('Place', 'Kestria');
+    const post = second.role('PM', there);
+    second.claim(bob, 'holds_role', post);
+    await save(second);
+    assert.equal(await canonical(robert), await canonical(bob));
+    assert.equal((await store.entity(post.id)).entity.name, 'Prime Minister');
+    assert.equal((await store.entity(post.id)).tenures.length, 1);
+  });
+
   it('joins an organisation with its acronym once an article declares it', async () => {
     const first = new ArticleBuilder('a');
     const full = first.entity('Organisation', 'Halden Bay Port Authority', {}, ['HBPA']);
