@@ -5,6 +5,8 @@ import { ArticleRef, Evidence } from '#core/model/evidence.ts';
 import type { RelationType } from '#core/model/relation.ts';
 import {
   ArticleDetail,
+  CommonNeighbours,
+  Companion,
   type Direction,
   EntityDetail,
   NeighbourCount,
@@ -132,6 +134,15 @@ export interface NeighbourQuery {
   readonly offset?: number;
 }
 
+/** What paths may be made of. */
+export interface PathLimits {
+  readonly maxLength: number;
+  readonly all: boolean;
+  readonly exclude: readonly RelationType[];
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
 export const api = {
   status: () => ask(Status, '/status'),
   start: () => ask(StartView, '/start'),
@@ -166,6 +177,20 @@ export const api = {
   articles: (q: string, offset: number) =>
     ask(ArticlePage, `/articles${query({ q: q || undefined, limit: 50, offset })}`),
   article: (article: string) => ask(ArticleDetail, `/articles/${id(article)}`),
+  /** Up to 20 paths within limits. */
+  pathsWithin: (from: string, to: string, { maxLength, all, exclude, since, until }: PathLimits) =>
+    ask(
+      PathResult,
+      `/paths${query({ from, to, maxLength, limit: 20, all: String(all), exclude: exclude.join(',') || undefined, since: since ?? undefined, until: until ?? undefined })}`,
+    ),
+  company: (entity: string) =>
+    ask(z.array(Companion), `/entities/${id(entity)}/company${query({ limit: 12 })}`),
+  common: (ids: readonly string[]) =>
+    ask(CommonNeighbours, '/common', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ids }),
+    }),
   paths: (from: string, to: string, maxLength: number) =>
     ask(PathResult, `/paths${query({ from, to, maxLength, limit: 10 })}`),
 };

@@ -17,6 +17,7 @@ import { Help } from './panels/help.tsx';
 import { Inspector } from './panels/inspector/inspector.tsx';
 import { Legend } from './panels/legend/legend.tsx';
 import { Palette } from './panels/palette.tsx';
+import { Paths } from './panels/paths.tsx';
 import { Scenes } from './panels/scenes.tsx';
 import { Stage } from './panels/stage.tsx';
 import { Table } from './panels/table.tsx';
@@ -32,6 +33,9 @@ import { ViewBody } from './views/view-body.tsx';
 
 const Merge = lazy(async () => ({ default: (await import('./review/change.tsx')).Merge }));
 const Split = lazy(async () => ({ default: (await import('./review/change.tsx')).Split }));
+
+/** Loaded when two people are first compared. */
+const Compare = lazy(async () => ({ default: (await import('./panels/compare.tsx')).Compare }));
 
 const TOAST_MS = 3200;
 const ADDRESS_MS = 300;
@@ -149,6 +153,12 @@ export function App(): ReactNode {
         </Suspense>
       )}
       {dialog === 'help' && <Help />}
+      {dialog === 'paths' && <Paths />}
+      {dialog === 'compare' && (
+        <Suspense>
+          <Compare />
+        </Suspense>
+      )}
       {dialog === 'palette' && <Palette />}
       {dialog === 'scenes' && <Scenes />}
       {dialog === 'articles' && <Articles />}

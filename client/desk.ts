@@ -29,7 +29,7 @@ export interface Inspected {
   readonly ends?: Pick<Relation, 'from' | 'to'>;
 }
 
-export type Dialog = 'layout' | 'help' | 'palette' | 'scenes' | 'articles' | null;
+export type Dialog = 'layout' | 'help' | 'palette' | 'scenes' | 'articles' | 'paths' | 'compare' | null;
 
 export interface Failure {
   readonly message: string;

@@ -7,6 +7,7 @@ import type { Standing } from './state/standing.ts';
 import { correction } from './text/correction.ts';
 import { exporting } from './text/export.ts';
 import { notes, notice } from './text/notice.ts';
+import { analysis, reading } from './text/reading.ts';
 import { review } from './text/review.ts';
 import { time } from './text/time.ts';
 
@@ -268,6 +269,8 @@ export const text = {
   time,
   notice,
   exporting,
+  reading,
+  analysis,
   notes,
   review,
   correction,

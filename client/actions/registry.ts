@@ -2,6 +2,7 @@
 import { openView, page, scenes } from '../desk.ts';
 import { VIEWS } from '../views/registry.ts';
 import { type Action, available, type Context } from './action.ts';
+import { ANALYSIS_ACTIONS } from './analysis-action.ts';
 import { CANVAS_ACTIONS } from './canvas-action.ts';
 import { EXPORT_ACTIONS } from './export-action.ts';
 import { SCENE_ACTIONS } from './scene-action.ts';
@@ -22,6 +23,7 @@ export const ACTIONS: readonly Action[] = [
   ...VIEW_ACTIONS,
   ...CANVAS_ACTIONS,
   ...SCENE_ACTIONS,
+  ...ANALYSIS_ACTIONS,
   ...EXPORT_ACTIONS,
 ];
 

@@ -12,6 +12,8 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { ArticleList } from '../article-list.tsx';
 import { EvidenceList } from '../evidence.tsx';
+import { Company } from './company.tsx';
+import { EventAccounts } from './event.tsx';
 import { Life } from './life.tsx';
 import { Note } from './note.tsx';
 import { Quotes } from './quotes.tsx';
@@ -83,12 +85,27 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
       <Note id={entity.id} />
       <Tabs tabs={tabs} current={tab} choose={setTab} label={entityName(entity)} panel={PANEL} />
       <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`}>
-        {tab === 'life' && <Life detail={detail} />}
+        {tab === 'life' && <Reading detail={detail} />}
         {tab === 'evidence' && <EvidenceList of={{ kind: 'entity', id: entity.id }} />}
         {tab === 'articles' && <ArticleRows detail={detail} />}
         {tab === 'quotes' && <Quotes detail={detail} />}
         {tab === 'why' && <Why judgements={judgements} />}
       </div>
+    </>
+  );
+}
+
+/** What is read of each kind of thing, besides the life all have. */
+function Reading({ detail }: { readonly detail: EntityDetail }): ReactNode {
+  const { present } = useStore(scenes);
+  const { entity } = detail;
+  const meets = entity.type === 'Person' || entity.type === 'Organisation';
+  return (
+    <>
+      <Life detail={detail} />
+      {entity.type === 'Event' && <EventAccounts event={entity} />}
+      {/* Who appears together is counted over all articles, also those of later. */}
+      {meets && !present.known && <Company id={entity.id} />}
     </>
   );
 }

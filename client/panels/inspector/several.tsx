@@ -43,9 +43,11 @@ export function Several(): ReactNode {
         <h2>{text.inspector.many(all.length)}</h2>
         {things && (
           <p className="who-actions">
-            {['paths', 'links', 'expand', 'pin', 'hide', 'dismiss'].map((id) => (
-              <ActionButton key={id} id={id} keys />
-            ))}
+            {['paths', 'paths-within', 'links', 'common', 'compare', 'expand', 'pin', 'hide', 'dismiss'].map(
+              (id) => (
+                <ActionButton key={id} id={id} keys />
+              ),
+            )}
           </p>
         )}
       </div>

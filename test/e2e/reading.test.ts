@@ -1,0 +1,157 @@
+/** Reading what was found, and asking how things hang together. */
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { Evidence } from '#core/model/evidence.ts';
+import { CommonNeighbours, EntityDetail } from '#core/model/view.ts';
+import { CHROMIUM, changed, drawn, explorer, open, shown } from '../support/explorer.ts';
+
+const fetched = async (path: string, body?: unknown): Promise<unknown> =>
+  (
+    await fetch(
+      (await explorer()).server.url + path,
+      body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          },
+    )
+  ).json();
+const rows = async (query: string): Promise<string[][]> =>
+  z
+    .object({ rows: z.array(z.array(z.string())) })
+    .parse(await fetched('/api/cypher', { query, timeoutMs: 60_000 })).rows;
+const detailOf = async (id: string) => EntityDetail.parse(await fetched(`/api/entities/${id}`));
+/** A scene with these things in a row, all of them selected. */
+const chosen = (...ids: string[]) =>
+  `#v=1&n=${ids.map((id, at) => `${id}~${at * 220}~0`).join('!')}&s=${ids.join('!')}`;
+
+describe('reading and analysis', function () {
+  this.timeout(120_000);
+  before(function () {
+    if (!CHROMIUM) this.skip();
+  });
+
+  it('reads a person as a life of evidence, and whom they appear with', async () => {
+    const [[id = ''] = []] = await rows(
+      'MATCH (p:Person)-[h:HOLDS]->(r:Role), (p)-[t:TOOK_PART]->(e:Event) RETURN p.id AS id, count(e) AS n ORDER BY n DESC LIMIT 1',
+    ).catch(async () =>
+      rows('MATCH (p:Person)-[h:HOLDS]->(r:Role) RETURN p.id AS id, p.name AS name LIMIT 1'),
+    );
+    const detail = await detailOf(id);
+    assert.ok(detail.tenures.length > 0);
+    const page = await open(chosen(id));
+    await page.locator('.inspector').getByText('Roles over time').waitFor();
+    assert.equal(await page.locator('.tenure').count(), detail.tenures.length);
+    await page.locator('.inspector').getByText('Appears with').waitFor();
+    await page.locator('.tenure').first().click();
+    await page.locator('.inspector .claim').first().waitFor();
+    await page.context().close();
+  });
+
+  it('puts the accounts of an event side by side, a column an article', async () => {
+    const [[id = ''] = []] = await rows(
+      'MATCH (e:Event)-[:MENTIONED_IN]->(a:Article) WITH e, count(a) AS n WHERE n > 1 RETURN e.id AS id, e.name AS name ORDER BY n DESC LIMIT 1',
+    );
+    const { items } = z
+      .object({ items: z.array(Evidence) })
+      .parse(await fetched(`/api/entities/${id}/claims`));
+    const articles = new Set(items.map(({ article }) => article.id));
+    assert.ok(articles.size > 1, 'the samples tell of one event in two articles');
+    const page = await open(chosen(id));
+    await page.locator('.account-table thead th').first().waitFor();
+    assert.equal(await page.locator('.account-table thead th').count(), articles.size);
+    await page.locator('.account-table thead th button').first().click();
+    await page.locator('.reader .prose').first().waitFor();
+    await page.context().close();
+  });
+
+  it('says on each card which claim it is and what read it, so that two on one sentence are told apart', async () => {
+    const [[id = ''] = []] = await rows(
+      'MATCH (c:Claim)-[:SUBJECT]->(e:Person) WITH e, count(c) AS n RETURN e.id AS id, e.name AS name ORDER BY n DESC LIMIT 1',
+    );
+    const { items } = z
+      .object({ items: z.array(Evidence) })
+      .parse(await fetched(`/api/entities/${id}/claims`));
+    const page = await open(chosen(id));
+    await page.keyboard.press('c');
+    await page.locator('.inspector .claim').first().waitFor();
+    const [first] = items;
+    assert.ok(first);
+    const card = page.locator(`[data-claim="${first.claim.id}"]`);
+    assert.ok((await card.locator('.claim-says').textContent())?.startsWith(first.subject.name));
+    assert.match((await card.locator('.extractor').textContent()) ?? '', new RegExp(first.claim.extractor));
+    await page.context().close();
+  });
+
+  it('opens the graph of one article alone from its text with one press', async () => {
+    const page = await open();
+    const before = await shown(page);
+    await page.keyboard.press('a');
+    await page.locator('.articles .list-row').first().click();
+    await page.getByRole('button', { name: 'Show its graph' }).click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await changed(page, before.things);
+    await drawn(page);
+    await page.context().close();
+  });
+
+  it('finds what two have in common and marks it', async () => {
+    const [[a = '', b = ''] = []] = await rows(
+      'MATCH (a:Person)-[:HOLDS]->(r:Role)<-[:HOLDS]-(b:Person) WHERE a.id < b.id RETURN a.id AS a, b.id AS b LIMIT 1',
+    );
+    const { items } = CommonNeighbours.parse(await fetched('/api/common', { ids: [a, b] }));
+    const page = await open(chosen(a, b));
+    await page.keyboard.press('Shift+N');
+    await changed(page, 2);
+    assert.equal((await shown(page)).things, 2 + items.length);
+    await page
+      .getByRole('status')
+      .getByText(/common neighbour/)
+      .waitFor();
+    await page.context().close();
+  });
+
+  it('finds paths between three things, and none when the only way is left out', async () => {
+    const [[a = '', role = '', b = ''] = []] = await rows(
+      'MATCH (a:Person)-[:HOLDS]->(r:Role)<-[:HOLDS]-(b:Person) WHERE a.id < b.id RETURN a.id AS a, r.id AS r, b.id AS b LIMIT 1',
+    );
+    const [[organisation = ''] = []] = await rows(
+      `MATCH (r:Role {id: '${role}'})-[:AT]->(o:Organisation) RETURN o.id AS id, o.name AS name LIMIT 1`,
+    );
+    const page = await open(chosen(a, b, organisation));
+    await page.keyboard.press('Shift+G');
+    await page.getByRole('button', { name: 'Find paths', exact: true }).click();
+    await page
+      .getByRole('status')
+      .getByText(/paths? between 3 pairs/)
+      .waitFor();
+    assert.ok((await shown(page)).things > 3);
+    await page.context().close();
+    const alone = await open(chosen(a, b));
+    await alone.keyboard.press('Shift+G');
+    await alone.getByLabel('At most this many steps').selectOption('2');
+    for (const kind of await alone.locator('.path-form fieldset input').all()) await kind.check();
+    await alone.getByRole('button', { name: 'Find paths', exact: true }).click();
+    await alone.getByRole('status').getByText('No path joins them').waitFor();
+    assert.equal((await shown(alone)).things, 2);
+    await alone.context().close();
+  });
+
+  it('compares two people: organisations, tenures, events and articles of both', async () => {
+    const [[a = '', b = ''] = []] = await rows(
+      'MATCH (a:Person)-[:HOLDS]->(r:Role)<-[:HOLDS]-(b:Person), (r)-[:AT]->(o:Organisation) WHERE a.id < b.id RETURN a.id AS a, b.id AS b LIMIT 1',
+    );
+    const [left, right] = [await detailOf(a), await detailOf(b)];
+    const at = ({ tenures }: EntityDetail) => tenures.flatMap(({ organisation }) => organisation?.id ?? []);
+    const shared = new Set(at(left).filter((id) => at(right).includes(id)));
+    const page = await open(chosen(a, b));
+    await page.keyboard.press('Shift+C');
+    await page.getByRole('heading', { name: 'Organisations of both' }).waitFor();
+    for (const id of shared) assert.ok(await page.locator(`[data-shared="${id}"]`).isVisible());
+    await page.locator('dialog .tenure').first().click();
+    await page.locator('.inspector .claim').first().waitFor();
+    await page.context().close();
+  });
+});
