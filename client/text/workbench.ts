@@ -51,7 +51,7 @@ export const workbench = {
   },
   graph: {
     can: (things: number, relations: number) =>
-      `${counted(things, 'thing')}${relations > 0 ? ` and ${counted(relations, 'relation')}` : ''} of this result can be drawn.`,
+      `${[...(things > 0 ? [counted(things, 'thing')] : []), ...(relations > 0 ? [counted(relations, 'relation')] : [])].join(' and ')} of this result can be drawn.`,
     others: (list: string) =>
       `Not drawn: ${list}. Articles, claims and the like have no place on the canvas.`,
     none: 'Nothing in this result can be drawn.',

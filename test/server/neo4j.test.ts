@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { z } from 'zod';
+import { Completion, Finding } from '#core/model/assist.ts';
+import { CypherAnswer } from '#core/model/cypher-value.ts';
 import { Evidence } from '#core/model/evidence.ts';
+import { Explanation } from '#core/model/explanation.ts';
 import { Judgement } from '#core/model/judgement.ts';
 import * as view from '#core/model/view.ts';
 import { openStore } from '#core/store/open.ts';
@@ -68,6 +71,39 @@ describe('a server on a live Neo4j', function () {
     assert.deepEqual([state, engine], ['ready', 'neo4j']);
     const { articles, origins, engine: held } = good(await ask().get('/api/statistics'), view.Statistics);
     assert.deepEqual([articles, origins, held], [4, 3, 'neo4j']);
+  });
+
+  it('helps who writes Cypher: mistakes underlined, names offered, the plan, and ends of lone relationships', async () => {
+    const check = async (query: string) =>
+      good(await ask().post('/api/cypher/check').send({ query }), z.object({ findings: z.array(Finding) }))
+        .findings;
+    const query = 'MATCH (p:Persn) RETURN q';
+    assert.deepEqual(
+      (await check(query)).map(({ severity, from, to }) => [severity, query.slice(from, to)]),
+      [
+        ['error', 'q'],
+        ['warning', 'Persn'],
+      ],
+    );
+    assert.deepEqual(await check('MATCH (p:Person) RETURN randomUUID(), p.name'), []);
+    assert.match((await check('MATCH (n) SET n.x = 1'))[0]?.message ?? '', /Only reading/);
+    const { completions } = good(
+      await ask().post('/api/cypher/complete').send({ query: 'MATCH (p:', offset: 9 }),
+      z.object({ completions: z.array(Completion) }),
+    );
+    assert.ok(completions.some(({ label }) => label === 'Person'));
+    const { engine, plan } = good(
+      await ask().post('/api/cypher/explain').send({ query: 'MATCH (p:Person) RETURN p.name' }),
+      Explanation,
+    );
+    assert.equal(engine, 'neo4j');
+    assert.ok(plan && plan.children.length > 0);
+    const rows = async (query: string, parameters: object) =>
+      good(await ask().post('/api/cypher').send({ query, parameters, timeoutMs: 60_000 }), CypherAnswer).rows;
+    const [[relation] = []] = await rows('MATCH (:Person)-[h:HOLDS]->(:Role) RETURN h LIMIT 1', {});
+    const { from, to } = z.object({ from: z.string(), to: z.string() }).parse(relation);
+    const ends = await rows('MATCH (n:Entity) WHERE elementId(n) IN $ids RETURN n.id', { ids: [from, to] });
+    assert.equal(ends.length, 2);
   });
 
   it('starts on something connected, and finds by name', async () => {

@@ -1,13 +1,28 @@
 /** A field for each parameter that the query names. */
 import type { ReactNode } from 'react';
 import { ParameterType } from '#core/model/saved-query.ts';
+import { scene, scenes } from '../../desk.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { bench, fieldId, run, setField } from '../session.ts';
 import { type Field, PARAMETER_TYPES, readField } from '../state/parameter.ts';
 
+/** Id of the names that fields offer. */
+const NAMES = 'names-on-canvas';
+/** Names offered: more would be no help. */
+const OFFERED = 200;
+
+/** Names on the canvas, those selected first: a saved query is often asked of what one looks at. */
+function namesOnCanvas(): readonly string[] {
+  const { entities, selection } = scene();
+  const chosen = [...entities.values()].filter(({ id }) => selection.has(id));
+  const all = (chosen.length > 0 ? chosen : [...entities.values()]).filter(({ type }) => type !== 'Date');
+  return [...new Set(all.map(({ name }) => name))].slice(0, OFFERED);
+}
+
 export function Parameters(): ReactNode {
   const { fields, saved, asked } = useStore(bench);
+  useStore(scenes);
   if (fields.length === 0) return null;
   const declared = new Set(saved?.parameters.map(({ name }) => name));
   return (
@@ -22,6 +37,11 @@ export function Parameters(): ReactNode {
       {fields.map((field) => (
         <Parameter key={field.name} field={field} typed={declared.has(field.name)} asked={asked} />
       ))}
+      <datalist id={NAMES}>
+        {namesOnCanvas().map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <button type="submit" className="sr" tabIndex={-1}>
         {words.run.run}
       </button>
@@ -104,6 +124,7 @@ function Input({
     <input
       {...shared}
       type={type === 'date' ? 'date' : 'text'}
+      list={type === 'string' ? NAMES : undefined}
       inputMode={type === 'integer' ? 'numeric' : type === 'float' ? 'decimal' : undefined}
       placeholder={type === 'list' ? words.parameters.list : undefined}
       onChange={({ target }) => setField(name, { text: target.value })}

@@ -1,6 +1,6 @@
 /** Saved queries, the schema and the history, beside the editor; over it where the screen is narrow. */
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { workbench as words } from '../../text/workbench.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -15,8 +15,20 @@ const SIDES: readonly Which[] = ['queries', 'schema', 'history'];
 
 export function Side(): ReactNode {
   const { side, sideOpen } = useStore(bench);
+  useEffect(() => {
+    if (sideOpen) document.querySelector<HTMLElement>('.side [role="tab"][aria-selected="true"]')?.focus();
+  }, [sideOpen]);
   return (
-    <aside className={`side ${sideOpen ? 'open' : ''}`} aria-label={words.side.title}>
+    <aside
+      className={`side ${sideOpen ? 'open' : ''}`}
+      aria-label={words.side.title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !sideOpen) return;
+        event.preventDefault();
+        set({ sideOpen: false });
+        document.querySelector<HTMLElement>('.side-opener')?.focus();
+      }}
+    >
       <div className="side-head">
         <Tabs
           tabs={SIDES.map((id) => ({ id, label: words.side[id] }))}
