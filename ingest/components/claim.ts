@@ -3,6 +3,7 @@ import type { Claim, Modality, Polarity, Predicate, Qualifiers } from '#core/mod
 import type { EntityAttributes, EntityType, LocalEntity, Validity } from '#core/model/entity.ts';
 import { idOf } from '#core/model/id.ts';
 import type { Span } from '#core/model/span.ts';
+import { adjusted, kindOf } from '../confidence/curve.ts';
 import type { Chain, EventReading, Quotation, WordRange } from '../document.ts';
 import { headOf } from '../inference/feature.ts';
 import { type Component, type Document, extractorOf, layer, type RunContext } from '../pipeline.ts';
@@ -91,7 +92,7 @@ function collector(document: Document, context: RunContext) {
       polarity,
       modality: predicate === 'said' ? 'asserted' : (basis.modality ?? stance.modality),
       validity: basis.validity ?? null,
-      confidence: Math.min(1, Math.max(0, basis.confidence)),
+      confidence: adjusted(kindOf(predicate), Math.min(1, Math.max(0, basis.confidence))),
       extractor: basis.component,
       run: context.run,
       recordedAt: context.now,
