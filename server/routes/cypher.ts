@@ -17,6 +17,9 @@ const MAX_STREAM_BYTES = 1024 * MEGABYTE;
 /** Rows of an answer as JSON when the request does not say. */
 const USUAL_ROWS = 5000;
 
+/** The first explanation may have to wait for a process to start. */
+const EXPLAIN_MS = 30_000;
+
 const Ask = z.object({
   query: z.string().min(1).max(20_000),
   parameters: z.record(z.string(), CypherJson).default({}),
@@ -114,7 +117,7 @@ export const cypherRoutes = (gate: () => Gate): Route[] => [
     response: Explanation,
     handle: async ({ body, response }) =>
       gate().explain(body.query, parametersFromJson(body.parameters), {
-        timeoutMs: 10_000,
+        timeoutMs: EXPLAIN_MS,
         signal: whenGone(response),
       }),
   }),
