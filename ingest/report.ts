@@ -14,6 +14,16 @@ export interface RunFailure {
   readonly hint: string | null;
 }
 
+/** What became of one article or file, told as soon as that is certain: what is said to be kept survives a crash. */
+export interface ItemOutcome {
+  readonly outcome: 'added' | 'revised' | 'unchanged' | 'failed';
+  /** The article's id, where it got that far. */
+  readonly article: string | null;
+  readonly source: string;
+  /** Why and where, when it failed. */
+  readonly failure: RunFailure | null;
+}
+
 export interface RunCounts {
   /** Newly stored; copies and articles in other languages among them. */
   readonly added: number;

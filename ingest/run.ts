@@ -14,7 +14,7 @@ import { orderedMap } from './ordered-map.ts';
 import type { Pipeline, RunContext } from './pipeline.ts';
 import { failureOf, isFailure, type ReadItem } from './read/item.ts';
 import { isEnglish } from './read/language.ts';
-import type { RunProgress, RunReport } from './report.ts';
+import type { ItemOutcome, RunProgress, RunReport } from './report.ts';
 import { resolveEntities } from './resolve/resolve.ts';
 import { readSources, type SourceOptions } from './source.ts';
 import { Tally } from './tally.ts';
@@ -30,6 +30,8 @@ export interface IngestOptions {
   /** Stops after the article being stored; what is done is kept. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
+  /** Told of each article once what became of it is certain, in order. */
+  readonly onItem?: (outcome: ItemOutcome) => void;
   /** How much of the input has been read, where the caller knows. */
   readonly position?: () => { readonly read: number; readonly total: number };
   readonly total?: number;
@@ -46,7 +48,7 @@ type Prepared =
       readonly article: Article | null;
       readonly thrown: ReturnType<typeof failureOf>;
     }
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'unchanged'; readonly article: Article }
   | { readonly kind: 'extracted'; readonly identified: Identified; readonly extraction: Extraction };
 
 /** Everything under the paths and at the addresses, into the store. */
@@ -77,7 +79,7 @@ export async function ingest(items: AsyncIterable<ReadItem>, options: IngestOpti
     now: new Date().toISOString(),
     ...(signal ? { signal } : {}),
   };
-  const tally = new Tally(context.run, options.total ?? null, options.onProgress);
+  const tally = new Tally(context.run, options.total ?? null, options);
   const concurrency = options.concurrency ?? CONCURRENCY;
 
   async function* withPosition() {
@@ -92,7 +94,7 @@ export async function ingest(items: AsyncIterable<ReadItem>, options: IngestOpti
   for await (const { position, result } of prepared) {
     if (signal?.aborted) break;
     if (result.kind === 'failed') tally.failed(result.thrown, result.article);
-    else if (result.kind === 'unchanged') tally.unchanged();
+    else if (result.kind === 'unchanged') tally.unchanged(result.article);
     else await keep(result, options, context, tally);
     tally.passed(position);
   }
@@ -105,7 +107,7 @@ async function prepare(item: ReadItem, options: IngestOptions, context: RunConte
   if (isFailure(item)) return { kind: 'failed', article: null, thrown: item };
   try {
     const known = await options.store.knownArticles([item.contentHash]);
-    if (known.has(item.contentHash)) return { kind: 'unchanged' };
+    if (known.has(item.contentHash)) return { kind: 'unchanged', article: item };
     const identified = await identify(item, options.store);
     return { kind: 'extracted', identified, extraction: await extract(identified.article, options, context) };
   } catch (thrown) {
@@ -137,7 +139,8 @@ async function keep(
   const { article } = identified;
   try {
     // The articles before it have been stored since it was prepared: its twin or earlier version may be among them.
-    if ((await store.knownArticles([article.contentHash])).has(article.contentHash)) return tally.unchanged();
+    if ((await store.knownArticles([article.contentHash])).has(article.contentHash))
+      return tally.unchanged(article);
     const now = await identify(article, store);
     const current = now.article.id === article.id ? extraction : await extract(now.article, options, context);
     const { fingerprints, ...twin } = await twinOf(now.article, store);

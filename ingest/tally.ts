@@ -4,10 +4,22 @@ import type { Extraction } from '#core/model/extraction.ts';
 import type { SaveOutcome } from '#core/store/store.ts';
 import type { ReadFailure } from './read/item.ts';
 import { isEnglish } from './read/language.ts';
-import { MAX_FAILURES, type RunFailure, type RunProgress, type RunReport } from './report.ts';
+import {
+  type ItemOutcome,
+  MAX_FAILURES,
+  type RunFailure,
+  type RunProgress,
+  type RunReport,
+} from './report.ts';
 
 /** The rate is that of the last seconds, so that it follows the input. */
 const RATE_WINDOW_MS = 15_000;
+
+/** Who is told how a run goes. */
+export interface Listeners {
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  readonly onItem?: ((outcome: ItemOutcome) => void) | undefined;
+}
 
 export class Tally {
   readonly #run: string;
@@ -19,28 +31,38 @@ export class Tally {
   #position: { readonly read: number; readonly total: number } | null = null;
   #counts = { added: 0, revised: 0, unchanged: 0, failed: 0, copies: 0, otherLanguage: 0, claims: 0 };
 
-  constructor(run: string, total: number | null, onProgress: ((progress: RunProgress) => void) | undefined) {
+  readonly #onItem: ((outcome: ItemOutcome) => void) | undefined;
+
+  constructor(run: string, total: number | null, { onProgress, onItem }: Listeners) {
     this.#run = run;
     this.#total = total;
     this.#onProgress = onProgress;
+    this.#onItem = onItem;
   }
 
-  unchanged(): void {
+  unchanged(article: Pick<Article, 'id' | 'source'>): void {
     this.#counts.unchanged += 1;
+    this.#tell('unchanged', article);
   }
 
   failed(failure: ReadFailure, article: Article | null): void {
     this.#counts.failed += 1;
-    if (this.#failures.length < MAX_FAILURES)
-      this.#failures.push({ ...failure, article: article?.id ?? null });
+    const told: RunFailure = { ...failure, article: article?.id ?? null };
+    if (this.#failures.length < MAX_FAILURES) this.#failures.push(told);
+    this.#onItem?.({ outcome: 'failed', article: told.article, source: failure.source, failure: told });
   }
 
   stored(outcome: SaveOutcome, extraction: Extraction, isCopy: boolean): void {
     this.#counts[outcome] += 1;
+    this.#tell(outcome, extraction.article);
     if (outcome === 'unchanged') return;
     this.#counts.claims += extraction.claims.length;
     if (isCopy) this.#counts.copies += 1;
     if (!isEnglish(extraction.article.language)) this.#counts.otherLanguage += 1;
+  }
+
+  #tell(outcome: SaveOutcome, { id, source }: Pick<Article, 'id' | 'source'>): void {
+    this.#onItem?.({ outcome, article: id, source, failure: null });
   }
 
   /** One item is behind us; `position`: how far the input had been read when it came. */

@@ -30,6 +30,7 @@ interface Options extends FetchingOptions {
   readonly map?: FieldMapping;
   readonly concurrency: number;
   readonly json?: true;
+  readonly lines?: true;
   readonly quiet?: true;
 }
 
@@ -43,6 +44,7 @@ export const ingestCommand = (): Command =>
     )
     .addOption(extractorOption())
     .option('--json', 'print the run report as JSON')
+    .option('--lines', 'print what became of each article as a line of JSON, as soon as it is kept')
     .option('-q, --quiet', 'no progress bar, no list of failures')
     .addHelpText(
       'after',
@@ -56,7 +58,10 @@ Examples:
   dateline ingest samples
   dateline ingest news.jsonl.gz --map text=body,published=date
   dateline ingest https://news.example/feed.xml --max-pages 50
-  dateline ingest archive --json > report.json`,
+  dateline ingest archive --json > report.json
+  dateline ingest archive --lines | grep '"failed"'
+
+Stopped or killed, the same command goes on: articles that are kept are passed over.`,
     )
     .action(async (paths: string[], options: Options) => {
       const report = await interruptible(
@@ -74,6 +79,7 @@ Examples:
                 fetching: fetchingOf(options),
                 ...(options.map ? { mapping: options.map } : {}),
                 onProgress: bar.show,
+                ...(options.lines ? { onItem: (outcome) => console.log(JSON.stringify(outcome)) } : {}),
               });
             } finally {
               bar.end();
@@ -83,8 +89,8 @@ Examples:
         'stopping after the article under way (Ctrl+C again: at once) …',
       );
       if (options.json) json(report);
-      else console.log(summary(report));
-      if (!options.quiet && !options.json)
+      else (options.lines ? console.error : console.log)(summary(report));
+      if (!options.quiet && !options.json && !options.lines)
         for (const failure of report.failures) console.error(line(failure));
       if (report.cancelled) process.exitCode = EXIT.interrupted;
       else if (report.failed > 0) process.exitCode = EXIT.someFailed;

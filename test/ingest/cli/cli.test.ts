@@ -122,6 +122,11 @@ describe('the command line', function () {
     const report = JSON.parse(again.out);
     assert.deepEqual([report.added, report.unchanged, report.failed, report.cancelled], [0, 3, 0, false]);
 
+    const lines = (await dateline(['ingest', 'in', '--lines'])).out.trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)).map(({ outcome, article }) => `${article} ${outcome}`),
+      ['a1 unchanged', 'a2 unchanged', 'a3 unchanged'],
+    );
     const stats = JSON.parse((await dateline(['stats', '--json'])).out);
     assert.equal(stats.articles, 3);
     assert.ok(stats.entities.Person >= 1);

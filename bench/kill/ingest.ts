@@ -1,0 +1,117 @@
+/**
+ * Kills of the real command: `dateline ingest FOLDER --lines`, its whole group, at a random moment, and started again.
+ * What it printed as kept is there; run to its end it leaves the graph that a run never killed leaves.
+ */
+import { strict as assert } from 'node:assert';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { openStore } from '#core/store/open.ts';
+import { dump } from '../../test/support/dump.ts';
+import { writeArticles } from './article.ts';
+import { articleIds, type Counts, checkStore, countsOf } from './check.ts';
+import { type Group, pause, startGroup } from './group.ts';
+
+const BIN = fileURLToPath(new URL('../../ingest/bin.mjs', import.meta.url));
+/** The longest a run lives after it has kept its first article or passed the first known one over. */
+const LIFE_MS = 2500;
+const Line = z.object({ outcome: z.string(), article: z.string().nullable() });
+
+/** The graph without what tells one run from another. */
+const graphOf = async (home: string): Promise<string> => {
+  const store = await openStore({ home });
+  try {
+    return (await dump(store.engine)).replace(
+      /"(run|recordedAt|retractedAt)":"[^"]*"/g,
+      (_, name: string) => `"${name}":"…"`,
+    );
+  } finally {
+    await store.close();
+  }
+};
+
+async function countsIn(home: string): Promise<Map<string, Counts>> {
+  const store = await openStore({ home });
+  try {
+    const counts = new Map<string, Counts>();
+    for (const id of await articleIds(store)) counts.set(id, await countsOf(store, id));
+    return counts;
+  } finally {
+    await store.close();
+  }
+}
+
+export async function killIngest(
+  kills: number,
+  articles: number,
+  random: () => number,
+  say: (line: string) => void,
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-kill-'));
+  const input = join(folder, 'in');
+  const start = (home: string): Group =>
+    startGroup([BIN, 'ingest', input, '--lines', '--quiet'], { DATELINE_HOME: home, NEO4J_URI: '' });
+  const kept = (run: Group): string[] =>
+    run.lines().flatMap((line) => {
+      const { outcome, article } = Line.parse(JSON.parse(line));
+      assert.notEqual(outcome, 'failed', line);
+      return article === null ? [] : [article];
+    });
+  try {
+    writeArticles(input, articles);
+    const whole = join(folder, 'whole');
+    assert.equal(await start(whole).ended, 0, 'the run that is not killed fails');
+    const expected = await countsIn(whole);
+    assert.equal(expected.size, articles);
+    const graph = await graphOf(whole);
+    say(`ingest: ${articles} articles read and kept without a kill`);
+
+    let [killed, batches, acknowledged, opening] = [0, 0, 0, 0];
+    while (killed < kills) {
+      // Each batch is killed until it gets to its end, at the latest when there are no kills left.
+      const home = join(folder, `killed-${++batches}`);
+      const told = new Set<string>();
+      const checked = new Set<string>();
+      for (let ended = false; !ended; ) {
+        const run = start(home);
+        if (killed < kills) {
+          if (random() < 0.2) await pause(300 + random() * 2500);
+          else {
+            await run.spoke;
+            await pause(random() * LIFE_MS);
+          }
+          await run.kill();
+        }
+        const code = await run.ended;
+        if (code === null) killed += 1;
+        ended = code !== null;
+        if (ended) assert.equal(code, 0, 'a run that goes on fails');
+        for (const id of kept(run)) told.add(id);
+        const before = Date.now();
+        const store = await openStore({ home });
+        opening += Date.now() - before;
+        const stored = await checkStore(store, told, expected, checked);
+        await store.close();
+        say(`ingest: ${killed} of ${kills} kills, batch ${batches}: ${stored} of ${articles} articles`);
+      }
+      assert.equal(told.size, articles);
+      assert.ok((await graphOf(home)) === graph, 'going on after kills leaves another graph');
+      acknowledged += told.size;
+      rmSync(home, { recursive: true, force: true });
+    }
+    return {
+      kills: killed,
+      batches,
+      acknowledged,
+      lost: 0,
+      twice: 0,
+      half: 0,
+      sameGraphAsWithoutKills: true,
+      meanReopenMs: Math.round(opening / (killed + batches)),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
