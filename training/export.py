@@ -59,10 +59,40 @@ def export_encoder(net: Reader, path: Path) -> None:
         plain, embedded = Path(folder) / "plain.onnx", Path(folder) / "embedded.onnx"
         to_onnx(Words(net), inputs, WORD_OUTPUTS, axes, plain)
         embedding_to_int8(plain, embedded)
+        quantized = Path(folder) / "quantized.onnx"
         quantize_dynamic(
-            embedded, path, per_channel=True, reduce_range=False, weight_type=QuantType.QInt8,
+            embedded, quantized, per_channel=True, reduce_range=False, weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True},
+            nodes_to_exclude=[n.name for n in onnx.load(embedded).graph.node if n.op_type == "MatMul" and whole(n.name)],
         )  # fmt: skip
+        weights_to_int8(quantized, path)
+
+
+def whole(name: str) -> bool:
+    """Matrices whose input is not rounded: the second of each layer's feed-forward, whose input has a few values far out, and all heads."""
+    return "/layers." not in name or "/f2/" in name
+
+
+def weights_to_int8(source: Path, target: Path) -> None:
+    """The weights of the matrices that quantize_dynamic left alone: int8 with one scale a column, turned back before use."""
+    model = onnx.load(source)
+    g = model.graph
+    table = {i.name: i for i in g.initializer}
+    before = []
+    for n in g.node:
+        if n.op_type != "MatMul" or n.input[1] not in table:
+            continue
+        weight = table[n.input[1]]
+        w, name = numpy_helper.to_array(weight), weight.name
+        scale = abs(w).max(0) / 127 + 1e-12
+        g.initializer.append(numpy_helper.from_array((w / scale).round().clip(-127, 127).astype("int8"), f"{name}_q"))
+        g.initializer.append(numpy_helper.from_array(scale.astype("float32"), f"{name}_s"))
+        before.append(helper.make_node("DequantizeLinear", [f"{name}_q", f"{name}_s"], [f"{name}_f"], axis=1))
+        g.initializer.remove(weight)
+        n.input[1] = f"{name}_f"
+    for n in reversed(before):
+        g.node.insert(0, n)
+    onnx.save(model, target)
 
 
 def embedding_to_int8(source: Path, target: Path) -> None:

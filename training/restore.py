@@ -30,8 +30,9 @@ def words(file: Path) -> dict[str, np.ndarray]:
         if n.op_type == "MatMulInteger":
             name = n.input[1].removesuffix("_quantized")
             weight = (table[f"{name}_quantized"].astype(np.float32) - table[f"{name}_zero_point"]) * table[f"{name}_scale"]
-        elif n.op_type == "MatMul" and n.input[1] in table:  # kept in fp32
-            weight = table[n.input[1]]
+        elif n.op_type == "MatMul" and n.input[1].endswith("_f"):
+            name = n.input[1].removesuffix("_f")
+            weight = table[f"{name}_q"].astype(np.float32) * table[f"{name}_s"]
         else:
             continue
         module = ".".join(n.output[0].split("/MatMul")[0].strip("/").split("/"))
@@ -57,7 +58,7 @@ def restore(folder: Path) -> tuple[Reader, list[str], Vocabulary]:
     net = Reader(len(dependency["labels"]), vocabulary)
     found = words(folder / "encoder.onnx") | pairs(folder)
     found |= {f"base.rel.{k}": np.array(dependency[k], np.float32) for k in ("weight", "bias")}
-    net.load_state_dict({k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in found.items()})
+    net.load_state_dict({k: torch.tensor(v) for k, v in found.items()})
     return net, dependency["labels"], vocabulary
 
 
