@@ -33,7 +33,7 @@ describe('reviewing names', function () {
     assert.ok((await page.locator('.review-side mark').count()) >= 2);
     assert.deepEqual(await findings(page), []);
     await page.getByLabel('Your name').fill('Ada');
-    await page.locator('h1').click();
+    await page.locator('.review h1').click();
     await page.keyboard.press('d');
     await said(page, /are two/);
     const after = await decisions();
