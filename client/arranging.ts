@@ -145,6 +145,8 @@ export function arrange(kind: Arrangement, extent: Extent): void {
   }
   const finish = (places: ReadonlyMap<string, Point>) => {
     const wanted = new Map([...places].filter(([id]) => chosen.has(id) && !now.pinned.has(id)));
+    // Stopped before anything was found: no edit, nothing to undo.
+    if (wanted.size === 0) return;
     change(settle(wanted, now));
     say(words.done(wanted.size));
     // After React has handed the scene to the canvas.

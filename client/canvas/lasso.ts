@@ -28,9 +28,20 @@ export function lasso(
     corners.push(at(event));
     line.setAttribute('points', corners.map(({ x, y }) => `${x},${y}`).join(' '));
   });
-  sheet.addEventListener('pointerup', () => {
+  const end = () => {
     sheet.remove();
+    document.removeEventListener('keydown', escape, true);
+  };
+  /** Before the keyboard's own Escape, which would clear the selection. */
+  function escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    end();
+  }
+  document.addEventListener('keydown', escape, true);
+  sheet.addEventListener('pointerup', () => {
+    end();
     done(corners);
   });
-  return () => sheet.remove();
+  return end;
 }

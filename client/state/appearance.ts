@@ -97,7 +97,7 @@ const COMMUNITY_HUES: readonly Hue[] = [
   'brown',
 ];
 /** Few, some, many, most. */
-const STEP_HUES: readonly Hue[] = ['grey', 'teal', 'gold', 'red'];
+export const STEP_HUES: readonly Hue[] = ['grey', 'teal', 'gold', 'red'];
 
 const isEntityField = (field: Rule['field']): field is (typeof ENTITY_FIELDS)[number] =>
   ENTITY_FIELDS.some((one) => one === field);

@@ -113,8 +113,43 @@ describe('the canvas', function () {
       for (const [x, y] of corners) await page.mouse.move(box.x + x, box.y + y, { steps: 3 });
       await page.mouse.up();
       await selectedCount(page, start.entities.length);
+      await page.keyboard.press('d');
+      await page.locator('.lasso').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.lasso').waitFor({ state: 'detached' });
+      await selectedCount(page, start.entities.length);
       await page.keyboard.press('Escape');
       await page.locator('.inspector h2').waitFor({ state: 'detached' });
+      await page.context().close();
+    });
+
+    it('and hiding, pinning or dismissing all but that is undone step by step', async () => {
+      const page = await open();
+      const before = await shown(page);
+      const first = start.entities[0];
+      assert.ok(first);
+      const at = await placeOf(page, first.id);
+      await page.mouse.click(at.x, at.y);
+      await page.locator('.inspector h2', { hasText: first.name }).waitFor();
+      await page.keyboard.press('p');
+      await page.locator('.toast', { hasText: 'Pinned' }).waitFor();
+      await page.keyboard.press('Shift+Delete');
+      await changed(page, before.things);
+      assert.equal((await shown(page)).things, 1);
+      await page.keyboard.press('h');
+      await page.getByText('Everything is hidden.').waitFor();
+      for (const things of [1, before.things]) {
+        await page.keyboard.press('Control+z');
+        await page.waitForFunction(
+          (wanted) => document.querySelector('.stat b')?.textContent === String(wanted),
+          things,
+        );
+      }
+      await page.waitForTimeout(700);
+      assert.ok(parts(page).get('p'), 'the pin is still there');
+      await page.keyboard.press('Control+z');
+      await page.waitForTimeout(700);
+      assert.equal(parts(page).get('p'), null, 'the pin was not undone');
       await page.context().close();
     });
 

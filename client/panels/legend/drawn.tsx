@@ -16,6 +16,7 @@ import {
   type Rule,
   SCALES,
   SIZE_BY,
+  STEP_HUES,
   TESTS,
   TYPE_HUE,
   type TypeLook,
@@ -56,6 +57,17 @@ export function Drawn(): ReactNode {
         options={SIZE_BY.map((one) => [one, words.measures[one]])}
         choose={(sizeBy) => put({ sizeBy })}
       />
+      {appearance.colourBy !== 'type' && appearance.colourBy !== 'community' && (
+        <p className="steps soft">
+          {words.colours.few}
+          {STEP_HUES.map((hue) => (
+            <svg key={hue} className={`hue-${hue}`} width="14" height="10" aria-hidden="true">
+              <rect width="14" height="10" rx="2" />
+            </svg>
+          ))}
+          {words.colours.most}
+        </p>
+      )}
       {needsMetrics(appearance) && !numbers && <p className="soft">{words.measuring}</p>}
       {ENTITY_TYPES.filter((type) => there.has(type)).map((type) => {
         const look = appearance.types[type] ?? {};
