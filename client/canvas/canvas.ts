@@ -144,7 +144,10 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
       fill();
       mark();
     }
-    cy.one('render', () => layers.drop());
+    cy.one('render', () => {
+      stillView = viewNow();
+      layers.drop();
+    });
     layers.below(viewNow(), crowded(ground) ? ids : null, chosen());
     cy.forceRender();
     stillView = viewNow();
