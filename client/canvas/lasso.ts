@@ -30,15 +30,15 @@ export function lasso(
   });
   const end = () => {
     sheet.remove();
-    document.removeEventListener('keydown', escape, true);
+    document.removeEventListener('keydown', callOff, true);
   };
   /** Before the keyboard's own Escape, which would clear the selection. */
-  function escape(event: KeyboardEvent): void {
+  function callOff(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     end();
   }
-  document.addEventListener('keydown', escape, true);
+  document.addEventListener('keydown', callOff, true);
   sheet.addEventListener('pointerup', () => {
     end();
     done(corners);
