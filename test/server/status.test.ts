@@ -22,6 +22,7 @@ const Description = z.looseObject({
 });
 
 const ROUTES = [
+  'delete /api/queries/{id}',
   'get /api/articles',
   'get /api/articles/{id}',
   'get /api/entities/{id}',
@@ -31,20 +32,31 @@ const ROUTES = [
   'get /api/entities/{id}/neighbours',
   'get /api/entities/{id}/neighbours/counts',
   'get /api/paths',
+  'get /api/queries',
+  'get /api/queries/{id}',
   'get /api/relations/{id}/claims',
   'get /api/review',
   'get /api/review/decisions',
+  'get /api/schema',
   'get /api/search',
   'get /api/start',
   'get /api/statistics',
   'get /api/status',
+  'post /api/articles',
   'post /api/common',
   'post /api/cypher',
+  'post /api/cypher/check',
+  'post /api/cypher/complete',
+  'post /api/cypher/explain',
   'post /api/entities/{id}/merge',
   'post /api/entities/{id}/split',
+  'post /api/extract',
   'post /api/judgements',
+  'post /api/queries',
+  'post /api/relations/publishers',
   'post /api/review/undo',
   'post /api/subgraph',
+  'put /api/queries/{id}',
 ];
 
 /** Every reference in a JSON document. */

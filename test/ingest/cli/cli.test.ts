@@ -225,7 +225,7 @@ describe('the command line', function () {
       );
     facts('right', 'director', 'Organisation');
     facts('worse', 'sailor', 'Organisation');
-    facts('mixed', 'director', 'Place');
+    facts('retyped', 'director', 'Place');
     const shown = await dateline([
       'evaluate',
       'right',
@@ -240,14 +240,21 @@ describe('the command line', function () {
     assert.match(shown.out, /^- 1\.json {2}Ada Holm \| director \| Halden$/m);
     assert.match(shown.out, /^\+ 1\.json {2}Ada Holm \| sailor \| Halden$/m);
     for (const against of ['worse.json', 'worse']) {
-      const { code, out } = await dateline(['evaluate', 'right', '--system', 'mixed', '--against', against]);
+      const { code, out } = await dateline([
+        'evaluate',
+        'right',
+        '--system',
+        'retyped',
+        '--against',
+        against,
+      ]);
       assert.equal(code, 0);
       assert.match(out, /^ {2}✓ false gone 1\.json {2}Ada Holm \| sailor \| Halden$/m);
       assert.match(out, /^ {2}✗ lost {7}1\.json {2}Organisation \| Halden$/m);
       assert.match(out, /^person-title {9}P 0\.0 → 100\.0 \(\+100\.0\)/m);
     }
     assert.equal(
-      (await dateline(['evaluate', 'right', '--system', 'mixed', '--against', 'in/1.json'])).code,
+      (await dateline(['evaluate', 'right', '--system', 'retyped', '--against', 'in/1.json'])).code,
       2,
     );
   });
