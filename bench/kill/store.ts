@@ -80,9 +80,6 @@ export async function killStore(kills: number, random: () => number, say: (line:
       kills,
       acknowledged: acknowledged().size,
       stored,
-      lost: 0,
-      twice: 0,
-      half: 0,
       rebuiltToSameGraph: same,
       meanReopenMs: Math.round(opening / Math.max(1, kills)),
     };
