@@ -1,5 +1,6 @@
 /** Sitemaps and news sitemaps: which pages a site has, with what the map says of them. Pure. */
 import { DOMParser } from 'linkedom';
+import { afterProlog } from '../read/prolog.ts';
 
 export interface SitemapPage {
   readonly url: string;
@@ -18,10 +19,7 @@ export interface Sitemap {
 }
 
 /** Whether a document begins like a sitemap. */
-export const isSitemap = (head: string): boolean =>
-  /^(\ufeff|ï»¿)?\s*(<\?xml[^>]*>\s*)?(<\?[^>]*>\s*)*(<!--[\s\S]*?-->\s*)*<(urlset|sitemapindex)\b/i.test(
-    head,
-  );
+export const isSitemap = (head: string): boolean => /^<(urlset|sitemapindex)\b/i.test(afterProlog(head));
 
 const newestFirst = <T extends { readonly changed: string | null }>(items: readonly T[]): T[] =>
   items.toSorted((a, b) => timeOf(b.changed) - timeOf(a.changed));

@@ -8,6 +8,7 @@ import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
 import { bytesOf } from './input.ts';
 import { failureOf } from './item.ts';
+import { afterProlog } from './prolog.ts';
 import type { Reader } from './reader.ts';
 
 /** A string, or Atom's `{ value }` around one. */
@@ -69,7 +70,7 @@ export const feed: Reader = {
     'text/xml',
     'application/xml',
   ],
-  sniff: (head) => /^(ï»¿)?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(rss|feed|rdf:RDF)\b/i.test(head),
+  sniff: (head) => /^<(rss|feed|rdf:RDF)\b/i.test(afterProlog(head)),
   async *read(input) {
     for (const [index, found] of feedEntries(await bytesOf(input), input.mediaType).entries()) {
       try {

@@ -10,6 +10,7 @@ import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
 import { bytesOf } from './input.ts';
 import { MAX_ELEMENTS } from './limit.ts';
+import { afterProlog } from './prolog.ts';
 import type { Reader } from './reader.ts';
 
 /** A text shorter than this is rather a menu or a notice than the story, if another is to be had. */
@@ -19,8 +20,7 @@ export const html: Reader = {
   kind: 'HTML',
   extensions: ['html', 'htm', 'xhtml'],
   mediaTypes: ['text/html', 'application/xhtml+xml'],
-  sniff: (text) =>
-    /^(ï»¿)?\s*(<!--[\s\S]*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)\b/i.test(text),
+  sniff: (head) => /^<(!doctype html|html|head|body)\b/i.test(afterProlog(head)),
   async *read(input) {
     const bytes = await bytesOf(input);
     const page = decode(bytes, charsetOf(input.mediaType) ?? declaredCharset(bytes));

@@ -1,6 +1,8 @@
 /** If this breaks, a newsroom's own list of its articles cannot be read. */
 import assert from 'node:assert/strict';
 import { isSitemap, parseSitemap } from '#ingest/fetch/sitemap.ts';
+import { feed } from '#ingest/read/feed.ts';
+import { html } from '#ingest/read/html.ts';
 
 const NEWS = `<?xml version="1.0" encoding="UTF-8"?>
 <!-- made by hand -->
@@ -24,6 +26,14 @@ describe('sitemaps', () => {
     assert.equal(isSitemap('<sitemapindex xmlns="x">'), true);
     assert.equal(isSitemap('<?xml version="1.0"?><rss version="2.0">'), false);
     assert.equal(isSitemap('<html><body>urlset</body></html>'), false);
+    assert.equal(isSitemap('\ufeff<?xml version="1.0"?><?xml-stylesheet href="x"?><!-- a --><urlset>'), true);
+  });
+
+  it('are told, as feeds and pages are, however many comments a hostile site begins with', () => {
+    // With a comment that may reach past its end, this does not come back.
+    const hostile = `${'<!---->'.repeat(500)}<nothing>`;
+    assert.equal(isSitemap(hostile), false);
+    for (const { sniff } of [feed, html]) assert.equal(sniff(hostile, Buffer.from(hostile)), false);
   });
 
   it('give pages newest first, with what they say of them', () => {
