@@ -4,6 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { watch as watchFiles } from 'chokidar';
 import { isUrl } from './fetch/read-url.ts';
 import { isReadable } from './read/registry.ts';
@@ -69,14 +70,7 @@ export async function watch(targets: readonly string[], options: WatchOptions): 
         await pass(taken);
       } catch (thrown) {
         onTrouble(thrown);
-        await new Promise<void>((woken) => {
-          const again = setTimeout(woken, AFTER_TROUBLE_MS);
-          wake = () => {
-            if (!signal.aborted) return;
-            clearTimeout(again);
-            woken();
-          };
-        });
+        await sleep(AFTER_TROUBLE_MS, undefined, { signal }).catch(() => undefined);
         taken.forEach(note);
       }
     }

@@ -99,47 +99,47 @@ export function openFetcher(policy: FetchPolicy, validators: Validators): Fetche
     }
   }
 
-  /** The body, counted as it is unpacked. */
-  async function bodyOf(response: Response, url: string, limit: number): Promise<Uint8Array> {
+  /** The body as far as the limit, counted as it is unpacked, and whether that is all of it. */
+  async function beginningOf(response: Response, limit: number) {
     const chunks: Uint8Array[] = [];
     let size = 0;
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength;
-      if (size > limit) {
-        throw new DatelineError('LIMIT_EXCEEDED', `${url} is larger than ${Math.round(limit / 1048576)} MB`, {
-          where: url,
-        });
-      }
       chunks.push(chunk);
+      if (size > limit) break;
     }
-    return Buffer.concat(chunks);
+    return { bytes: Buffer.concat(chunks).subarray(0, limit), whole: size <= limit };
+  }
+
+  async function bodyOf(response: Response, url: string): Promise<Uint8Array> {
+    const { bytes, whole } = await beginningOf(response, policy.maxBytes);
+    if (whole) return bytes;
+    throw new DatelineError(
+      'LIMIT_EXCEEDED',
+      `${url} is larger than ${Math.round(policy.maxBytes / 1048576)} MB`,
+      { where: url },
+    );
   }
 
   const dismiss = (response: Response): Promise<void> => response.body?.cancel() ?? Promise.resolve();
 
   /** What a site lets robots read. Unreachable means closed, absent means open (RFC 9309, 2.3.1). */
   async function robotsOf(site: string, signal: AbortSignal): Promise<Robot | 'closed'> {
-    let url = new URL('/robots.txt', site);
+    const file = new URL('/robots.txt', site);
+    const rules = (text: string): Robot => robotsParser(file.href, text);
+    let url = file;
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       const response = await once(url, {}, signal);
+      if (response.status === 200) {
+        const { bytes } = await beginningOf(response, MAX_ROBOTS_BYTES);
+        return rules(bytes.toString('utf8'));
+      }
+      await dismiss(response);
       const next = redirection(response, url);
-      if (next) {
-        await dismiss(response);
-        url = next;
-        continue;
-      }
-      if (response.status >= 500) {
-        await dismiss(response);
-        return 'closed';
-      }
-      if (response.status !== 200) {
-        await dismiss(response);
-        return robotsParser(new URL('/robots.txt', site).href, '');
-      }
-      const text = Buffer.from(await bodyOf(response, url.href, MAX_ROBOTS_BYTES)).toString('utf8');
-      return robotsParser(new URL('/robots.txt', site).href, text);
+      if (!next) return response.status >= 500 ? 'closed' : rules('');
+      url = next;
     }
-    return robotsParser(new URL('/robots.txt', site).href, '');
+    return rules('');
   }
 
   function knownRobots(url: URL, signal: AbortSignal): Promise<Robot | 'closed'> {
@@ -212,7 +212,7 @@ export function openFetcher(policy: FetchPolicy, validators: Validators): Fetche
         await dismiss(response);
         throw failed(url.href, `the server answers ${response.status}`);
       }
-      const bytes = await bodyOf(response, url.href, policy.maxBytes);
+      const bytes = await bodyOf(response, url.href);
       const etag = response.headers.get('etag');
       const lastModified = response.headers.get('last-modified');
       return {

@@ -1,6 +1,7 @@
 /**
  * An address → articles. A page is one; a feed or a sitemap leads to pages. A feed's entry that carries its whole text is
- * taken as it stands; of the others the page is fetched, and where it cannot be had, what the feed says is kept.
+ * taken as it stands if it is of the feed's own site; of the others the page is fetched, and where it cannot be had, what
+ * the feed says is kept.
  */
 import { DatelineError } from '#core/errors.ts';
 import { type Found, makeArticle } from '../read/article.ts';
@@ -69,7 +70,7 @@ async function pageArticle(url: string, input: Input, { mediaType, url: found }:
   return makeArticle(
     {
       ...page,
-      url: ownAddress(page.url, found),
+      url: page.url !== null && isSameSite(page.url, found) ? page.url : found,
       title: page.title ?? told.title,
       byline: page.byline ?? told.byline,
       publisher: page.publisher ?? told.publisher,
@@ -102,8 +103,10 @@ async function* readFeed(input: Input, options: UrlOptions): AsyncIterable<ReadI
     if (options.signal?.aborted) return;
     const address =
       entry.url && URL.canParse(entry.url, input.url) ? new URL(entry.url, input.url).href : null;
-    const found = { ...entry, url: address };
-    if (address === null || entry.text.length >= WHOLE_STORY) yield articleOr(found, input.name);
+    const own = address !== null && isSameSite(address, input.url) ? address : null;
+    const found = { ...entry, url: own };
+    if (address === null || (own !== null && entry.text.length >= WHOLE_STORY))
+      yield articleOr(found, input.name);
     else yield* readPage(address, found, options);
   }
 }
@@ -147,18 +150,15 @@ async function* readPage(url: string, told: Found, options: UrlOptions): AsyncIt
   } catch (thrown) {
     if (signal?.aborted) return;
     if (told.text.trim() === '') yield failureOf(url, thrown);
-    else yield articleOr({ ...told, url }, url);
+    else yield articleOr(told, url);
   }
 }
 
-/**
- * The address a page says it has, if it is on the site the page came from: no page may pass for another site's article,
- * whose claims it would then take back.
- */
-function ownAddress(said: string | null, found: string): string {
-  if (said === null || !URL.canParse(said)) return found;
+/** Whether two addresses are of one site. Nothing may pass for another site's article, whose claims it would then take back. */
+function isSameSite(one: string, other: string | undefined): boolean {
+  if (!URL.canParse(one) || other === undefined) return false;
   const site = (address: string) => new URL(address).hostname.replace(/^(www|m|amp)\./, '');
-  return site(said) === site(found) ? said : found;
+  return site(one) === site(other);
 }
 
 function articleOr(found: Found, source: string): ReadItem {

@@ -132,6 +132,15 @@ describe('fetching', () => {
     );
   });
 
+  it('keeps to the beginning of a robots.txt without end', async () => {
+    const rules = `User-agent: *\nDisallow: /private\n${'# and so on\n'.repeat(60_000)}`;
+    answers['/robots.txt'] = page(rules, { 'content-type': 'text/plain' });
+    answers['/open'] = page(story('Open', 'Anyone may read this.'));
+    const fetcher = opened();
+    assert.equal((await fetcher.get(`${site}/open`)).kind, 'body');
+    assert.equal(await codeOf(fetcher.get(`${site}/private/a`)), 'FETCH_REFUSED');
+  });
+
   it('keeps out while robots.txt cannot be had', async () => {
     answers['/robots.txt'] = (_, response) => response.writeHead(500).end();
     answers['/a'] = page('x');
@@ -212,6 +221,24 @@ describe('fetching', () => {
     assert.equal(articles[0]?.published?.slice(0, 10), '2024-05-06');
     assert.equal(articles[0]?.publisher, 'Courier');
     assert.ok(!asked.some(({ path }) => ['/2', '/closed', '/4'].includes(path)));
+  });
+
+  it('lets no feed pass for another site’s article', async () => {
+    const whole = 'The council met on Tuesday and voted for the bridge. '.repeat(40);
+    answers['/feed'] = page(
+      `<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>
+      <item><title>Whole</title><link>http://10.1.2.3/their-story</link><description>${whole}</description></item>
+      <item><title>Short</title><link>http://10.1.2.3/another</link><description>What the feed tells of it.</description></item>
+      </channel></rss>`,
+      { 'content-type': 'application/rss+xml' },
+    );
+    assert.deepEqual(
+      articlesOf(await read(`${site}/feed`)).map(({ title, url }) => [title, url]),
+      [
+        ['Whole', null],
+        ['Short', null],
+      ],
+    );
   });
 
   it('follows sitemaps of sitemaps, packed ones too', async () => {
