@@ -27,19 +27,23 @@ export const kindOf = (predicate: Predicate): Kind => {
 export const Curves = z.partialRecord(z.enum(KINDS), z.tuple([z.number().positive(), z.number()]));
 export type Curves = z.infer<typeof Curves>;
 
-/** Written by scripts/calibrate.ts. */
+/** Written by scripts/calibrate.ts; a kind without a line keeps what its component gave. */
 export const CURVES: Curves = Curves.parse(
   JSON.parse(readFileSync(new URL('./curve.json', import.meta.url), 'utf8')),
 );
 
 /** The confidence a claim gets. */
 export function adjusted(kind: Kind, confidence: number, curves: Curves = CURVES): number {
-  const [slope, intercept] = curves[kind] ?? [1, 0];
+  const line = curves[kind];
+  if (!line) return confidence;
+  const [slope, intercept] = line;
   return sigmoid(slope * logit(confidence) + intercept);
 }
 
 /** What a component gave, from what the claim got. */
 export function given(kind: Kind, confidence: number, curves: Curves = CURVES): number {
-  const [slope, intercept] = curves[kind] ?? [1, 0];
+  const line = curves[kind];
+  if (!line) return confidence;
+  const [slope, intercept] = line;
   return sigmoid((logit(confidence) - intercept) / slope);
 }

@@ -24,6 +24,13 @@ describe('confidence', function () {
     }
   });
 
+  it('leaves a kind without a line exactly as its component gave it', () => {
+    for (const confidence of [0, 0.6, 1]) {
+      assert.equal(adjusted('role', confidence, {}), confidence);
+      assert.equal(given('role', confidence, {}), confidence);
+    }
+  });
+
   it('judges each claim as the score does: all right against themselves, the changed one wrong', async () => {
     const read = extractor();
     try {
