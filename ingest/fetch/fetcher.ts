@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import robotsParser, { type Robot } from 'robots-parser';
 import { type Response, fetch as request } from 'undici';
 import { DatelineError, messageOf } from '#core/errors.ts';
+import { beginningOf } from './beginning.ts';
 import { checkAddress, connections, isAllowed } from './connection.ts';
 import { type FetchPolicy, MAX_CRAWL_DELAY_MS, MAX_REDIRECTS, MAX_RETRY_AFTER_MS } from './policy.ts';
 import { HostTurns } from './turn.ts';
@@ -97,18 +98,6 @@ export function openFetcher(policy: FetchPolicy, validators: Validators): Fetche
       if (signal.aborted) throw thrown;
       throw failed(url.href, wordsFor(thrown));
     }
-  }
-
-  /** The body as far as the limit, counted as it is unpacked, and whether that is all of it. */
-  async function beginningOf(response: Response, limit: number) {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.byteLength;
-      chunks.push(chunk);
-      if (size > limit) break;
-    }
-    return { bytes: Buffer.concat(chunks).subarray(0, limit), whole: size <= limit };
   }
 
   async function bodyOf(response: Response, url: string): Promise<Uint8Array> {

@@ -6,6 +6,8 @@ import { EventStatus, EventType } from '#core/model/entity.ts';
 const Quote = z.string().min(1).max(2000);
 const Name = z.string().min(1).max(300);
 const confidence = z.number().min(0).max(1).default(0.7);
+/** Whether the article says that somebody denies it. */
+const denied = z.boolean().default(false);
 
 export const LlmAnswer = z.object({
   entities: z
@@ -27,6 +29,7 @@ export const LlmAnswer = z.object({
         of: z.string().max(300).nullish(),
         status: RoleStatus.default('current'),
         quote: Quote,
+        denied,
         confidence,
       }),
     )
@@ -42,6 +45,7 @@ export const LlmAnswer = z.object({
         place: z.string().nullish(),
         participants: z.array(z.object({ entity: z.string(), part: Part })).default([]),
         quote: Quote,
+        denied,
         confidence,
       }),
     )
@@ -53,6 +57,7 @@ export const LlmAnswer = z.object({
         predicate: z.enum(RELATION_PREDICATES),
         object: z.string(),
         quote: Quote,
+        denied,
         confidence,
       }),
     )

@@ -1,6 +1,6 @@
 /** The language model's answer as local entities and claims. What does not quote the article is dropped and counted. */
 import type { Article } from '#core/model/article.ts';
-import type { Claim, Predicate, Qualifiers } from '#core/model/claim.ts';
+import type { Claim, Polarity, Predicate, Qualifiers } from '#core/model/claim.ts';
 import type { EntityAttributes, EntityType, LocalEntity, Validity } from '#core/model/entity.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import { idOf } from '#core/model/id.ts';
@@ -18,33 +18,38 @@ export interface Checked {
   readonly dropped: number;
 }
 
+/** Finds a pattern as words of its own: "agree" does not stand in "disagree". */
+const wholeWords = (pattern: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${pattern}(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const spanOf = ({ index, 0: { length } }: RegExpMatchArray & { readonly index: number }): Span => ({
+  start: index,
+  end: index + length,
+});
+
 /** Where the words stand, whatever white space and quotation marks they were given with; null if nowhere. */
 export function placeOf(text: string, quote: string): Span | null {
-  const exact = text.indexOf(quote);
-  if (exact >= 0) return { start: exact, end: exact + quote.length };
   const words = quote.trim().split(/\s+/u).filter(Boolean);
   if (words.length === 0) return null;
   const pattern = words
-    .map((word) =>
-      word
-        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        .replace(/["“”]/g, '["“”]')
-        .replace(/['‘’]/g, "['‘’]"),
-    )
+    .map((word) => escaped(word).replace(/["“”]/g, '["“”]').replace(/['‘’]/g, "['‘’]"))
     .join('\\s+');
-  const found = new RegExp(pattern, 'u').exec(text);
-  return found ? { start: found.index, end: found.index + found[0].length } : null;
+  const found = wholeWords(pattern).exec(text);
+  return found && spanOf(found);
 }
 
-function mentionsOf(text: string, forms: readonly string[]): Span[] {
-  const found = new Map<number, Span>();
-  for (const form of [...forms].sort((a, b) => b.length - a.length)) {
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
-      const inside = [...found.values()].some(({ start, end }) => start <= at && at < end);
-      if (!inside) found.set(at, { start: at, end: at + form.length });
-    }
-  }
-  return [...found.values()].sort((a, b) => a.start - b.start);
+const mentionsOf = (text: string, form: string): Span[] =>
+  [...text.matchAll(wholeWords(escaped(form)))].map(spanOf);
+
+/** Mentions of one thing by several forms; where one form stands in another ("Holm" in "Ada Holm"), the longer one. */
+function longest(mentions: readonly Span[]): Span[] {
+  const ordered = [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);
+  let last = 0;
+  return ordered.filter(({ start, end }) => {
+    if (start < last) return false;
+    last = end;
+    return true;
+  });
 }
 
 export function checked(article: Article, answer: LlmAnswer, context: RunContext): Checked {
@@ -79,7 +84,7 @@ export function checked(article: Article, answer: LlmAnswer, context: RunContext
     span: Span,
     confidence: number,
     more: { qualifiers?: Qualifiers; validity?: Validity | null } & Partial<
-      Pick<Claim, 'speaker' | 'mode' | 'modality'>
+      Pick<Claim, 'speaker' | 'mode' | 'modality' | 'polarity'>
     > = {},
   ): void {
     const id = idOf('claim', article.id, subject.id, predicate, object.id, span.start, span.end);
@@ -94,7 +99,7 @@ export function checked(article: Article, answer: LlmAnswer, context: RunContext
       qualifiers: more.qualifiers ?? {},
       speaker: more.speaker ?? null,
       mode: more.mode ?? null,
-      polarity: 'affirmed',
+      polarity: more.polarity ?? 'affirmed',
       modality: more.modality ?? 'asserted',
       validity: more.validity ?? null,
       confidence,
@@ -107,15 +112,15 @@ export function checked(article: Article, answer: LlmAnswer, context: RunContext
 
   const named = new Map<string, LocalEntity>();
   for (const { id, type, name, aliases } of answer.entities) {
-    const forms = [name, ...aliases].filter((form) => article.text.includes(form));
-    const [first, ...others] = forms;
+    const mentions = new Map([name, ...aliases].map((form) => [form, mentionsOf(article.text, form)]));
+    const [first, ...others] = [...mentions.keys()].filter((form) => mentions.get(form)?.length);
     if (first === undefined) dropped++;
-    else named.set(id, entity(type, first, [...new Set(others)], mentionsOf(article.text, forms)));
+    else named.set(id, entity(type, first, others, longest([...mentions.values()].flat())));
   }
-  const spanOf = (quote: string) => placeOf(article.text, quote);
+  const whereOf = (quote: string) => placeOf(article.text, quote);
 
   for (const role of answer.roles) {
-    const [person, span] = [named.get(role.person), spanOf(role.quote)];
+    const [person, span] = [named.get(role.person), whereOf(role.quote)];
     if (!person || !span || placeOf(role.quote, role.title) === null) {
       dropped++;
       continue;
@@ -128,10 +133,14 @@ export function checked(article: Article, answer: LlmAnswer, context: RunContext
       organisation,
       of: role.of ?? null,
     });
-    claim(person, 'holds_role', post, span, role.confidence, { qualifiers: { status: role.status } });
+    const polarity = polarityOf(role);
+    claim(person, 'holds_role', post, span, role.confidence, {
+      qualifiers: { status: role.status },
+      polarity,
+    });
   }
   for (const event of answer.events) {
-    const span = spanOf(event.quote);
+    const span = whereOf(event.quote);
     if (!span) {
       dropped += 1 + event.participants.length;
       continue;
@@ -141,27 +150,31 @@ export function checked(article: Article, answer: LlmAnswer, context: RunContext
     const local = entity('Event', event.name, [], [where], { eventType: event.type, status: event.status });
     const modality =
       event.status === 'planned' ? 'planned' : event.status === 'alleged' ? 'alleged' : 'asserted';
+    const stance = { modality, polarity: polarityOf(event) } as const;
     for (const { entity: who, part } of event.participants) {
       const participant = named.get(who);
       if (participant)
-        claim(participant, 'took_part', local, span, event.confidence, { qualifiers: { part }, modality });
+        claim(participant, 'took_part', local, span, event.confidence, { qualifiers: { part }, ...stance });
       else dropped++;
     }
     const place = event.place ? named.get(event.place) : undefined;
-    if (place) claim(local, 'happened_in', place, span, event.confidence, { modality });
+    if (place) claim(local, 'happened_in', place, span, event.confidence, stance);
+    else if (event.place) dropped++;
     const validity = event.date ? dateOf(event.date) : null;
     if (validity) {
       const date = entity('Date', validity.edtf, [], [], { date: validity });
-      claim(local, 'happened_on', date, span, event.confidence, { validity, modality });
+      claim(local, 'happened_on', date, span, event.confidence, { validity, ...stance });
     } else if (event.date) dropped++;
   }
-  for (const { subject, predicate, object, quote, confidence } of answer.relations) {
-    const [from, to, span] = [named.get(subject), named.get(object), spanOf(quote)];
-    if (from && to && span && from !== to) claim(from, predicate, to, span, confidence);
+  for (const relation of answer.relations) {
+    const { subject, predicate, object, confidence } = relation;
+    const [from, to, span] = [named.get(subject), named.get(object), whereOf(relation.quote)];
+    if (from && to && span && from !== to)
+      claim(from, predicate, to, span, confidence, { polarity: polarityOf(relation) });
     else dropped++;
   }
   for (const { speaker, mode, quote, confidence } of answer.statements) {
-    const [who, span] = [named.get(speaker), spanOf(quote)];
+    const [who, span] = [named.get(speaker), whereOf(quote)];
     if (!who || !span) {
       dropped++;
       continue;
@@ -171,6 +184,8 @@ export function checked(article: Article, answer: LlmAnswer, context: RunContext
   }
   return { extraction: { article, entities, claims: [...claims.values()] }, dropped };
 }
+
+const polarityOf = ({ denied }: { readonly denied: boolean }): Polarity => (denied ? 'denied' : 'affirmed');
 
 /** A date the store can use; null for what is no EDTF. */
 const dateOf = (edtf: string): Validity | null => (daysOf(edtf) ? validityOf(edtf, null, null) : null);

@@ -1,6 +1,7 @@
 /** One request to an OpenAI-compatible server. */
 import { z } from 'zod';
 import { DatelineError, messageOf } from '#core/errors.ts';
+import { beginningOf } from '../fetch/beginning.ts';
 import type { LlmConfig } from './config.ts';
 import type { Message } from './prompt.ts';
 
@@ -14,7 +15,7 @@ export interface Completed {
   readonly tokens: { readonly in: number; readonly out: number };
 }
 
-/** Answers larger than this are nobody's facts. */
+/** Bytes. Answers larger than this are nobody's facts, and are not read to their end. */
 const MAX_ANSWER = 4 * 1024 * 1024;
 const MAX_OUT = 8000;
 const RETRIES = 2;
@@ -70,9 +71,9 @@ async function request(
 async function read(response: Response, messages: readonly Message[]): Promise<Completed> {
   let body: unknown;
   try {
-    const text = await response.text();
-    if (text.length > MAX_ANSWER) throw new Error('the answer is too large');
-    body = JSON.parse(text);
+    const { bytes, whole } = await beginningOf(response, MAX_ANSWER);
+    if (!whole) throw new Error('the answer is too large');
+    body = JSON.parse(bytes.toString('utf8'));
   } catch (thrown) {
     throw new DatelineError('INTERNAL', `the language model's answer cannot be read: ${messageOf(thrown)}`);
   }

@@ -55,6 +55,10 @@ export function llmConfig(
     throw new DatelineError('BAD_INPUT', 'DATELINE_LLM_URL is no http(s) address', {
       hint: 'set it to the base address of an OpenAI-compatible server, like http://127.0.0.1:8080/v1',
     });
+  if (new URL(url).username || new URL(url).password)
+    throw new DatelineError('BAD_INPUT', 'DATELINE_LLM_URL must not carry a name or password', {
+      hint: 'give the key as DATELINE_LLM_KEY, which is never printed',
+    });
   if (!model) throw new DatelineError('BAD_INPUT', 'DATELINE_LLM_MODEL is not set');
   const { DATELINE_LLM_PRICE_IN: priceIn, DATELINE_LLM_PRICE_OUT: priceOut } = parsed.data;
   return {

@@ -3,7 +3,7 @@
  * has, an article lost because a server failed, a key in a log, a bill beyond the budget.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -151,6 +151,77 @@ describe('reading with a language model', function () {
     assert.equal(report.dropped, 4);
   });
 
+  it('takes words for words: not the end of a longer one, which may say the opposite', async () => {
+    const text = 'Ann Holm disagreed. Announcements of the Holmgren plant followed, Ann said.';
+    const { claims, entities, report } = await read(
+      [
+        says({
+          entities: [{ id: 'e1', type: 'Person', name: 'Ann Holm', aliases: ['Ann', 'Holm', 'nounce'] }],
+          statements: [{ speaker: 'e1', mode: 'indirect', quote: 'agreed' }],
+        }),
+      ],
+      {},
+      text,
+    );
+    assert.deepEqual([claims.length, report.dropped], [0, 1]);
+    assert.deepEqual(entities[0]?.aliases, ['Ann', 'Holm']);
+    assert.deepEqual(entities[0]?.mentions, [
+      { start: 0, end: 8 },
+      { start: text.lastIndexOf('Ann'), end: text.lastIndexOf('Ann') + 3 },
+    ]);
+  });
+
+  it('keeps a denial a denial', async () => {
+    const text =
+      'Ada Holm denied that she had met Lars Eide, or that she was a director of Halden Port Authority.';
+    const { claims } = await read(
+      [
+        says({
+          ...GOOD,
+          roles: [{ ...GOOD.roles[0], quote: text, denied: true }],
+          events: [{ ...GOOD.events[0], quote: 'denied that she had met Lars Eide', denied: true }],
+          relations: [
+            { subject: 'e1', predicate: 'affiliated_with', object: 'e2', quote: text, denied: true },
+            { subject: 'e1', predicate: 'affiliated_with', object: 'e3', quote: text },
+          ],
+          statements: [],
+        }),
+      ],
+      {},
+      text,
+    );
+    assert.deepEqual(
+      claims.map(({ polarity }) => polarity),
+      ['denied', 'denied', 'denied', 'denied', 'denied', 'affirmed'],
+    );
+  });
+
+  it('counts a place that is none of the names in the answer', async () => {
+    const { claims, report } = await read([says({ ...GOOD, events: [{ ...GOOD.events[0], place: 'e7' }] })]);
+    assert.ok(claims.every(({ predicate }) => predicate !== 'happened_in'));
+    assert.equal(report.dropped, 1);
+  });
+
+  it('does not read an endless answer to its end', async () => {
+    let sent = 0;
+    const endless: Answer = (response) => {
+      const more = (): void => {
+        while (!response.destroyed && sent < 200) {
+          sent += 1;
+          if (!response.write('x'.repeat(1024 * 1024))) {
+            response.once('drain', more);
+            return;
+          }
+        }
+        response.end();
+      };
+      more();
+    };
+    const { report } = await read([endless]);
+    assert.match(report.fallenBack[0]?.why ?? '', /too large/);
+    assert.ok(sent < 200);
+  });
+
   it('asks once more when the answer is no JSON or of another shape, and says what was wrong', async () => {
     for (const bad of ['Here you are: {', { entities: 'none' }]) {
       const { claims, report } = await read([says(bad), says(`\`\`\`json\n${JSON.stringify(GOOD)}\n\`\`\``)]);
@@ -203,6 +274,7 @@ describe('reading with a language model', function () {
     assert.deepEqual([report.fromCache, asked.length, claims.length], [1, 1, 5]);
     const [file = ''] = readdirSync(cache);
     assert.match(file, /^[0-9a-f]{64}\.json$/);
+    assert.ok(!readFileSync(join(cache, file), 'utf8').includes(KEY));
   });
 
   it('puts the article in as data between marks that it cannot know', async () => {
@@ -224,5 +296,9 @@ describe('reading with a language model', function () {
       /URL/,
     );
     assert.throws(() => llmConfig({ DATELINE_LLM_URL: 'http://x' }, null), /DATELINE_LLM_MODEL/);
+    assert.throws(
+      () => llmConfig({ DATELINE_LLM_URL: 'http://ada:secret@x', DATELINE_LLM_MODEL: 'm' }, null),
+      (thrown: Error) => /name or password/.test(thrown.message) && !thrown.message.includes('secret'),
+    );
   });
 });
