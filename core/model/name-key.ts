@@ -29,28 +29,29 @@ export function nameKey(name: string): string {
 }
 
 /** Letters that stand for posts. */
-const POSTS: Readonly<Record<string, string>> = {
-  pm: 'prime minister',
-  dpm: 'deputy prime minister',
-  mp: 'member of parliament',
-  mep: 'member of the european parliament',
-  ceo: 'chief executive officer',
-  cfo: 'chief financial officer',
-  coo: 'chief operating officer',
-  cto: 'chief technology officer',
-  md: 'managing director',
-  dg: 'director general',
-  vp: 'vice president',
-  ag: 'attorney general',
-};
+const POSTS: ReadonlyMap<string, string> = new Map([
+  ['pm', 'prime minister'],
+  ['dpm', 'deputy prime minister'],
+  ['mp', 'member of parliament'],
+  ['mep', 'member of the european parliament'],
+  ['ceo', 'chief executive officer'],
+  ['cfo', 'chief financial officer'],
+  ['coo', 'chief operating officer'],
+  ['cto', 'chief technology officer'],
+  ['md', 'managing director'],
+  ['dg', 'director general'],
+  ['vp', 'vice president'],
+  ['ag', 'attorney general'],
+]);
 
 /** A post made comparable: its words (see {@link nameKey}), letters that stand for it written out. */
 export function titleKey(title: string): string {
   const key = nameKey(title);
   return (
-    POSTS[key] ??
-    key.replace(/^(deputy|former|acting|ex) ([a-z]+)$/, (whole, before: string, post: string) =>
-      POSTS[post] ? `${before} ${POSTS[post]}` : whole,
+    POSTS.get(key) ??
+    key.replace(
+      /^(deputy|former|acting|ex) ([a-z]+)$/,
+      (_, before: string, post: string) => `${before} ${POSTS.get(post) ?? post}`,
     )
   );
 }

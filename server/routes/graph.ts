@@ -103,12 +103,18 @@ export const graphRoutes = (store: () => Store): Route[] => [
     path: '/relations/:id/claims',
     summary: 'Claims behind a relation, with their words in context; knownOn needs its ends too',
     params: entityPath,
-    query: z.object({
-      knownOn: KnownOn,
-      from: Id.optional(),
-      to: Id.optional(),
-      ...paging(200, 50),
-    }),
+    query: z
+      .object({
+        knownOn: KnownOn,
+        from: Id.optional(),
+        to: Id.optional(),
+        ...paging(200, 50),
+      })
+      // Without them the answer would be today's claims, taken for those of the day.
+      .refine(({ knownOn, from, to }) => !knownOn || (from && to), {
+        path: ['knownOn'],
+        message: 'needs from and to, the ends of the relation',
+      }),
     response: EvidencePage,
     handle: async ({ params, query: { knownOn, from, to, ...page } }) =>
       store().relationClaims(params.id, page, knownOn && from && to ? { day: knownOn, from, to } : undefined),

@@ -209,6 +209,7 @@ describe('graph routes', () => {
     [`/api/entities/${UNION}/neighbours?direction=up`, 'query.direction'],
     [`/api/entities/${UNION}/claims?limit=201`, 'query.limit'],
     ['/api/relations/x/claims?limit=many', 'query.limit'],
+    ['/api/relations/x/claims?knownOn=2024-10-31&from=a', 'query.knownOn'],
     ['/api/paths?from=a', 'query.to'],
     ['/api/paths?from=a&to=b&maxLength=7', 'query.maxLength'],
     ['/api/paths?from=a&to=b&all=perhaps', 'query.all'],

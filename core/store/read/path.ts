@@ -24,15 +24,17 @@ export interface PathOptions {
 const within = (first: string | null, last: string | null, { since, until }: PathOptions): boolean =>
   (!until || !first || first <= until) && (!since || !last || last >= since);
 
-/** Relations of these entities, either way. */
-async function step(engine: CypherEngine, ids: readonly string[], options: PathOptions): Promise<Relation[]> {
+/** Relations of these entities, either way; `cut` where there were more than are looked at. */
+async function step(engine: CypherEngine, ids: readonly string[], options: PathOptions) {
   const found = new Map<string, Relation>();
+  let cut = false;
   // The embedded engine starts where the pattern does: at the entity whose id is known.
   for (const pattern of ['(a:Entity {id: id})-[r]->(b:Entity)', '(a:Entity {id: id})<-[r]-(b:Entity)']) {
     const { rows } = await engine.read(
       `UNWIND $ids AS id MATCH ${pattern} WHERE NOT type(r) IN $exclude RETURN startNode(r).id AS source, endNode(r).id AS target, type(r) AS type, r, b.dateMin AS first, b.dateMax AS last LIMIT $limit`,
       { ids, exclude: [...(options.exclude ?? []), 'WITHIN'], limit: FRONTIER_LIMIT },
     );
+    cut ||= rows.length >= FRONTIER_LIMIT;
     for (const [from, to, type, value, first, last] of rows) {
       const relation = relationFromValue(value, text(type), text(from), text(to));
       if (
@@ -42,7 +44,7 @@ async function step(engine: CypherEngine, ids: readonly string[], options: PathO
         found.set(relation.id, relation);
     }
   }
-  return [...found.values()];
+  return { relations: [...found.values()], cut };
 }
 
 const otherEnd = (relation: Relation, id: string) => (relation.from === id ? relation.to : relation.from);
@@ -97,9 +99,9 @@ export async function paths(
     const frontier = frontiers[side] ?? [];
     if (frontier.length === 0) break;
     const found = await step(engine, frontier, options);
-    truncated ||= found.length >= FRONTIER_LIMIT;
+    truncated ||= found.cut;
     const next = new Set<string>();
-    for (const relation of found) {
+    for (const relation of found.relations) {
       relations.set(relation.id, relation);
       for (const id of [relation.from, relation.to]) if (!reached[side]?.has(id)) next.add(id);
     }
