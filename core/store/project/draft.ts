@@ -3,11 +3,8 @@ import { Entity, type LocalEntity } from '../../model/entity.ts';
 import type { Extraction } from '../../model/extraction.ts';
 import { groupBy } from '../../model/group.ts';
 import type { Draft } from '../../model/view.ts';
-import { relationFromValue } from '../shape.ts';
-import { type DatedOn, withDate } from '../write/event-date.ts';
-import { toProperties } from './fold.ts';
-import { type ArticleFact, byRelation, canonicalIds, type Placed, place } from './graph.ts';
-import { sumLocals, summarise } from './whole.ts';
+import { type ArticleFact, canonicalIds, place } from './graph.ts';
+import { relationsOf, stateOf } from './unwritten.ts';
 
 /** What an article claims, with its own graph. Nothing is compared with other articles, nothing is kept. */
 export function draftOf({ article, entities, claims }: Extraction): Draft {
@@ -16,22 +13,15 @@ export function draftOf({ article, entities, claims }: Extraction): Draft {
   const facts = new Map<string, ArticleFact>([
     [article.id, { id: article.id, sequence: 1, published: article.published, origin: article.id }],
   ]);
-  const placed = place(claims, locals, ids);
-  const relations = [...byRelation(placed).values()].map(({ key, claims: behind }) =>
-    relationFromValue(
-      { properties: toProperties(key.id, summarise(behind, facts)) },
-      key.type,
-      key.from,
-      key.to,
-    ),
-  );
+  const told = { placed: place(claims, locals, ids), facts, ends: locals };
+  const relations = relationsOf(told);
   const degree = (id: string) => relations.filter(({ from, to }) => from === id || to === id).length;
   const organisations = organisationsOf(entities, ids);
   const canonical = [...groupBy(entities, ({ id }) => ids.get(id) ?? '')].flatMap(([id, members]) => {
-    const state = id === '' ? undefined : sumLocals(id, members, facts);
-    if (!state) return [];
-    const dated = state.type === 'Event' ? withDate(state, datesOf(state.id, placed, locals, facts)) : state;
-    return [Entity.parse({ ...dated, degree: degree(id), organisation: organisations.get(id) ?? null })];
+    const state = id === '' ? undefined : stateOf(id, members, told);
+    return state
+      ? [Entity.parse({ ...state, degree: degree(id), organisation: organisations.get(id) ?? null })]
+      : [];
   });
   const byId = new Map(canonical.map((entity) => [entity.id, entity]));
   const ref = (local: LocalEntity) => {
@@ -60,25 +50,4 @@ function organisationsOf(
       return [[role, { id: at, name: names.get(organisation) ?? '' }] as const];
     }),
   );
-}
-
-function datesOf(
-  event: string,
-  placed: readonly Placed[],
-  locals: ReadonlyMap<string, LocalEntity>,
-  facts: ReadonlyMap<string, ArticleFact>,
-): DatedOn[] {
-  const dated = placed.filter(({ relation }) => relation.type === 'ON' && relation.from === event);
-  return [...groupBy(dated, ({ relation }) => relation.to).values()].flatMap((group) => {
-    const date = locals.get(group[0]?.claim.object ?? '')?.attributes.date;
-    const behind = group.map(({ claim }) => claim);
-    return date
-      ? [
-          {
-            date: { edtf: date.edtf, dateMin: date.min, dateMax: date.max },
-            summary: summarise(behind, facts),
-          },
-        ]
-      : [];
-  });
 }

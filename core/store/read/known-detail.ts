@@ -8,7 +8,7 @@ import type { EntityDetail, EventRow, Neighbour, Subgraph, Tenure } from '../../
 import type { CypherEngine } from '../cypher-engine.ts';
 import { presentId } from './common.ts';
 import { bounds, detail, notTies } from './detail.ts';
-import { knownClaims, knownOn, lastDay } from './known.ts';
+import { appeared, knownClaims, knownOn } from './known.ts';
 
 const ref = ({ id, type, name }: Entity): EntityRef => ({ id, type, name });
 
@@ -90,15 +90,13 @@ export async function detailKnownOn(engine: CypherEngine, id: string, day: strin
   const entity = known.entities.find((one) => one.id === present);
   if (!entity)
     throw new DatelineError('NOT_FOUND', `nothing had been reported of ${now.entity.name} by ${day}`);
-  const appeared = ({ published }: { readonly published: string | null }) =>
-    published !== null && lastDay(published) <= day;
   const all = joined(known);
   return {
     entity,
     tenures: tenuresOf(present, all),
     events: eventsOf(entity, all),
-    statements: now.statements.filter(({ article }) => appeared(article)),
-    articles: now.articles.filter(appeared),
+    statements: now.statements.filter(({ article }) => appeared(article, day)),
+    articles: now.articles.filter((article) => appeared(article, day)),
     relations: tiesOf(entity, all),
     judgements: now.judgements,
   };

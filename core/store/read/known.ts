@@ -8,19 +8,15 @@ import { Entity, type LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
 import type { Subgraph } from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
-import type { EntityState } from '../project/entity-fold.ts';
-import { toProperties } from '../project/fold.ts';
-import { type ArticleFact, byRelation, type Placed, place } from '../project/graph.ts';
-import { sumLocals, summarise } from '../project/whole.ts';
+import { place } from '../project/graph.ts';
+import { relationsOf, stateOf, type Told } from '../project/unwritten.ts';
 import { number, text, textOrNull } from '../row.ts';
-import { relationFromValue } from '../shape.ts';
-import { type DatedOn, withDate } from '../write/event-date.ts';
 import { articleFacts, canonicalOf, claimsBy, localsBy } from '../write/lookup.ts';
 import { revisionIn } from '../write/retract.ts';
 import { subgraph } from './subgraph.ts';
 
-/** The last day a publication date may mean: only then is it certain that it had appeared. */
-export function lastDay(published: string): string {
+/** The last day a publication date may mean. */
+function lastDay(published: string): string {
   const [year = '', month, day] = published.split('-');
   if (day) return published;
   if (!month) return `${year}-12-31`;
@@ -28,18 +24,14 @@ export function lastDay(published: string): string {
 }
 
 /** Whether an article had certainly appeared by a day; one without a date never has. */
-const appeared = (fact: ArticleFact | undefined, day: string): boolean =>
-  Boolean(fact?.published && lastDay(fact.published) <= day);
+export const appeared = (article: { readonly published: string | null } | undefined, day: string): boolean =>
+  Boolean(article?.published && lastDay(article.published) <= day);
 
 /** What stood on a day about some entities. */
-export interface KnownClaims {
+export interface KnownClaims extends Told {
   readonly locals: readonly LocalEntity[];
   /** Local entity id to canonical id, for every end of every claim. */
   readonly ids: ReadonlyMap<string, string>;
-  readonly placed: readonly Placed[];
-  readonly facts: ReadonlyMap<string, ArticleFact>;
-  /** Every local entity a claim ends at, by id. */
-  readonly ends: ReadonlyMap<string, LocalEntity>;
 }
 
 /** For claims retracted since: the article whose appearing withdrew each. */
@@ -121,28 +113,6 @@ async function degrees(
   return new Map(rows.map(([id, degree]) => [text(id), number(degree)]));
 }
 
-/** The dates that an event's claims gave it, with what stood behind each. */
-function datesOf({ placed, facts, ends }: KnownClaims, event: string): DatedOn[] {
-  const dated = placed.filter(({ relation }) => relation.type === 'ON' && relation.from === event);
-  return [...groupBy(dated, ({ relation }) => relation.to).values()].flatMap((group) => {
-    const date = ends.get(group[0]?.claim.object ?? '')?.attributes.date;
-    return date
-      ? [
-          {
-            date: { edtf: date.edtf, dateMin: date.min, dateMax: date.max },
-            summary: summarise(
-              group.map(({ claim }) => claim),
-              facts,
-            ),
-          },
-        ]
-      : [];
-  });
-}
-
-const entityFrom = (state: EntityState, now: Entity, degree: number): Entity =>
-  Entity.parse({ ...state, degree, organisation: now.organisation });
-
 /** Entities that had been reported by the day, and the relations among them as the claims up to it make them. */
 export async function knownOn(engine: CypherEngine, ids: readonly string[], day: string): Promise<Subgraph> {
   const now = await subgraph(engine, ids);
@@ -151,25 +121,15 @@ export async function knownOn(engine: CypherEngine, ids: readonly string[], day:
   const degree = await degrees(engine, [...wanted], day);
   const members = groupBy(claims.locals, ({ id }) => claims.ids.get(id) ?? '');
   const entities = now.entities.flatMap((entity) => {
-    const state = sumLocals(entity.id, members.get(entity.id) ?? [], claims.facts);
+    const state = stateOf(entity.id, members.get(entity.id) ?? [], claims);
     // A month or year that only holds other dates is of the calendar, not of any article.
     if (!state) return entity.type === 'Date' && entity.articles === 0 ? [entity] : [];
-    const dated = state.type === 'Event' ? withDate(state, datesOf(claims, state.id)) : state;
-    return [entityFrom(dated, entity, degree.get(entity.id) ?? 0)];
+    const { organisation } = entity;
+    return [Entity.parse({ ...state, degree: degree.get(entity.id) ?? 0, organisation })];
   });
   const shown = new Set(entities.map(({ id }) => id));
   const among = ({ from, to }: { readonly from: string; readonly to: string }) =>
     shown.has(from) && shown.has(to);
-  const summed = [...byRelation(claims.placed).values()]
-    .filter(({ key }) => among(key))
-    .map(({ key, claims: behind }) =>
-      relationFromValue(
-        { properties: toProperties(key.id, summarise(behind, claims.facts)) },
-        key.type,
-        key.from,
-        key.to,
-      ),
-    );
   const calendar = now.relations.filter((relation) => relation.type === 'WITHIN' && among(relation));
-  return { entities, relations: [...summed, ...calendar] };
+  return { entities, relations: [...relationsOf(claims, among), ...calendar] };
 }
