@@ -2,9 +2,8 @@
  * Saved queries are kept in the store itself, as nodes that nothing else touches: they move with the data and outlive a
  * rebuild, on either engine. Those that ship with Dateline stand before them and cannot be changed.
  */
-import { z } from 'zod';
 import { DatelineError } from '../errors.ts';
-import { QueryParameter, SavedQuery, type SavedQueryDraft } from '../model/saved-query.ts';
+import { SavedQuery, type SavedQueryDraft } from '../model/saved-query.ts';
 import { SHIPPED_QUERIES } from '../saved-query/shipped.ts';
 import type { CypherEngine, CypherValue } from './cypher-engine.ts';
 import { properties, text } from './row.ts';
@@ -16,7 +15,7 @@ function fromNode(node: CypherValue | undefined): SavedQuery {
     name: text(row.name),
     description: text(row.description),
     query: text(row.query),
-    parameters: z.array(QueryParameter).parse(JSON.parse(text(row.parameters))),
+    parameters: JSON.parse(text(row.parameters)),
     shipped: false,
   });
 }

@@ -6,6 +6,7 @@ import { Draft } from '#core/model/view.ts';
 import type { Store } from '#core/store/store.ts';
 import type { Reader } from '../reader.ts';
 import { type Route, route } from '../route.ts';
+import { whenGone } from '../when-gone.ts';
 
 /** Some thirty pages: longer texts are files, and `dateline ingest` reads those. */
 const MAX_TEXT = 100_000;
@@ -36,14 +37,7 @@ export const extractRoutes = (reader: Reader, store: () => Store): Route[] => [
     summary: 'Reads an article and answers what it claims; nothing is kept',
     body: Pasted,
     response: Draft,
-    handle: async ({ body, response }) => {
-      const gone = new AbortController();
-      response.on('close', () => {
-        if (!response.writableFinished)
-          gone.abort(new DatelineError('CANCELLED', 'nobody waits for the answer'));
-      });
-      return reader.draft(body, gone.signal);
-    },
+    handle: async ({ body, response }) => reader.draft(body, whenGone(response)),
   }),
   route({
     method: 'post',

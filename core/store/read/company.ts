@@ -16,6 +16,16 @@ async function met(engine: CypherEngine, pattern: string, id: string): Promise<M
   return new Map(rows.map(([other, times]) => [text(other), number(times)]));
 }
 
+/** Each with its entity in place of the id, in the same order. */
+async function withEntities<T extends { readonly id: string }>(engine: CypherEngine, ranked: readonly T[]) {
+  const ids = ranked.map(({ id }) => id);
+  const entities = new Map((await entitiesById(engine, ids)).map((entity) => [entity.id, entity]));
+  return ranked.flatMap(({ id, ...rest }) => {
+    const entity = entities.get(id);
+    return entity ? [{ entity, ...rest }] : [];
+  });
+}
+
 export async function company(engine: CypherEngine, id: string, limit: number): Promise<Companion[]> {
   const present = await presentId(engine, id);
   const [events, articles] = [
@@ -27,21 +37,10 @@ export async function company(engine: CypherEngine, id: string, limit: number): 
     ),
   ];
   const ranked = [...new Set([...events.keys(), ...articles.keys()])]
-    .map((other) => ({ other, events: events.get(other) ?? 0, articles: articles.get(other) ?? 0 }))
-    .sort((a, b) => b.events - a.events || b.articles - a.articles || (a.other < b.other ? -1 : 1))
+    .map((other) => ({ id: other, events: events.get(other) ?? 0, articles: articles.get(other) ?? 0 }))
+    .sort((a, b) => b.events - a.events || b.articles - a.articles || (a.id < b.id ? -1 : 1))
     .slice(0, limit);
-  const entities = new Map(
-    (
-      await entitiesById(
-        engine,
-        ranked.map(({ other }) => other),
-      )
-    ).map((entity) => [entity.id, entity]),
-  );
-  return ranked.flatMap(({ other, ...times }) => {
-    const entity = entities.get(other);
-    return entity ? [{ entity, ...times }] : [];
-  });
+  return withEntities(engine, ranked);
 }
 
 export async function common(
@@ -56,17 +55,5 @@ export async function common(
     { ids: asked, calendar: 'WITHIN', limit: limit + 1 },
   );
   const ranked = rows.slice(0, limit).map(([id, ties]) => ({ id: text(id), ties: number(ties) }));
-  const entities = new Map(
-    (
-      await entitiesById(
-        engine,
-        ranked.map(({ id }) => id),
-      )
-    ).map((entity) => [entity.id, entity]),
-  );
-  const items = ranked.flatMap(({ id, ties }) => {
-    const entity = entities.get(id);
-    return entity ? [{ entity, ties }] : [];
-  });
-  return { items, truncated: rows.length > limit };
+  return { items: await withEntities(engine, ranked), truncated: rows.length > limit };
 }

@@ -13,7 +13,7 @@ import { sidesOf } from './side.ts';
 
 const pairKey = (one: string, other: string) => (one < other ? `${one} ${other}` : `${other} ${one}`);
 
-/** An open question: two canonical entities, and the judgement that asks. */
+/** An open question: the judgement that asks, and the type of what it asks about. */
 interface Open {
   readonly id: string;
   readonly type: EntityType;

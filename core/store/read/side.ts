@@ -14,7 +14,7 @@ import { inContext } from './evidence.ts';
 const PASSAGES = 3;
 
 /** Sentences with the entity's names marked. */
-export function passagesOf(article: string, mentions: LocalEntity['mentions']): Passage[] {
+function passagesOf(article: string, mentions: LocalEntity['mentions']): Passage[] {
   const passages: Passage[] = [];
   let until = 0;
   for (const { start, end } of mentions.toSorted((a, b) => a.start - b.start)) {

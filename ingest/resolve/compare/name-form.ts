@@ -33,9 +33,9 @@ export function withoutTitles(name: string): string[] {
 }
 
 const isInitial = (word: string): boolean => word.length === 1;
-export const isFullName = (words: readonly string[]): boolean =>
-  words.filter((word) => !isInitial(word)).length > 1;
-const fullNames = (names: ReadonlySet<string>): string[][] =>
+const isFullName = (words: readonly string[]): boolean => words.filter((word) => !isInitial(word)).length > 1;
+/** Those of the names that are full ones, in words. */
+export const fullNames = (names: ReadonlySet<string>): string[][] =>
   [...names].map(withoutTitles).filter(isFullName);
 
 /** "bob holm" and "robert holm". */

@@ -5,7 +5,7 @@
 
 import type { Profile } from '../profile.ts';
 import { type Compare, unordered } from './compare.ts';
-import { isFullName, withoutTitles } from './name-form.ts';
+import { fullNames, withoutTitles } from './name-form.ts';
 import { organisation } from './organisation.ts';
 import { role } from './role.ts';
 
@@ -20,11 +20,9 @@ const single = (names: ReadonlySet<string>): string[] =>
     .flat()
     .filter((word) => word.length > 2);
 
-const full = (names: ReadonlySet<string>): string[][] => [...names].map(withoutTitles).filter(isFullName);
-
 /** The one word by which one of the two may go where the other is named in full, or so too; null where none fits. */
 export function shortName(left: Profile, right: Profile): string | null {
-  const [a, b] = [full(left.names), full(right.names)];
+  const [a, b] = [fullNames(left.names), fullNames(right.names)];
   // Two full names are compared as such.
   if (a.length > 0 && b.length > 0) return null;
   const [one, other] = [single(left.names), single(right.names)];
