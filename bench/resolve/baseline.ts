@@ -18,7 +18,7 @@ const likeness = (a: string, b: string): number => 1 - distance(a, b) / Math.max
 /** The best F1 of baselines of this kind is usually had around here. */
 const ALIKE = 0.8;
 
-/** Things of one type any of whose names are alike, or words of one another ("Kaijage", "Joseph Kaijage"), and what follows. */
+/** Things of one type any of whose names are alike, or words of one another ("Holm", "Ada Holm"), and what follows. */
 export function alikeName(things: readonly Named[]): Map<string, string> {
   const group = new Map(things.map(({ id }) => [id, id]));
   const names = things.map(({ name, aliases }) => [...new Set([name, ...aliases].map(nameKey))]);
