@@ -69,17 +69,21 @@ export function frame(message: FromChild | ToChild): Buffer {
 export function unframe<T>(onMessage: (message: T) => void): (piece: Buffer) => void {
   let pieces: Buffer[] = [];
   let size = 0;
+  /** Bytes before which there is nothing to be done: large messages come in many pieces. */
+  let wanted = HEAD;
   return (piece) => {
     pieces.push(piece);
     size += piece.length;
-    while (size >= HEAD) {
+    while (size >= wanted) {
       const all = pieces.length === 1 ? (pieces[0] ?? piece) : Buffer.concat(pieces);
       pieces = [all];
-      const end = HEAD + all.readUInt32LE(0);
-      if (size < end) return;
-      pieces = [all.subarray(end)];
-      size -= end;
-      onMessage(deserialize(all.subarray(HEAD, end)));
+      wanted = HEAD + all.readUInt32LE(0);
+      if (size < wanted) return;
+      const body = all.subarray(HEAD, wanted);
+      pieces = [all.subarray(wanted)];
+      size -= wanted;
+      wanted = HEAD;
+      onMessage(deserialize(body));
     }
   };
 }
