@@ -28,6 +28,6 @@ describe('the openCypher TCK', function () {
     });
     const code = await new Promise((done) => child.on('close', done));
     assert.equal(code, 0, said);
-    assert.match(said, /pass/);
+    assert.match(said, /^scenarios [1-9]/m, said);
   });
 });
