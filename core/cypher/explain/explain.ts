@@ -6,7 +6,8 @@ import type { Source } from '../graph/source.ts';
 import { prepareClause } from '../run/clause.ts';
 import { hasAggregate } from '../run/group.ts';
 import { planPattern } from '../run/match.ts';
-import { planTable, type Table } from '../run/table.ts';
+import { tableOf } from '../run/query.ts';
+import type { Table } from '../run/table.ts';
 import type { Clause, ClauseOf, Projection, Query, SingleQuery } from '../syntax/ast.ts';
 import { writeExpression } from '../syntax/write-expression.ts';
 import { describeStep } from './step.ts';
@@ -119,7 +120,7 @@ function clauseSteps(clause: Clause, scope: Scope, graph: Graph): ExplainStep[] 
 function singleSteps(single: SingleQuery, start: Scope, graph: Graph): ExplainStep[] {
   const steps: ExplainStep[] = [];
   let scope = start;
-  const table = planTable(single.clauses[0], single.clauses[1], start);
+  const table = tableOf(single, start);
   for (const [i, clause] of single.clauses.entries()) {
     steps.push(...(table && i === 0 ? tableSteps(table, clause) : clauseSteps(clause, scope, graph)));
     scope = prepareClause(clause, scope).scope;

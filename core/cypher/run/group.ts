@@ -3,7 +3,7 @@ import { AGGREGATES, type Aggregate, distinct, WEIGHED } from '../evaluate/aggre
 import { compile } from '../evaluate/compile.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
 import type { Expression, ProjectionItem, SortItem } from '../syntax/ast.ts';
-import { shapeOf } from '../syntax/names.ts';
+import { isRandom, shapeOf } from '../syntax/names.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { groupKey } from '../value/equal.ts';
 import type { Batch } from './plan-type.ts';
@@ -20,20 +20,6 @@ export function hasAggregate(node: unknown): boolean {
   if (isAggregate(node)) return true;
   if ('kind' in node && node.kind === 'subquery') return false;
   return Object.entries(node).some(([key, value]) => key !== 'at' && hasAggregate(value));
-}
-
-/** Whether a random function stands anywhere in it. */
-function isRandom(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(isRandom);
-  if (typeof node !== 'object' || node === null) return false;
-  if (
-    'kind' in node &&
-    node.kind === 'call' &&
-    'name' in node &&
-    /^(rand|randomuuid)$/i.test(String(node.name))
-  )
-    return true;
-  return Object.entries(node).some(([key, value]) => key !== 'at' && isRandom(value));
 }
 
 /**

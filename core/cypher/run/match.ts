@@ -4,7 +4,7 @@ import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
 import { holds } from '../evaluate/subquery.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Expression, PatternPart } from '../syntax/ast.ts';
-import { namesIn } from '../syntax/names.ts';
+import { isRandom, namesIn } from '../syntax/names.ts';
 import { unsupported } from '../syntax/unsupported.ts';
 import { isList, NodeValue, PathValue, RelationshipValue } from '../value/value.ts';
 import { candidates } from './candidate.ts';
@@ -71,7 +71,10 @@ export function planPattern(
   const conditions = conjunctsOf(where).map(
     (expression): Conjunct => ({
       expression,
-      needs: [...namesIn(expression)].filter((name) => brought.has(name)),
+      // What chance decides is asked of each match, when all of it is known.
+      needs: isRandom(expression)
+        ? [...brought]
+        : [...namesIn(expression)].filter((name) => brought.has(name)),
       test: compile(expression, scope),
     }),
   );

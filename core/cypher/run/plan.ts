@@ -4,10 +4,10 @@ import { compile } from '../evaluate/compile.ts';
 import type { Evaluate, Scope } from '../evaluate/scope.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Expression, LabelExpression } from '../syntax/ast.ts';
-import { namesIn } from '../syntax/names.ts';
+import { isRandom, namesIn } from '../syntax/names.ts';
 import { unsupported } from '../syntax/unsupported.ts';
 import type { HopSpec, LinkSpec, NodeSpec, PartSpec } from './pattern.ts';
-import { type Push, pushesOf } from './push.ts';
+import { isText, type Push, pushesOf, TEXT } from './push.ts';
 
 /** One side of an AND in WHERE. */
 export interface Conjunct {
@@ -17,13 +17,6 @@ export interface Conjunct {
   readonly test: Evaluate;
 }
 
-export type TextOperator = 'CONTAINS' | 'STARTS WITH' | 'ENDS WITH';
-const TEXT: Readonly<Record<string, TextOperator>> = {
-  CONTAINS: 'CONTAINS',
-  STARTS: 'STARTS WITH',
-  ENDS: 'ENDS WITH',
-};
-
 /** How the nodes of a scan are found: by label, narrowed by a property's value where one is known. */
 export interface ScanStep {
   readonly kind: 'scan';
@@ -32,7 +25,7 @@ export interface ScanStep {
   readonly seek: {
     readonly key: string;
     readonly value: Evaluate;
-    readonly how: 'equal' | 'in' | TextOperator;
+    readonly how: 'equal' | 'in' | (typeof TEXT)[keyof typeof TEXT];
   } | null;
   /** Conditions that narrow it further. */
   readonly pushes: readonly Push[];
@@ -78,11 +71,9 @@ const labelsNamed = (labels: LabelExpression | null): string[] => {
 function seekOf(
   node: NodeSpec,
   conditions: readonly Conjunct[],
-  known: ReadonlySet<string>,
   scope: Scope,
+  ready: (value: Expression) => boolean,
 ): ScanStep['seek'] {
-  const ready = (value: Expression) =>
-    [...namesIn(value)].every((name) => known.has(name) || !scope.has(name));
   const isProperty = (e: Expression) =>
     e.kind === 'property' && e.target.kind === 'variable' && e.target.name === node.name ? e.key : undefined;
   if (node.properties?.kind === 'map')
@@ -93,10 +84,10 @@ function seekOf(
       const key = isProperty(e.left);
       if (key !== undefined && ready(e.right)) return { key, value: compile(e.right, scope), how: 'in' };
     }
-    const text = e.kind === 'binary' ? TEXT[e.operator] : undefined;
-    if (e.kind === 'binary' && text) {
+    if (e.kind === 'binary' && isText(e.operator)) {
       const key = isProperty(e.left);
-      if (key !== undefined && ready(e.right)) return { key, value: compile(e.right, scope), how: text };
+      if (key !== undefined && ready(e.right))
+        return { key, value: compile(e.right, scope), how: TEXT[e.operator] };
     }
     if (e.kind !== 'comparison' || e.rest.length !== 1) continue;
     const [operator, right] = e.rest[0] ?? [];
@@ -123,10 +114,11 @@ function scanOf(
   const counted = labels
     .map((label) => ({ label, count: graph.countLabel(label) }))
     .sort((a, b) => a.count - b.count);
-  const seek = seekOf(node, conditions, known, scope);
-  const cost = (counted[0]?.count ?? graph.countLabel(null)) * (seek ? 0.01 : 1);
+  // Chance is asked anew for each node, not once for all.
   const ready = (value: Expression) =>
-    [...namesIn(value)].every((name) => known.has(name) || !scope.has(name));
+    [...namesIn(value)].every((name) => known.has(name) || !scope.has(name)) && !isRandom(value);
+  const seek = seekOf(node, conditions, scope, ready);
+  const cost = (counted[0]?.count ?? graph.countLabel(null)) * (seek ? 0.01 : 1);
   const pushes = conditions.flatMap(({ expression }) =>
     pushesOf(expression, { variable: node.name, scope, ready }),
   );

@@ -21,10 +21,11 @@ export interface Push {
 const MIRRORED = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 type Comparison = keyof typeof MIRRORED;
 const isComparison = (sign: string): sign is Comparison => Object.hasOwn(MIRRORED, sign);
-const TEXT = { CONTAINS: 'CONTAINS', STARTS: 'STARTS WITH', ENDS: 'ENDS WITH' } as const;
-const isText = (word: string): word is keyof typeof TEXT => Object.hasOwn(TEXT, word);
+/** The operators on text, by the first word as the syntax tree has it. */
+export const TEXT = { CONTAINS: 'CONTAINS', STARTS: 'STARTS WITH', ENDS: 'ENDS WITH' } as const;
+export const isText = (word: string): word is keyof typeof TEXT => Object.hasOwn(TEXT, word);
 
-/** What a push needs to know of the pattern: whose properties count, and which values are known beforehand. */
+/** What a push needs to know of the pattern: whose properties count, and which values are known, once for all, beforehand. */
 export interface PushScope {
   readonly variable: string;
   readonly scope: Scope;

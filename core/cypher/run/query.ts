@@ -54,12 +54,16 @@ function orTable(table: Table, stages: readonly Stage[], start: Scope): Stage {
   };
 }
 
+/** What a query begins with as a table; null where it is none, or where the query writes. */
+export const tableOf = ({ clauses }: SingleQuery, start: Scope): Table | null =>
+  clauses.some(clauseWrites) ? null : planTable(clauses[0], clauses[1], start);
+
 function prepareSingle(single: SingleQuery, start: Scope): Plan {
   const writes = single.clauses.some(clauseWrites);
   const stages: Stage[] = [];
   let scope = start;
   let columns: string[] = [];
-  const table = writes ? null : planTable(single.clauses[0], single.clauses[1], start);
+  const table = tableOf(single, start);
   for (const [i, clause] of single.clauses.entries()) {
     if (clause.kind === 'return') columns = columnsOf(single, scope);
     const stage = prepareClause(clause, scope);
@@ -83,11 +87,10 @@ function prepareSingle(single: SingleQuery, start: Scope): Plan {
 }
 
 /** Brings the rows of a UNION's part into the common layout: what comes from outside, then the columns. */
-function align(plan: Plan, to: Scope, columns: readonly string[]): Operator {
+function align(plan: Plan, to: Scope): Operator {
   const names = [...to.names()];
   const from = names.map((name) => plan.scope.slot(name));
   const onto = names.map((name) => to.slot(name) ?? 0);
-  void columns;
   return (input, context) =>
     (function* () {
       for (const batch of plan.run(input, context))
@@ -119,7 +122,7 @@ export function prepareQuery(
     throw cypherError('All sub queries in an UNION must have the same return column names');
   const to = first.scope.next();
   for (const name of first.columns) if (!to.has(name)) to.declare(name);
-  const parts = plans.map((plan) => align(plan, to, first.columns));
+  const parts = plans.map((plan) => align(plan, to));
   const slots = first.columns.map((name) => to.slot(name) ?? 0);
   const writes = plans.some((plan) => plan.writes);
   return {

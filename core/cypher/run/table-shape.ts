@@ -4,6 +4,7 @@
  */
 import { AGGREGATES, WEIGHED } from '../evaluate/aggregate.ts';
 import type { ClauseOf, Expression, PatternPart, Projection } from '../syntax/ast.ts';
+import { isRandom } from '../syntax/names.ts';
 import { hasAggregate } from './group.ts';
 
 /** A column: a property, or the type of the relationship. */
@@ -75,6 +76,8 @@ export function tableShape(
 ): TableShape | null {
   const [part] = match.parts;
   if (!part || next.projection.all) return null;
+  // Chance is asked anew for each row, not for each combination of columns.
+  if (isRandom([match, next])) return null;
   const { nodes, relationships } = variablesOf(part);
   const isOurs = (name: unknown) => typeof name === 'string' && (nodes.has(name) || relationships.has(name));
   if (next.projection.items.some(({ name }) => isOurs(name))) return null;
@@ -82,8 +85,9 @@ export function tableShape(
   const weight = countsOnly(next.projection) ? '\u0001weight' : null;
 
   const column = (variable: string, key: string | null, at: Expression['at']): Expression => {
-    const name = `\u0001column ${variable} ${key ?? ''}${key === null ? '' : '.'}`;
-    if (!columns.some((known) => known.name === name)) columns.push({ variable, key, name });
+    const known = columns.find((one) => one.variable === variable && one.key === key);
+    const name = known?.name ?? `\u0001column ${columns.length}`;
+    if (!known) columns.push({ variable, key, name });
     return { kind: 'variable', name, at };
   };
   const counted = (what: Expression, at: Expression['at']): Expression =>

@@ -27,6 +27,20 @@ export function keysIn(node: unknown, into: Set<string> = new Set()): Set<string
   return into;
 }
 
+/** Whether a random function stands anywhere in it. */
+export function isRandom(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(isRandom);
+  if (typeof node !== 'object' || node === null) return false;
+  if (
+    'kind' in node &&
+    node.kind === 'call' &&
+    'name' in node &&
+    /^(rand|randomuuid)$/i.test(String(node.name))
+  )
+    return true;
+  return Object.entries(node).some(([key, value]) => key !== 'at' && isRandom(value));
+}
+
 /** A text that is the same for expressions written the same way, wherever they stand. */
 export const shapeOf = (node: unknown): string =>
   JSON.stringify(node, (key, value: unknown) =>

@@ -80,9 +80,34 @@ describe('what the embedded engine is asked', function () {
     assert.ok(whole.given < 15, `${whole.given} rows`);
   });
 
+  it('is nothing that chance decides: it is asked anew for each row', async () => {
+    for (const query of [
+      'MATCH (e:Event) WHERE rand() < 0.5 RETURN count(*) AS n',
+      'MATCH (e:Event) RETURN rand() < 0.5 AS half, count(*) AS n',
+      'MATCH (e:Event) WHERE e.n > 400 * rand() WITH e RETURN e.kind = e.kind, count(e) AS n',
+    ]) {
+      const { rows, given } = await ask(query);
+      const n = Number(rows[0]?.at(-1));
+      assert.ok(n > 0 && n < 200, `${query}: ${n}`);
+      assert.ok(given >= 200, `${query}: ${given} rows`);
+    }
+  });
+
+  it('is for two columns where two names, read together, would look alike', async () => {
+    const { rows } = await ask('MATCH (e:Event {n: 1})-[`e a`:ON]->() RETURN e.`a w` AS x, `e a`.w AS y');
+    assert.deepEqual(rows, [[null, 1]]);
+  });
+
   it('is to stop where the query does', async () => {
     const { rows, given } = await ask('MATCH (e:Event) RETURN e.id SKIP 1 LIMIT 2');
     assert.deepEqual([rows.length, given], [2, 3]);
+  });
+
+  it('is no table, and not said to be one, in a query that writes', async () => {
+    const query = 'MATCH (e:Event) WITH e.kind AS kind CREATE (:Kind {name: kind})';
+    const { text } = await gate.explain(query, {}, { write: true });
+    assert.match(text, /go through the 200 nodes :Event/);
+    assert.doesNotMatch(text, /let the engine list/);
   });
 
   it('is the graph as the query itself has changed it', async () => {
