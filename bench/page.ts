@@ -18,7 +18,7 @@ import { openStore } from '#core/store/open.ts';
 import { configFrom } from '#server/config.ts';
 import { startServer } from '#server/main.ts';
 import { browserPath } from '../scripts/browser.mjs';
-import { almanacs, newsArticles } from './synthetic.ts';
+import { fillUp, saveNews } from './fill.ts';
 
 const { values } = parseArgs({
   options: {
@@ -105,17 +105,8 @@ async function measure(browser: Browser, home: string): Promise<Figures> {
 async function filled(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'dateline-page-'));
   const store = await openStore({ home });
-  let saved = 0;
-  for (const { extraction, judgements } of newsArticles()) {
-    if (saved++ >= NEWS) break;
-    await store.saveArticle(extraction, { judgements });
-  }
-  let held = Object.values((await store.statistics()).entities).reduce((a, b) => a + b, 0);
-  for (const extraction of almanacs(500)) {
-    if (held >= ENTITIES) break;
-    await store.saveArticle(extraction);
-    held += extraction.entities.length;
-  }
+  await saveNews(store, NEWS);
+  await fillUp(store, ENTITIES);
   await store.close();
   return home;
 }

@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Judgement } from '#core/model/judgement.ts';
 import { openStore } from '#core/store/open.ts';
-import type { Store } from '#core/store/store.ts';
 import { startNeo4j } from '../scripts/neo4j.mjs';
-import { almanacs, newsArticles, randomFrom } from './synthetic.ts';
+import { fillUp, saveNews } from './fill.ts';
+import { randomFrom } from './synthetic.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,22 +24,6 @@ const ENTITIES = Number(values.entities);
 const NEWS = 200;
 const TIMES = 20;
 const ada = { by: 'ada', why: 'bench', at: '2025-06-01T00:00:00.000Z' };
-
-async function fill(store: Store): Promise<number> {
-  let saved = 0;
-  for (const { extraction, judgements } of newsArticles()) {
-    await store.saveArticle(extraction, { judgements });
-    saved += 1;
-    if (saved === NEWS) break;
-  }
-  let held = Object.values((await store.statistics()).entities).reduce((a, b) => a + b, 0);
-  for (const extraction of almanacs(500)) {
-    if (held >= ENTITIES) break;
-    await store.saveArticle(extraction);
-    held += extraction.entities.length;
-  }
-  return held;
-}
 
 const round = (value: number) => Math.round(value * 10) / 10;
 const figures: Record<string, { p50: number; p95: number; most: number }> = {};
@@ -63,7 +47,8 @@ const store = await openStore({
 });
 try {
   process.stderr.write(`filling up to ${ENTITIES} entities\n`);
-  const entities = await fill(store);
+  await saveNews(store, NEWS);
+  const entities = await fillUp(store, ENTITIES);
   const random = randomFrom(5);
   const pairs = Array.from({ length: TIMES }, (_, i) => {
     const other = NEWS / 2 + Math.floor((random() * NEWS) / 2);

@@ -11,7 +11,8 @@ import { parseArgs } from 'node:util';
 import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { missingForNeo4j, startNeo4j } from '../scripts/neo4j.mjs';
-import { almanacs, nameOf, newsArticles, randomFrom } from './synthetic.ts';
+import { fillUp } from './fill.ts';
+import { nameOf, newsArticles, randomFrom } from './synthetic.ts';
 
 const { values } = parseArgs({
   options: {
@@ -67,18 +68,6 @@ async function timed(name: string, ask: (i: number) => Promise<unknown>): Promis
   };
 }
 
-/** Fills the store up to the number of entities asked for. */
-async function fill(store: Store): Promise<number> {
-  const size = 500;
-  let held = Object.values((await store.statistics()).entities).reduce((a, b) => a + b, 0);
-  for (const extraction of almanacs(size)) {
-    if (held >= ENTITIES) return held;
-    await store.saveArticle(extraction);
-    held += extraction.entities.length;
-  }
-  return held;
-}
-
 async function reading(store: Store): Promise<Figures> {
   const random = randomFrom(7);
   const draw = (limit: number) => Math.floor(random() * limit);
@@ -114,7 +103,7 @@ async function measure(name: string, open: () => Promise<Store>): Promise<Figure
     process.stderr.write(`${name}: saving ${ARTICLES} articles\n`);
     const figures = await saving(store);
     process.stderr.write(`${name}: filling up to ${ENTITIES} entities\n`);
-    const entities = await fill(store);
+    const entities = await fillUp(store, ENTITIES);
     process.stderr.write(`${name}: reading\n`);
     return { ...figures, entities, ...(await reading(store)) };
   } finally {
