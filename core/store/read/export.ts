@@ -25,13 +25,14 @@ export async function* exportMentions(
   }
 }
 
-export async function* exportJudgements(engine: CypherEngine): AsyncGenerator<Judgement> {
+/** Every judgement, a page at a time. */
+export async function* judgementPages(engine: CypherEngine): AsyncGenerator<Judgement[]> {
   for (let skip = 0; ; skip += JUDGEMENTS) {
     const { rows } = await engine.read(
       'MATCH (j:Judgement) RETURN j, j.at AS at, j.id AS id ORDER BY at, id SKIP $skip LIMIT $limit',
       { skip, limit: JUDGEMENTS },
     );
-    for (const [node] of rows) yield judgementFromRow(properties(node));
+    yield rows.map(([node]) => judgementFromRow(properties(node)));
     if (rows.length < JUDGEMENTS) return;
   }
 }

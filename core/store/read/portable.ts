@@ -7,9 +7,7 @@ import { nameKey } from '../../model/name-key.ts';
 import type { Anchor, PortableJudgement } from '../../model/portable.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
 import { localsBy } from '../write/lookup.ts';
-import { exportJudgements } from './export.ts';
-
-const SLICE = 500;
+import { judgementPages } from './export.ts';
 
 const anchorOf = ({ article, type, name, mentions: [first] }: LocalEntity): Anchor => ({
   article,
@@ -21,21 +19,14 @@ const anchorOf = ({ article, type, name, mentions: [first] }: LocalEntity): Anch
 
 /** Every judgement, with its anchors. */
 export async function* exportPortable(engine: CypherEngine): AsyncGenerator<PortableJudgement> {
-  let slice: Judgement[] = [];
-  const anchored = async function* () {
-    const ids = [...new Set(slice.flatMap(({ left, right }) => [left, right]))];
+  for await (const page of judgementPages(engine)) {
+    const ids = [...new Set(page.flatMap(({ left, right }) => [left, right]))];
     const locals = new Map((await localsBy(engine, 'id', ids)).map((local) => [local.id, anchorOf(local)]));
-    for (const judgement of slice) {
+    for (const judgement of page) {
       const [leftAnchor, rightAnchor] = [locals.get(judgement.left), locals.get(judgement.right)];
       yield { ...judgement, ...(leftAnchor ? { leftAnchor } : {}), ...(rightAnchor ? { rightAnchor } : {}) };
     }
-    slice = [];
-  };
-  for await (const judgement of exportJudgements(engine)) {
-    slice.push(judgement);
-    if (slice.length === SLICE) yield* anchored();
   }
-  yield* anchored();
 }
 
 /** The article's local entity of that type that is named there, or bears that name; the id alone where no anchor is given. */
