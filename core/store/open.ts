@@ -4,7 +4,7 @@ import type { CypherEngine } from './cypher-engine.ts';
 import { openEmbedded } from './embedded/engine.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
 import { article, articleByUrl, articles, knownArticles } from './read/article.ts';
-import { candidates, candidatesOf, eventsAbout, named } from './read/candidate.ts';
+import { candidatesOf, eventsAbout, named } from './read/candidate.ts';
 import { common, company } from './read/company.ts';
 import { detail } from './read/detail.ts';
 import { entityClaims, entityClaimsKnownOn, relationClaims, relationClaimsKnownOn } from './read/evidence.ts';
@@ -99,7 +99,6 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     splitEntity: (id, locals, decider) => inTurn(() => splitEntity(engine, id, locals, decider)),
     rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),
     checkpoint: () => engine.checkpoint(),
-    candidates: (type, keys, limit) => candidates(engine, type, keys, limit),
     named: (lookups, limit) => named(engine, lookups, limit),
     candidatesOf: (close, told) => candidatesOf(engine, close, told),
     eventsAbout: (about, limit) => eventsAbout(engine, about, limit),

@@ -89,9 +89,7 @@ export interface Candidate {
   readonly entity: EntitySketch;
   /** Its local entities (a sample of at most 20, most recent first) with the articles they stand in. */
   readonly locals: readonly LocalSketch[];
-  /** Names of organisations, places and roles it is tied to, for comparison. */
-  readonly context: readonly string[];
-  /** The same with types: people, organisations, places and roles, most reported first (a sample of at most 60). */
+  /** People, organisations, places and roles it is tied to, most reported first (a sample of at most 60). */
   readonly ties: readonly Tie[];
   /** Names of people, organisations and places in the latest articles that name it (a sample). */
   readonly company: readonly string[];
@@ -136,7 +134,6 @@ export interface Store {
   checkpoint(): Promise<void>;
 
   // For the resolver: candidates that share a blocking key of a name (see core/model/name-key.ts).
-  candidates(type: EntityType, keys: readonly string[], limit: number): Promise<readonly Candidate[]>;
   /** For each lookup (a type and blocking keys) the entities that share keys, most shared first, without their company. */
   named(
     lookups: readonly { readonly type: EntityType; readonly keys: readonly string[] }[],

@@ -110,7 +110,7 @@ export function profileOfCandidate({
   locals,
   ties,
   company,
-}: Omit<Candidate, 'entity' | 'context'> & { readonly entity: Named }): Profile {
+}: Omit<Candidate, 'entity'> & { readonly entity: Named }): Profile {
   const names = [
     entity.name,
     ...entity.aliases,

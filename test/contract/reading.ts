@@ -271,12 +271,16 @@ export function readingContract(engineOf: () => CypherEngine): void {
   });
 
   it('offers the resolver candidates that share a name, with their company', async () => {
-    const found = await store.candidates('Person', blockingKeys('Person', ['T. Vane']), 10);
+    const [named = []] = await store.named(
+      [{ type: 'Person', keys: blockingKeys('Person', ['T. Vane']) }],
+      10,
+    );
+    const found = await store.candidatesOf(named, []);
     assert.deepEqual(
       found.map(({ entity }) => entity.name),
       ['Tor Vane', 'Tor Vane'],
     );
-    assert.ok(found[0]?.context.includes('Dockers Union'));
+    assert.ok(found[0]?.ties.some(({ name }) => name === 'Dockers Union'));
     assert.deepEqual(found[0]?.locals.map(({ id }) => id).sort(), ['strike#e1', 'strike-copy#e1'].sort());
     const events = await store.eventsAbout({ dates: ['2024-10-14'], entities: [] }, 10);
     assert.deepEqual(

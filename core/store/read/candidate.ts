@@ -59,16 +59,6 @@ export async function named(
   return chosen.map((ids) => ids.flatMap((id) => entities.get(id) ?? []));
 }
 
-export async function candidates(
-  engine: CypherEngine,
-  type: EntityType,
-  keys: readonly string[],
-  limit: number,
-): Promise<Candidate[]> {
-  const [entities = []] = await named(engine, [{ type, keys }], limit);
-  return candidatesOf(engine, entities, []);
-}
-
 /**
  * Entities with what they are compared by: first those looked at closely, then those already `told` by their name, with
  * only the local entity each began with. Four reads, however many there are.
@@ -89,14 +79,11 @@ export async function candidatesOf(
   const company = await companyOf(engine, locals);
   return entities.map((entity) => {
     const own = locals.get(entity.id) ?? first.get(entity.id) ?? [];
-    const tied = ties.get(entity.id) ?? [];
-    const context = new Set(tied.flatMap(({ name, organisation }) => [name, organisation ?? '']));
     return {
       entity,
       locals: own,
-      ties: tied,
+      ties: ties.get(entity.id) ?? [],
       company: [...new Set(recentArticles(own).flatMap((article) => company.get(article) ?? []))],
-      context: [...context].filter(Boolean),
     };
   });
 }
