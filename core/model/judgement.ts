@@ -1,5 +1,6 @@
 /** Whether two local entities name one thing: by whom, why, when. Merges are made of these and nothing else. */
 import { z } from 'zod';
+import { idOf } from './id.ts';
 
 export const Verdict = z.enum(['same', 'different', 'unsure']).meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof Verdict>;
@@ -32,3 +33,13 @@ export type Judgement = z.infer<typeof Judgement>;
 
 /** Whether a person made it. */
 export const isByPerson = (judgement: Pick<Judgement, 'by'>): boolean => judgement.by.startsWith('person:');
+
+/** A pair in order, with the id that this judge's judgement on it has. */
+export function judgedPair(
+  one: string,
+  other: string,
+  by: string,
+): Pick<Judgement, 'id' | 'left' | 'right' | 'by'> {
+  const [left, right] = one < other ? [one, other] : [other, one];
+  return { id: idOf('judgement', left, right, by), left, right, by };
+}

@@ -1,7 +1,6 @@
 /** The judgements that a person's decision on whole entities amounts to. Pure: nothing is read or written here. */
 import { groupBy } from '../model/group.ts';
-import { idOf } from '../model/id.ts';
-import { isByPerson, type Judgement, type Verdict } from '../model/judgement.ts';
+import { isByPerson, type Judgement, judgedPair, type Verdict } from '../model/judgement.ts';
 import { components } from './canonical.ts';
 
 /** Who decides, when and why. */
@@ -15,14 +14,9 @@ export interface Decider {
 
 /** A person's word on a pair of local entities. */
 export function wordOn(one: string, other: string, verdict: Verdict, { by, why, at }: Decider): Judgement {
-  const [left, right] = one < other ? [one, other] : [other, one];
-  const judge = `person:${by}`;
   return {
-    id: idOf('judgement', left, right, judge),
-    left,
-    right,
+    ...judgedPair(one, other, `person:${by}`),
     verdict,
-    by: judge,
     score: 1,
     reasons: why ? [{ feature: 'person', weight: 1, words: why }] : [],
     at,

@@ -6,7 +6,7 @@ export interface FetchPolicy {
   readonly allowedHosts: readonly string[];
   /** Least time between two requests to one host, in milliseconds; a host's own Crawl-delay counts if longer. */
   readonly delayMs: number;
-  /** One request, redirects and body included, in milliseconds. */
+  /** One request with its body, in milliseconds; each redirect is a request of its own. */
   readonly timeoutMs: number;
   /** The largest body, unpacked. */
   readonly maxBytes: number;

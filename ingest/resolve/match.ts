@@ -2,8 +2,7 @@
  * From candidates to judgements on one entity: which of them it is, which a person should be asked about. Pure.
  */
 import type { LocalEntity } from '#core/model/entity.ts';
-import { idOf } from '#core/model/id.ts';
-import type { Judgement, Verdict } from '#core/model/judgement.ts';
+import { type Judgement, judgedPair, type Verdict } from '#core/model/judgement.ts';
 import { nameKey } from '#core/model/name-key.ts';
 import type { Candidate, LocalSketch } from '#core/store/store.ts';
 import { type Assessment, assess, oddsOf, RESOLVER } from './judge.ts';
@@ -102,14 +101,9 @@ function judgement(
   verdict: Verdict,
   now: string,
 ): Judgement {
-  const other = nearest(local, candidate);
-  const [left, right] = local.id < other ? [local.id, other] : [other, local.id];
   return {
-    id: idOf('judgement', left, right, RESOLVER),
-    left,
-    right,
+    ...judgedPair(local.id, nearest(local, candidate), RESOLVER),
     verdict,
-    by: RESOLVER,
     score: assessment.score,
     reasons: [...assessment.reasons],
     at: now,

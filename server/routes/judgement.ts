@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { DatelineError } from '#core/errors.ts';
 import { EntityType } from '#core/model/entity.ts';
-import { idOf } from '#core/model/id.ts';
-import { isByPerson, Judgement, Verdict } from '#core/model/judgement.ts';
+import { isByPerson, Judgement, judgedPair, Verdict } from '#core/model/judgement.ts';
 import { Decision, MemberPage, ReviewPage } from '#core/model/review.ts';
 import { type Decider, wordOn } from '#core/store/decide.ts';
 import type { Store } from '#core/store/store.ts';
@@ -39,8 +38,8 @@ const decider = ({ by, why }: Pick<Decider, 'by' | 'why'>): Decider => ({
 /** Only people's judgements are taken back or restored, each under the id that its pair and judge give it. */
 function checked(judgement: Judgement): Judgement {
   const { left, right, by } = judgement;
-  if (left < right && isByPerson(judgement) && judgement.id === idOf('judgement', left, right, by))
-    return judgement;
+  const own = judgedPair(left, right, by);
+  if (left < right && isByPerson(judgement) && judgement.id === own.id) return judgement;
   throw new DatelineError('BAD_INPUT', `the judgement ${judgement.id} is none that a person made here`, {
     where: 'body',
   });

@@ -1,8 +1,7 @@
 /** Judgements out of a store and into another: by the ids of local entities, else by where their articles name them. */
 import type { LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
-import { idOf } from '../../model/id.ts';
-import type { Judgement } from '../../model/judgement.ts';
+import { type Judgement, judgedPair } from '../../model/judgement.ts';
 import { nameKey } from '../../model/name-key.ts';
 import type { Anchor, PortableJudgement } from '../../model/portable.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
@@ -75,8 +74,7 @@ export async function located(
       missing.push(judgement);
       continue;
     }
-    const [left, right] = one < other ? [one, other] : [other, one];
-    here.push({ ...plain, left, right, id: idOf('judgement', left, right, plain.by) });
+    here.push({ ...plain, ...judgedPair(one, other, plain.by) });
   }
   return { located: here, missing };
 }
