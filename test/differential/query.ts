@@ -41,14 +41,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
     };
   },
   optional(chance) {
-    const hop = chain(chance, 1);
-    const [, end = 'a'] = hop.nodes;
     return {
-      cypher:
-        `MATCH (a:Entity)${where(chance, { pattern: '', nodes: ['a'], relationships: [] })} OPTIONAL MATCH (a)-[q:${chance.pick(EDGES)[1]}]->(z)${chance.likely(0.5) ? ` WHERE ${condition(chance, 'z')}` : ''} RETURN a.id, ${value(chance, 'z')} AS x, ${relationValue(chance, 'q')} AS y`.replaceAll(
-          end,
-          end,
-        ),
+      cypher: `MATCH (a:Entity)${where(chance, { pattern: '', nodes: ['a'], relationships: [] })} OPTIONAL MATCH (a)-[q:${chance.pick(EDGES)[1]}]->(z)${chance.likely(0.5) ? ` WHERE ${condition(chance, 'z')}` : ''} RETURN a.id, ${value(chance, 'z')} AS x, ${relationValue(chance, 'q')} AS y`,
     };
   },
   grouped(chance) {
