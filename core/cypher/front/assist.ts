@@ -14,6 +14,7 @@ import {
   NEO4J_FUNCTIONS,
   NEO4J_PROCEDURES,
 } from './service.ts';
+import { positionAt } from './tree.ts';
 
 /** The names a graph has, as the language service wants to know them. */
 export interface Names {
@@ -53,8 +54,8 @@ function wordAt(query: string, offset: number): { from: number; to: number } {
 }
 
 function placeOf(query: string, offset: number): { line: number; column: number } {
-  const before = query.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+  const { line, column } = positionAt(query, offset);
+  return { line, column };
 }
 
 const at = (query: string, severity: Finding['severity'], message: string, offset: number): Finding => ({

@@ -4,7 +4,7 @@
  * Loading takes a second and 300 MB: only the front worker imports this.
  */
 import { z } from 'zod';
-import type { Branch, Position, Tree } from './tree.ts';
+import { type Branch, type Position, positionAt, type Tree } from './tree.ts';
 
 /** A syntax or semantic error as Neo4j words it. */
 export interface Problem extends Position {
@@ -46,7 +46,8 @@ interface SemanticModule {
   ): { errors: readonly { message: string; startPosition: { readonly offset: number } }[] };
 }
 
-const load = async <T>(path: string): Promise<T> => (await import(new URL(path, ROOT).href)) as T;
+/** A part of the package by its place there. */
+export const load = async <T>(path: string): Promise<T> => (await import(new URL(path, ROOT).href)) as T;
 
 const antlr = (await import('antlr4ng')) as unknown as Antlr;
 const { CypherCmdParser } = await load<ParserModule>('./generated-parser/CypherCmdParser.js');
@@ -122,13 +123,5 @@ export function parse(query: string): { tree: Branch } | { problem: Problem } {
 /** Semantic (and syntax) errors of one statement, Neo4j's words and places. */
 export function analyse(query: string): Problem[] {
   const { errors } = analyzeQuery(query, 'CYPHER 5');
-  return errors.map(({ message, startPosition: { offset } }) => {
-    const before = query.slice(0, offset);
-    return {
-      message,
-      offset,
-      line: before.split('\n').length,
-      column: offset - before.lastIndexOf('\n'),
-    };
-  });
+  return errors.map(({ message, startPosition: { offset } }) => ({ message, ...positionAt(query, offset) }));
 }

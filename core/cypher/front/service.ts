@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import type { COMPLETION_KINDS, Completion, Finding } from '../../model/assist.ts';
-
-const ROOT = new URL('./', import.meta.resolve('@neo4j-cypher/language-support'));
+import { load } from './language.ts';
 
 /** A function or procedure as Neo4j describes it; the rest of the record is the service's own business. */
 const Described = z.looseObject({ name: z.string(), isBuiltIn: z.boolean().optional() });
@@ -32,8 +31,6 @@ interface CompletionModule {
     options: { readonly caretPosition: number; readonly manual: boolean },
   ): unknown;
 }
-
-const load = async <T>(path: string): Promise<T> => (await import(new URL(path, ROOT).href)) as T;
 
 /** The package is written for Node 24; Node 20's iterators lack the one helper it uses here. */
 function mendIterators(): void {

@@ -7,6 +7,12 @@ export interface Position {
   readonly offset: number;
 }
 
+/** Where a UTF-16 offset of a query stands. */
+export function positionAt(query: string, offset: number): Position {
+  const before = query.slice(0, offset);
+  return { offset, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
+
 export interface Leaf extends Position {
   /** The token's name in the grammar, e.g. `DISTINCT`. */
   readonly token: string;

@@ -3,15 +3,7 @@ import { cypherError } from '../syntax/unsupported.ts';
 import { buildDate, buildTime, type Fields, withNanos } from './build.ts';
 import { fromQuarter, fromWeek, quarterOf, weekOf, weekYearOf } from './calendar.ts';
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
-import {
-  DateTimeValue,
-  DateValue,
-  LocalDateTimeValue,
-  LocalTimeValue,
-  Temporal,
-  type TemporalValue,
-  TimeValue,
-} from './kind.ts';
+import { DateValue, LocalTimeValue, Temporal, type TemporalValue, TimeValue } from './kind.ts';
 
 const floorYear = (year: number, size: number) => Math.floor(year / size) * size;
 const year = (value: number) => Temporal.PlainDate.from({ year: value, month: 1, day: 1 });
@@ -81,6 +73,3 @@ export function truncateLocal(unit: string, value: TemporalValue, fields: Fields
   const time = cutDate ? MIDNIGHT : (cutTime?.(timeOf(value) ?? MIDNIGHT) ?? MIDNIGHT);
   return buildDate(new Map([...fields, ['date', new DateValue(at)]])).toPlainDateTime(refine(time, fields));
 }
-
-export const hasClock = (value: TemporalValue): value is LocalDateTimeValue | DateTimeValue =>
-  value instanceof LocalDateTimeValue || value instanceof DateTimeValue;
