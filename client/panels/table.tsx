@@ -1,7 +1,6 @@
 /** The same things and relations as on the canvas, as tables: the equivalent for those who cannot see it. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { adjust, choose, expand, scenes, set } from '../desk.ts';
 import { metrics } from '../measuring.ts';
 import { visible } from '../state/filter.ts';
@@ -10,9 +9,9 @@ import { type Column, entityColumns, type Row, relationColumns, sorted } from '.
 import { number, text } from '../text.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useRows } from '../ui/use-rows.ts';
 import { useStore } from '../ui/use-store.ts';
 
-const ROW_HEIGHT = 32;
 const PANEL = 'table-panel';
 
 export function Table(): ReactNode {
@@ -67,17 +66,8 @@ function Rows({
 }): ReactNode {
   const { present } = useStore(scenes);
   const [sort, setSort] = useState({ column: 0, down: false });
-  const scroll = useRef<HTMLDivElement>(null);
   const ordered = useMemo(() => sorted(rows, sort.column, sort.down), [rows, sort]);
-  const virtual = useVirtualizer({
-    count: ordered.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
-  const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { scroll, items, before, after } = useRows(ordered.length);
   if (rows.length === 0) return <p className="soft pad">{text.table.empty}</p>;
   return (
     <section className="table-scroll" ref={scroll} aria-label={label}>

@@ -1,12 +1,11 @@
 /** Rows as a table: sorted by a click, only what is in sight is on the page. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { say } from '../../desk.ts';
 import { workbench as words } from '../../text/workbench.ts';
+import { useRows } from '../../ui/use-rows.ts';
 import { isNumeric, type Result, type Sort, sorted } from '../state/result.ts';
 import { Cell, titleOf } from './cell.tsx';
 
-const ROW_HEIGHT = 32;
 /** Rows looked at to see whether a column is one of numbers. */
 const SAMPLE = 200;
 
@@ -20,21 +19,12 @@ export function ResultTable({
   readonly setSort: (sort: Sort) => void;
 }): ReactNode {
   const { columns, rows } = result;
-  const scroll = useRef<HTMLDivElement>(null);
   const ordered = useMemo(() => (sort ? sorted(rows, sort) : rows), [rows, sort]);
   const numeric = useMemo(() => {
     const sample = rows.slice(0, SAMPLE);
     return columns.map((_, index) => isNumeric(sample, index));
   }, [columns, rows]);
-  const virtual = useVirtualizer({
-    count: ordered.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
-  const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { scroll, items, before, after } = useRows(ordered.length);
   const by = (column: number) => {
     const down = sort?.column === column ? !sort.down : false;
     setSort({ column, down });
