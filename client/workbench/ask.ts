@@ -24,19 +24,18 @@ export interface Sink {
 /** What JSON gives is a value of JSON: a row needs no closer look, and there may be fifty thousand. */
 const isRow = (json: unknown): json is Row => Array.isArray(json);
 
-/** Lines of a text that comes in pieces, a piece's whole lines at once. */
+/** Lines of a text that comes in pieces, a piece's whole lines at once. A last one without an end was broken off. */
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<readonly string[]> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return;
     const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield lines;
   }
-  if (rest) yield [rest];
 }
 
 /**

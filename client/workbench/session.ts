@@ -313,7 +313,10 @@ export async function forget({ id, name }: SavedQuery): Promise<void> {
 }
 
 /** Ids of what can be drawn, with the ends that relationships have and the result does not. */
-async function idsOf({ entities, loose }: ResultGraph): Promise<readonly string[]> {
+async function idsOf({
+  entities,
+  loose,
+}: Pick<ResultGraph, 'entities' | 'loose'>): Promise<readonly string[]> {
   if (loose.length === 0) return entities;
   const found: string[] = [];
   await ask.run(
@@ -334,7 +337,9 @@ export async function draw(mode: 'replace' | 'add'): Promise<void> {
   if (!result) return;
   const graph = graphOf(result.rows);
   try {
-    const ids = await idsOf(graph);
+    // More ends than a scene takes need not be looked up, one by one, on the server.
+    const loose = graph.loose.slice(0, SCENE_LIMIT);
+    const ids = await idsOf({ entities: graph.entities, loose });
     const before = mode === 'add' ? [...scene().entities.keys()] : [];
     const wanted = [...new Set([...before, ...ids])];
     const taken = wanted.slice(0, SCENE_LIMIT);
@@ -344,7 +349,8 @@ export async function draw(mode: 'replace' | 'add'): Promise<void> {
     );
     setPage({ path: new Set(graph.relations), inspected: null, trail: [] });
     openView(EXPLORE.id);
-    say(words.graph.drawn(found.entities.length - before.length, wanted.length - taken.length));
+    const left = wanted.length - taken.length + graph.loose.length - loose.length;
+    say(words.graph.drawn(found.entities.length - before.length, left));
   } catch (thrown) {
     say(failureFrom(thrown).message);
   }

@@ -37,8 +37,9 @@ function Explained({ engine, plan, steps, text }: Explanation): ReactNode {
       )}
       {steps && (
         <ol className="steps">
-          {steps.map(({ what, why }) => (
-            <li key={what}>
+          {steps.map(({ what, why }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a UNION may have equal steps
+            <li key={index}>
               <pre>{what}</pre>
               <span className="soft">{why}</span>
             </li>

@@ -1,11 +1,11 @@
 /** A field for each parameter that the query names. */
 import type { ReactNode } from 'react';
-import { ParameterType } from '#core/model/saved-query.ts';
+import { PARAMETER_TYPES, ParameterType } from '#core/model/saved-query.ts';
 import { scene, scenes } from '../../desk.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { bench, fieldId, run, setField } from '../session.ts';
-import { type Field, PARAMETER_TYPES, readField } from '../state/parameter.ts';
+import { type Field, readField } from '../state/parameter.ts';
 
 /** Id of the names that fields offer. */
 const NAMES = 'names-on-canvas';

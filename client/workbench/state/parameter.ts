@@ -1,8 +1,6 @@
 /** The parameters a query names, and what is typed into their fields as values the server takes. */
 import type { CypherJson } from '#core/model/cypher-value.ts';
-import { PARAMETER_TYPES, type ParameterType, type QueryParameter } from '#core/model/saved-query.ts';
-
-export { PARAMETER_TYPES, type ParameterType };
+import type { ParameterType, QueryParameter } from '#core/model/saved-query.ts';
 
 /** A field of the form: what was typed, and what it is to be read as. */
 export interface Field {
