@@ -1,5 +1,8 @@
 /** The Cypher workbench: ask the graph in Cypher, see rows, graph and raw values. Loaded when first opened. */
 import './workbench.css';
+import './editor/editor.css';
+import './panel/results.css';
+import './panel/side.css';
 import { type ReactNode, useEffect } from 'react';
 import { page } from '../desk.ts';
 import { workbench as words } from '../text/workbench.ts';
