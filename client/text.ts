@@ -93,7 +93,8 @@ export function claimDoubts({ polarity, modality }: Pick<Claim, 'polarity' | 'mo
   ];
 }
 
-const predicates: Readonly<Record<Predicate, string>> = {
+/** What a claim says between its two ends, whatever its qualifiers. */
+export const predicateName: Readonly<Record<Predicate, string>> = {
   holds_role: 'holds the post',
   took_part: 'took part in',
   happened_on: 'happened on',
@@ -113,9 +114,9 @@ const predicates: Readonly<Record<Predicate, string>> = {
 
 /** What a claim says between its subject and its object: tells two claims on one sentence apart. */
 export function claimWords({ predicate, qualifiers }: Pick<Claim, 'predicate' | 'qualifiers'>): string {
-  if (predicate === 'holds_role') return holds[qualifiers.status ?? ''] ?? predicates.holds_role;
-  if (predicate === 'took_part') return parts[qualifiers.part ?? ''] ?? predicates.took_part;
-  return predicates[predicate];
+  if (predicate === 'holds_role') return holds[qualifiers.status ?? ''] ?? predicateName.holds_role;
+  if (predicate === 'took_part') return parts[qualifiers.part ?? ''] ?? predicateName.took_part;
+  return predicateName[predicate];
 }
 
 export function support(relation: Relation): string {

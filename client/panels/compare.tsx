@@ -1,6 +1,7 @@
 /** Two people side by side: organisations of both with their tenures, events and articles together. */
 import { type ReactNode, useState } from 'react';
-import type { EntityDetail, EventRow, Tenure } from '#core/model/view.ts';
+import type { Relation } from '#core/model/relation.ts';
+import type { EntityDetail, EventRow } from '#core/model/view.ts';
 import { api } from '../api.ts';
 import { inspect, inspectRelation, scene, set } from '../desk.ts';
 import { compare } from '../state/compare.ts';
@@ -16,6 +17,11 @@ const words = text.analysis;
 /** As many as the server gives of each part of a detail. */
 const LOOKED_AT = 200;
 const leave = () => set({ dialog: null });
+/** The claims behind a relation lie under the dialog. */
+const leaveFor = (relation: Relation) => {
+  leave();
+  inspectRelation(relation);
+};
 
 export function Compare(): ReactNode {
   const [[left = '', right = '']] = useState(() => [...selectedEntities(scene())]);
@@ -66,7 +72,9 @@ function Shared({ left, right }: { readonly left: EntityDetail; readonly right: 
                 </button>{' '}
                 <span className="tag">{words[overlap]}</span>
               </p>
-              {mine.length + yours.length > 0 && <Posts tenures={[...mine, ...yours]} self={id} />}
+              {mine.length + yours.length > 0 && (
+                <Tenures tenures={[...mine, ...yours]} self={id} open={leaveFor} />
+              )}
             </div>
           ))}
         </section>
@@ -99,17 +107,6 @@ function Shared({ left, right }: { readonly left: EntityDetail; readonly right: 
   );
 }
 
-/** The posts of both on one scale, so that overlaps are seen. A press opens the claims, which lie under the dialog. */
-function Posts({ tenures, self }: { readonly tenures: readonly Tenure[]; readonly self: string }): ReactNode {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a button inside is a click too
-    <div onClick={leave}>
-      <Tenures tenures={tenures} self={self} />
-    </div>
-  );
-}
-
 function Part({ of, row }: { readonly of: EntityDetail; readonly row: EventRow }): ReactNode {
   const { relation } = row;
   return (
@@ -117,8 +114,8 @@ function Part({ of, row }: { readonly of: EntityDetail; readonly row: EventRow }
       type="button"
       className="list-row"
       onClick={() => {
-        leave();
-        if (relation) inspectRelation(relation);
+        if (relation) leaveFor(relation);
+        else leave();
       }}
     >
       <span>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Claim } from '#core/model/claim.ts';
 import type { Draft } from '#core/model/view.ts';
-import { predicateWords, paste as words } from '../text/paste.ts';
-import { claimDoubts, confidence, edtf } from '../text.ts';
+import { paste as words } from '../text/paste.ts';
+import { caption, claimDoubts, confidence, edtf, predicateName } from '../text.ts';
 
 /** Every claim in the order of the text, with how sure it is and the component that made it; choosing one marks its words. */
 export function DraftClaims({
@@ -14,7 +14,9 @@ export function DraftClaims({
   readonly chosen: string | null;
   readonly choose: (id: string | null) => void;
 }): ReactNode {
-  const names = new Map(draft.entities.map(({ id, name }) => [id, name]));
+  const names = new Map(
+    draft.entities.map(({ id, type, name }) => [id, caption({ type, name, edtf: null })]),
+  );
   const ordered = [...draft.claims].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (ordered.length === 0) return <p className="soft">{words.none}</p>;
   return (
@@ -47,7 +49,7 @@ export function DraftClaims({
 function sentence({ subject, predicate, object }: Claim, names: ReadonlyMap<string, string>): string {
   const name = (id: string) => names.get(id) ?? '';
   const what = predicate === 'said' ? `“${name(object)}”` : name(object);
-  return `${name(subject)} ${predicateWords[predicate] ?? predicate} ${what}`;
+  return `${name(subject)} ${predicateName[predicate]} ${what}`;
 }
 
 const doubts = (claim: Claim, names: ReadonlyMap<string, string>): string[] => [

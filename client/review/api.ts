@@ -3,14 +3,9 @@ import { z } from 'zod';
 import type { EntityType } from '#core/model/entity.ts';
 import { Judgement, type Verdict } from '#core/model/judgement.ts';
 import { Decision, MemberPage, ReviewPage } from '#core/model/review.ts';
-import { ask, query } from '../api.ts';
+import { ask, query, sending } from '../api.ts';
 
 const id = encodeURIComponent;
-const post = (body: object): RequestInit => ({
-  method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-});
 
 /** Who decides, and why. */
 export interface Word {
@@ -23,12 +18,12 @@ export const reviewApi = {
     ask(ReviewPage, `/review${query({ limit: 10, offset, type })}`),
   decided: (offset: number) => ask(ReviewPage, `/review/decisions${query({ limit: 20, offset })}`),
   judge: (left: string, right: string, verdict: Verdict, word: Word) =>
-    ask(Judgement, '/judgements', post({ left, right, verdict, ...word })),
+    ask(Judgement, '/judgements', sending('POST', { left, right, verdict, ...word })),
   undo: (decision: Pick<Decision, 'judgements' | 'before'>) =>
-    ask(z.object({ undone: z.int() }), '/review/undo', post(decision)),
+    ask(z.object({ undone: z.int() }), '/review/undo', sending('POST', decision)),
   members: (entity: string) => ask(MemberPage, `/entities/${id(entity)}/members${query({ limit: 200 })}`),
   merge: (entity: string, other: string, word: Word) =>
-    ask(Decision, `/entities/${id(entity)}/merge`, post({ with: other, ...word })),
+    ask(Decision, `/entities/${id(entity)}/merge`, sending('POST', { with: other, ...word })),
   split: (entity: string, locals: readonly string[], word: Word) =>
-    ask(Decision, `/entities/${id(entity)}/split`, post({ locals, ...word })),
+    ask(Decision, `/entities/${id(entity)}/split`, sending('POST', { locals, ...word })),
 };

@@ -5,7 +5,7 @@ import type { Decision } from '#core/model/review.ts';
 import { api } from '../api.ts';
 import { attempt, change, inspect, say, scene, set } from '../desk.ts';
 import { add, dismiss } from '../state/scene.ts';
-import { caption, counted, text } from '../text.ts';
+import { caption, counted, date, text } from '../text.ts';
 import { AnswerView } from '../ui/answer-view.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Shape } from '../ui/shape.tsx';
@@ -13,6 +13,7 @@ import { useAnswer } from '../ui/use-answer.ts';
 import { reviewApi } from './api.ts';
 import { Words } from './side-view.tsx';
 import { decided, signature } from './store.ts';
+import { WhyField } from './why-field.tsx';
 import './review.css';
 
 /** Brings the scene up to date with a decision: what was there stays where it was, under the ids it has now. */
@@ -54,15 +55,7 @@ export function Merge({ entity }: { readonly entity: Entity }): ReactNode {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <label className="review-why">
-        {text.review.why}
-        <input
-          className="field"
-          value={why}
-          maxLength={500}
-          onChange={(event) => setWhy(event.target.value)}
-        />
-      </label>
+      <WhyField why={why} change={setWhy} />
       <AnswerView answer={answer} retry={retry}>
         {({ hits }) => (
           <ul className="rows">
@@ -115,7 +108,9 @@ export function Split({ entity }: { readonly entity: Entity }): ReactNode {
                     <span>
                       <b dir="auto">{local.name}</b>{' '}
                       <span className="soft">
-                        {[roles[0], article.publisher, article.published].filter(Boolean).join(' · ')}
+                        {[roles[0], article.publisher, article.published && date(article.published)]
+                          .filter(Boolean)
+                          .join(' · ')}
                       </span>
                       {passages[0] && <Words passage={passages[0]} />}
                     </span>
@@ -123,15 +118,7 @@ export function Split({ entity }: { readonly entity: Entity }): ReactNode {
                 ))}
               </div>
               {total > items.length && <p className="soft">{text.review.more(total - items.length)}</p>}
-              <label className="review-why">
-                {text.review.why}
-                <input
-                  className="field"
-                  value={why}
-                  maxLength={500}
-                  onChange={(event) => setWhy(event.target.value)}
-                />
-              </label>
+              <WhyField why={why} change={setWhy} />
               <button
                 type="button"
                 className="button"

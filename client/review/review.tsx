@@ -12,6 +12,7 @@ import { useStore } from '../ui/use-store.ts';
 import { reviewApi } from './api.ts';
 import { SideView } from './side-view.tsx';
 import { decided, reviewDesk, setName, signature, undoLast } from './store.ts';
+import { WhyField } from './why-field.tsx';
 import './review.css';
 
 const PANEL = 'review-panel';
@@ -146,15 +147,7 @@ function Pair({
             <SideView side={pair.right} />
           </div>
           <Reasons pair={pair} />
-          <label className="review-why">
-            {text.review.why}
-            <input
-              className="field"
-              value={why}
-              maxLength={500}
-              onChange={(event) => setWhy(event.target.value)}
-            />
-          </label>
+          <WhyField why={why} change={setWhy} />
         </>
       ) : (
         <p className="pad">{text.review.none}</p>

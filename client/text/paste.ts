@@ -1,6 +1,5 @@
 /** Words of the view that reads a pasted article. */
-const count = (n: number, one: string) =>
-  `${new Intl.NumberFormat('en-GB').format(n)} ${one}${n === 1 ? '' : 's'}`;
+import { counted } from '../format.ts';
 
 export const paste = {
   title: 'Read an article',
@@ -15,34 +14,15 @@ export const paste = {
   again: 'Another text',
   keep: 'Add to the graph',
   keeping: 'Adding…',
-  kept: (claims: number) => `Added to the graph with ${count(claims, 'claim')}`,
+  kept: (claims: number) => `Added to the graph with ${counted(claims, 'claim')}`,
   known: 'The graph has this article already',
   open: 'Show it in the graph',
   notKept: 'Not kept',
   graphOf: (things: number, relations: number) =>
-    `Graph of this article: ${count(things, 'thing')}, ${count(relations, 'relation')}`,
-  claims: (n: number) => count(n, 'claim'),
+    `Graph of this article: ${counted(things, 'thing')}, ${counted(relations, 'relation')}`,
+  claims: (n: number) => counted(n, 'claim'),
   none: 'No claims were read in this text.',
   notEnglish: 'This does not look like English, so it was not read for claims.',
   madeBy: 'read by',
   says: (name: string) => `says ${name}`,
 } as const;
-
-/** What a claim says, between its two ends. */
-export const predicateWords: Readonly<Record<string, string>> = {
-  holds_role: 'holds the post',
-  took_part: 'took part in',
-  happened_on: 'happened on',
-  happened_in: 'happened in',
-  member_of: 'member of',
-  part_of: 'part of',
-  located_in: 'in',
-  based_in: 'based in',
-  from: 'from',
-  family_of: 'family of',
-  founded: 'founded',
-  owns: 'owns',
-  successor_of: 'succeeded',
-  affiliated_with: 'tied to',
-  said: 'said',
-};

@@ -1,5 +1,6 @@
 /** Tenures as bars on a scale of years: gaps and overlaps seen, open and unknown ends faded. */
 import type { ReactNode } from 'react';
+import type { Relation } from '#core/model/relation.ts';
 import type { Tenure } from '#core/model/view.ts';
 import { inspectRelation } from '../../desk.ts';
 import { standingOf } from '../../state/standing.ts';
@@ -9,9 +10,12 @@ import { counted, edtf, text } from '../../text.ts';
 export function Tenures({
   tenures,
   self,
+  open = inspectRelation,
 }: {
   readonly tenures: readonly Tenure[];
   readonly self: string;
+  /** What a press on a bar does. */
+  readonly open?: (relation: Relation) => void;
 }): ReactNode {
   const { years, bars } = tenureScale(tenures);
   return (
@@ -20,12 +24,7 @@ export function Tenures({
         const { person, role, organisation, status, relation } = tenure;
         const standing = standingOf(relation);
         return (
-          <button
-            type="button"
-            className="tenure"
-            key={relation.id}
-            onClick={() => inspectRelation(relation)}
-          >
+          <button type="button" className="tenure" key={relation.id} onClick={() => open(relation)}>
             <span className="tenure-name">
               {person.id === self ? role.name : <b>{person.name}</b>}
               {role.id !== self && person.id !== self ? `, ${role.name}` : ''}

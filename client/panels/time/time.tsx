@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { adjust, change, openClaims, page, say, scene, scenes, set } from '../../desk.ts';
 import { seeAsKnown } from '../../known.ts';
-import { visible } from '../../state/filter.ts';
+import { type Filters, visible } from '../../state/filter.ts';
 import { happenedSteps, reportedSteps } from '../../state/play.ts';
 import { filterBy } from '../../state/scene.ts';
 import { type Clock, happened, reported, type Timeline, timeline } from '../../state/timeline.ts';
@@ -127,34 +127,26 @@ function Extent({
 function Days({ line }: { readonly line: Timeline }): ReactNode {
   const { present } = useStore(scenes);
   const { filters } = present;
-  const put = (from: string | null, to: string | null) => change(filterBy({ ...filters, from, to }));
+  const put = (days: Partial<Pick<Filters, 'from' | 'to'>>) => change(filterBy({ ...filters, ...days }));
   return (
     <>
-      <label>
-        {text.time.from}{' '}
-        <input
-          type="date"
-          value={filters.from ?? ''}
-          min={line.from}
-          max={line.to}
-          onChange={(event) => put(event.target.value || null, filters.to)}
-        />
-      </label>
-      <label>
-        {text.time.to}{' '}
-        <input
-          type="date"
-          value={filters.to ?? ''}
-          min={line.from}
-          max={line.to}
-          onChange={(event) => put(filters.from, event.target.value || null)}
-        />
-      </label>
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end}>
+          {text.time[end]}{' '}
+          <input
+            type="date"
+            value={filters[end] ?? ''}
+            min={line.from}
+            max={line.to}
+            onChange={(event) => put({ [end]: event.target.value || null })}
+          />
+        </label>
+      ))}
       <button
         type="button"
         className="button"
         disabled={!filters.from && !filters.to}
-        onClick={() => put(null, null)}
+        onClick={() => put({ from: null, to: null })}
       >
         {text.time.clear}
       </button>
