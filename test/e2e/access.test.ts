@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { StartView } from '#core/model/view.ts';
 import { findings } from '../support/axe.ts';
-import { CHROMIUM, changed, explorer, open, shown } from '../support/explorer.ts';
+import { CHROMIUM, changed, drawn, explorer, open, shown } from '../support/explorer.ts';
 
 describe('access', function () {
   this.timeout(120_000);
@@ -49,6 +49,21 @@ describe('access', function () {
     await page.keyboard.type('table');
     await page.keyboard.press('Enter');
     await page.locator('.table-panel').waitFor();
+    await page.context().close();
+  });
+
+  it('has a panel on the right that arrow keys make wider, and remembers it', async () => {
+    const page = await open();
+    const width = async () => (await page.locator('.inspector').boundingBox())?.width ?? 0;
+    const before = await width();
+    await page.getByRole('separator', { name: 'Width of the panel on the right' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    assert.ok((await width()) > before + 40);
+    const wide = await width();
+    await page.reload();
+    await drawn(page);
+    assert.equal(await width(), wide);
     await page.context().close();
   });
 
