@@ -58,8 +58,8 @@ async function ingest(store: Store, extractions: readonly Extraction[]): Promise
   for (const extraction of extractions) {
     const { fingerprints, ...twin } = await twinOf(extraction.article, store);
     const corrects = await correctionsOf(extraction.article, store);
-    const judgements = await resolveEntities(extraction, store, CONTEXT);
-    await store.saveArticle(extraction, { ...twin, corrects, fingerprints, judgements });
+    const resolution = await resolveEntities(extraction, store, CONTEXT);
+    await store.saveArticle(extraction, { ...twin, ...resolution, corrects, fingerprints });
   }
 }
 

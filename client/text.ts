@@ -6,6 +6,7 @@ import { counted, edtf, number } from './format.ts';
 import type { Standing } from './state/standing.ts';
 import { correction } from './text/correction.ts';
 import { exporting } from './text/export.ts';
+import { gazetteer } from './text/gazetteer.ts';
 import { notes, notice } from './text/notice.ts';
 import { analysis, reading } from './text/reading.ts';
 import { review } from './text/review.ts';
@@ -275,6 +276,7 @@ export const text = {
   notes,
   review,
   correction,
+  gazetteer,
   expand: {
     title: (name: string) => `What to add around ${name}`,
     lead: (n: number) => `It has ${counted(n, 'relation')}. Choose what to add.`,

@@ -5,6 +5,7 @@ import { evaluateCommand } from './command/evaluate.ts';
 import { EXIT, exitCodeOf, explain } from './command/exit.ts';
 import { exportCommand } from './command/export.ts';
 import { extractCommand } from './command/extract.ts';
+import { gazetteerCommand } from './command/gazetteer.ts';
 import { importCommand } from './command/import.ts';
 import { ingestCommand } from './command/ingest.ts';
 import { rebuildCommand } from './command/rebuild.ts';
@@ -48,6 +49,7 @@ export function program(outside: Outside): Command {
     exportCommand(),
     importCommand(),
     reviewCommand(),
+    gazetteerCommand(),
     rebuildCommand(),
   ]) {
     root.addCommand(command.copyInheritedSettings(root));

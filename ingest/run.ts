@@ -147,8 +147,8 @@ async function keep(
     const isVersion = now.copyOf !== null || now.revises !== null;
     const tie = isVersion ? { copyOf: now.copyOf, revises: now.revises } : twin;
     const corrects = await correctionsOf(now.article, store);
-    const judgements = await resolveEntities(current, store, context);
-    const outcome = await store.saveArticle(current, { ...tie, corrects, judgements, fingerprints });
+    const resolution = await resolveEntities(current, store, context);
+    const outcome = await store.saveArticle(current, { ...tie, ...resolution, corrects, fingerprints });
     tally.stored(outcome, current, tie.copyOf !== null || twin.copiedBy !== null);
   } catch (thrown) {
     if (isFatal(thrown)) throw thrown;

@@ -22,6 +22,8 @@ export const ENTITY_COLUMNS: readonly Column<Entity>[] = [
   { name: 'dateMin', type: 'string', value: ({ dateMin }) => dateMin },
   { name: 'dateMax', type: 'string', value: ({ dateMax }) => dateMax },
   { name: 'organisation', type: 'string', value: ({ organisation }) => organisation?.name ?? null },
+  { name: 'wikidataId', type: 'string', value: ({ wikidataId }) => wikidataId ?? null },
+  { name: 'gazetteerIds', type: 'string', value: ({ gazetteerIds }) => gazetteerIds?.join('; ') ?? null },
   { name: 'note', type: 'string', value: (_, note) => note ?? null },
 ];
 

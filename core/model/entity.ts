@@ -111,6 +111,9 @@ export const Entity = z
     dateMax: z.string().nullable(),
     /** Role: "Port director, Halden Bay Port Authority" needs both parts. */
     organisation: z.object({ id: z.string(), name: z.string() }).nullable(),
+    /** What the gazetteers that are loaded know it as, where they do: ids of entries, and its Wikidata id. */
+    gazetteerIds: z.array(z.string()).optional(),
+    wikidataId: z.string().optional(),
   })
   .meta({ id: 'Entity' });
 export type Entity = z.infer<typeof Entity>;

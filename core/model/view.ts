@@ -4,6 +4,7 @@ import { Article } from './article.ts';
 import { Claim, RoleStatus } from './claim.ts';
 import { Entity, EntityType, LocalEntity } from './entity.ts';
 import { ArticleRef, EntityRef } from './evidence.ts';
+import { EntityLink } from './gazetteer.ts';
 import { Judgement } from './judgement.ts';
 import { Relation, RelationType } from './relation.ts';
 
@@ -94,6 +95,8 @@ export const EntityDetail = z
     relations: z.array(Neighbour),
     /** Why its names are held to be one thing. */
     judgements: z.array(Judgement),
+    /** What was judged of its names and the entries of gazetteers. */
+    links: z.array(EntityLink),
   })
   .meta({ id: 'EntityDetail' });
 export type EntityDetail = z.infer<typeof EntityDetail>;

@@ -2,6 +2,8 @@
 import { DatelineError } from '../errors.ts';
 import type { CypherEngine } from './cypher-engine.ts';
 import { openEmbedded } from './embedded/engine.ts';
+import { exportLinks, gazetteerEntries, gazetteers } from './gazetteer/read.ts';
+import { loadGazetteer, removeGazetteer, saveLinks } from './gazetteer/write.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
 import { article, articleByUrl, articles, knownArticles } from './read/article.ts';
 import { candidatesOf, eventsAbout, named } from './read/candidate.ts';
@@ -126,6 +128,12 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     keepQuery: (id, draft) => inTurn(() => keepQuery(engine, id, draft)),
     changeQuery: (id, draft) => inTurn(() => changeQuery(engine, id, draft)),
     forgetQuery: (id) => inTurn(() => forgetQuery(engine, id)),
+    gazetteers: () => gazetteers(engine),
+    loadGazetteer: (name, at, slices) => inTurn(() => loadGazetteer(engine, name, at, slices)),
+    removeGazetteer: (name) => inTurn(() => removeGazetteer(engine, name)),
+    gazetteerEntries: (keys) => gazetteerEntries(engine, keys),
+    saveLinks: (links) => inTurn(() => saveLinks(engine, links)),
+    exportLinks: () => exportLinks(engine),
     review: async (options) => review(engine, await wholeReview('all'), options),
     decisions: (page) => decisions(engine, page),
     members: (id, page) => members(engine, id, page),

@@ -11,7 +11,8 @@ import { number } from './row.ts';
 export const SCHEMA_VERSION = 1;
 
 /** Label and property pairs that are looked up by value. The first of each label is its key. */
-const INDEXED: readonly (readonly [label: string, property: string, unique: boolean])[] = [
+type Indexed = readonly [label: string, property: string, unique: boolean];
+const INDEXED: readonly Indexed[] = [
   ['Store', 'id', true],
   ['Article', 'id', true],
   ['Article', 'contentHash', false],
@@ -42,21 +43,23 @@ const INDEXED: readonly (readonly [label: string, property: string, unique: bool
 ];
 
 /** Statements that make the indexes; each may run again. */
-function indexStatements(engine: CypherEngine): string[] {
-  const statements = INDEXED.map(([label, property, unique]) => {
+export function indexStatements(engine: CypherEngine, indexed: readonly Indexed[]): string[] {
+  return indexed.map(([label, property, unique]) => {
     const name = `${label}_${property}`;
     // Grafeo's UNIQUE makes no index (design: store.md rule 1), so there every key is an index.
     return unique && engine.name === 'neo4j'
       ? `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`
       : `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`;
   });
-  if (engine.name === 'neo4j') {
-    // Search looks for word beginnings inside one string; only a TEXT index answers CONTAINS.
-    statements.push('CREATE TEXT INDEX Entity_search IF NOT EXISTS FOR (n:Entity) ON (n.search)');
-    statements.push('CREATE TEXT INDEX Article_search IF NOT EXISTS FOR (n:Article) ON (n.search)');
-  }
-  return statements;
 }
+
+/** Search looks for word beginnings inside one string; on Neo4j only a TEXT index answers CONTAINS. */
+const searchStatements = (engine: CypherEngine): string[] =>
+  engine.name === 'neo4j'
+    ? ['Entity', 'Article'].map(
+        (label) => `CREATE TEXT INDEX ${label}_search IF NOT EXISTS FOR (n:${label}) ON (n.search)`,
+      )
+    : [];
 
 /**
  * Prepares an empty store, or checks that a filled one is of our schema version.
@@ -66,7 +69,8 @@ export async function ensureSchema(engine: CypherEngine): Promise<void> {
   const { rows } = await engine.read("MATCH (s:Store {id: 'store'}) RETURN s.schema AS version");
   const version = rows[0]?.[0];
   if (version === undefined) {
-    for (const cypher of indexStatements(engine)) await engine.write([{ cypher }]);
+    for (const cypher of [...indexStatements(engine, INDEXED), ...searchStatements(engine)])
+      await engine.write([{ cypher }]);
     await engine.write([
       {
         cypher: "MERGE (s:Store {id: 'store'}) ON CREATE SET s.schema = $version, s.sequence = 0",

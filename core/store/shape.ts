@@ -153,6 +153,8 @@ export const entityFromRow = (row: Properties): Entity =>
       textOrNull(row.organisation) === null
         ? null
         : { id: text(row.organisation), name: text(row.organisationName) },
+    ...(texts(row.gazetteerIds).length > 0 ? { gazetteerIds: texts(row.gazetteerIds) } : {}),
+    ...(textOrNull(row.wikidataId) === null ? {} : { wikidataId: text(row.wikidataId) }),
   });
 
 /** A relation from its relationship and the ids of the entities it joins. */

@@ -6,6 +6,7 @@
 import type { Entity, EntityType, EventType, LocalEntity } from '../model/entity.ts';
 import type { ArticleRef, Evidence } from '../model/evidence.ts';
 import type { Extraction } from '../model/extraction.ts';
+import type { EntityLink, Gazetteer, GazetteerEntry, GazetteerLink } from '../model/gazetteer.ts';
 import type { GraphSchema } from '../model/graph-schema.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { PortableJudgement } from '../model/portable.ts';
@@ -52,6 +53,8 @@ export interface SaveOptions {
   readonly corrects?: readonly Correction[];
   /** Judgements that tie its local entities to others, written in the same transaction. */
   readonly judgements?: readonly Judgement[];
+  /** Which entries of gazetteers its local entities are. */
+  readonly links?: readonly GazetteerLink[];
   /** Hashes by which near copies of its text are found (see ingest/copy). */
   readonly fingerprints?: readonly string[];
 }
@@ -78,7 +81,16 @@ export interface EventQuestion {
 /** What an entity says of itself: enough to leave most of those out that it is compared with. */
 export type EntitySketch = Pick<
   Entity,
-  'id' | 'type' | 'name' | 'aliases' | 'eventType' | 'dateMin' | 'dateMax' | 'articles' | 'degree'
+  | 'id'
+  | 'type'
+  | 'name'
+  | 'aliases'
+  | 'eventType'
+  | 'dateMin'
+  | 'dateMax'
+  | 'articles'
+  | 'degree'
+  | 'gazetteerIds'
 >;
 
 /** One mention's names, and where it stands. */
@@ -200,6 +212,24 @@ export interface Store {
   keepQuery(id: string, draft: SavedQueryDraft): Promise<SavedQuery>;
   changeQuery(id: string, draft: SavedQueryDraft): Promise<SavedQuery>;
   forgetQuery(id: string): Promise<SavedQuery>;
+
+  /** Gazetteers that are loaded, by name. */
+  gazetteers(): Promise<readonly Gazetteer[]>;
+  /** Loads one in the place of the one of that name; what is in both keeps its links. */
+  loadGazetteer(
+    name: string,
+    loadedAt: string,
+    slices: AsyncIterable<readonly GazetteerEntry[]>,
+  ): Promise<Gazetteer>;
+  /** Takes one out with its links. Throws NOT_FOUND. */
+  removeGazetteer(name: string): Promise<Gazetteer>;
+  /** Entries that bear a name, by its key (see core/store/gazetteer/row.ts). */
+  gazetteerEntries(
+    keys: readonly string[],
+  ): Promise<readonly { readonly key: string; readonly entry: GazetteerEntry }[]>;
+  /** Writes links and gives the entities concerned their ids. Throws NOT_FOUND for a local entity that is not stored. */
+  saveLinks(links: readonly GazetteerLink[]): Promise<void>;
+  exportLinks(): Promise<readonly (EntityLink & { readonly entity: string })[]>;
 
   /** Pairs that the resolver is unsure of and nobody has decided, the likeliest to be one first. */
   review(options: Page & { readonly type?: EntityType }): Promise<ReviewPage>;

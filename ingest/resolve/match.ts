@@ -94,7 +94,8 @@ const doubted = (item: Compared, feature: string, words: string): Compared => ({
 });
 
 /** How much more likely one namesake has to be than the next, in log odds, to be chosen. */
-const MARGIN = 1.5;
+export const MARGIN = 1.5;
+
 function judgement(
   local: LocalEntity,
   { candidate, assessment }: Compared,
@@ -102,7 +103,7 @@ function judgement(
   now: string,
 ): Judgement {
   return {
-    ...judgedPair(local.id, nearest(local, candidate), RESOLVER),
+    ...judgedPair(local.id, nearest(local.name, candidate) ?? local.id, RESOLVER),
     verdict,
     score: assessment.score,
     reasons: [...assessment.reasons],
@@ -112,10 +113,10 @@ function judgement(
 }
 
 /** The candidate's local entity that bears the most similar name; of equals, the first by id. */
-function nearest(local: LocalEntity, { locals }: Candidate): string {
-  const own = nameKey(local.name);
+export function nearest(name: string, { locals }: Candidate): string | null {
+  const own = nameKey(name);
   const rank = (other: LocalSketch): number =>
     nameKey(other.name) === own ? 0 : other.aliases.some((alias) => nameKey(alias) === own) ? 1 : 2;
   const [first] = [...locals].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
-  return first?.id ?? local.id;
+  return first?.id ?? null;
 }

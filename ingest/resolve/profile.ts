@@ -29,7 +29,7 @@ export interface Profile {
   readonly days: { readonly min: string; readonly max: string } | null;
 }
 
-const keysOf = (names: Iterable<string>): ReadonlySet<string> =>
+export const keysOf = (names: Iterable<string>): ReadonlySet<string> =>
   new Set([...names].map(nameKey).filter((key) => key !== ''));
 
 function honorificsOf(names: readonly string[]): ReadonlySet<string> {

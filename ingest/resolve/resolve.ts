@@ -4,19 +4,27 @@
  */
 import type { EntityType } from '#core/model/entity.ts';
 import type { Extraction } from '#core/model/extraction.ts';
+import type { GazetteerLink } from '#core/model/gazetteer.ts';
 import { groupBy } from '#core/model/group.ts';
 import type { Judgement } from '#core/model/judgement.ts';
-import type { EntitySketch } from '#core/store/store.ts';
+import type { EntitySketch, Store } from '#core/store/store.ts';
+import { linksOfArticle } from '../gazetteer/known.ts';
 import { type Candidates, eventsLike, namesakes, type Question, type Stored } from './block.ts';
 import { judgementsOf, matchOf, onePersonEach } from './match.ts';
 import { profilesOf } from './profile.ts';
 
-/** The judgements that tie a new article's entities to stored ones. */
+/** What is judged of a new article's entities: which stored ones they are, and which entries of gazetteers. */
+export interface Resolution {
+  readonly judgements: readonly Judgement[];
+  readonly links: readonly GazetteerLink[];
+}
+
+/** The judgements that tie a new article's entities to stored ones, and to gazetteers where any are loaded. */
 export async function resolveEntities(
   extraction: Extraction,
-  store: Stored,
+  store: Stored & Pick<Store, 'gazetteers' | 'gazetteerEntries'>,
   { now }: { readonly now: string },
-): Promise<Judgement[]> {
+): Promise<Resolution> {
   const profiles = profilesOf(extraction);
   const known = new Map<string, EntitySketch>();
   const questionsOn = (...types: EntityType[]): Question[] =>
@@ -38,7 +46,10 @@ export async function resolveEntities(
   // Events come second: who took part, once known, leads to the events they took part in.
   const events = questionsOn('Event');
   const ofEvents = judged(events, await eventsLike(events, participantsOf(extraction, known), store));
-  return [...ofNames, ...ofEvents];
+  return {
+    judgements: [...ofNames, ...ofEvents],
+    links: await linksOfArticle(extraction, known, store, now),
+  };
 }
 
 /** Somebody in more relations than this leads to too many events to tell anything. */

@@ -31,6 +31,7 @@ const detail = (id: string, part: Partial<EntityDetail>): EntityDetail => ({
   articles: [],
   relations: [],
   judgements: [],
+  links: [],
   ...part,
 });
 

@@ -9,6 +9,7 @@ import { decidingContract } from './deciding.ts';
 import { engineContract } from './engine.ts';
 import { judgingContract } from './judging.ts';
 import { knowingContract } from './knowing.ts';
+import { linkingContract } from './linking.ts';
 import { readingContract } from './reading.ts';
 import { rebuildingContract } from './rebuilding.ts';
 import { savingContract } from './saving.ts';
@@ -40,6 +41,7 @@ for (const make of ENGINES) {
     describe('asking', () => askingContract(engineOf));
     describe('judging', () => judgingContract(engineOf));
     describe('knowing', () => knowingContract(engineOf));
+    describe('linking', () => linkingContract(engineOf));
     describe('deciding', () => decidingContract(engineOf));
     describe('reading', () => readingContract(engineOf));
     describe('rebuilding', () => rebuildingContract(engineOf));

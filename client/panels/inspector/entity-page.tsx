@@ -14,6 +14,7 @@ import { ArticleList } from '../article-list.tsx';
 import { EvidenceList } from '../evidence.tsx';
 import { Company } from './company.tsx';
 import { EventAccounts } from './event.tsx';
+import { KnownAs } from './known-as.tsx';
 import { Life } from './life.tsx';
 import { Note } from './note.tsx';
 import { Quotes } from './quotes.tsx';
@@ -36,7 +37,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
   const { tab: wanted } = useStore(page);
   const setTab = (tab: string) => set({ tab });
   const { present } = useStore(scenes);
-  const { entity, statements, articles, judgements } = detail;
+  const { entity, statements, articles, judgements, links } = detail;
   const names = text.inspector.tabs;
   const tabs: Tab[] = [
     { id: 'life', label: names.life },
@@ -52,6 +53,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
     ...(entity.status ? [eventStatus[entity.status] ?? entity.status] : []),
     ...(entity.edtf ? [edtf(entity.edtf)] : []),
     counted(entity.articles, 'article'),
+    ...(entity.wikidataId ? [entity.wikidataId] : []),
   ];
   return (
     <>
@@ -89,7 +91,12 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
         {tab === 'evidence' && <EvidenceList of={{ kind: 'entity', id: entity.id }} />}
         {tab === 'articles' && <ArticleRows detail={detail} />}
         {tab === 'quotes' && <Quotes detail={detail} />}
-        {tab === 'why' && <Why judgements={judgements} />}
+        {tab === 'why' && (
+          <>
+            <KnownAs links={links} />
+            <Why judgements={judgements} />
+          </>
+        )}
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import type { LocalEntity, Validity } from '../../model/entity.ts';
 import { EntityType, EventStatus, EventType } from '../../model/entity.ts';
 import { nameKey } from '../../model/name-key.ts';
 import type { CypherParameters, CypherValue } from '../cypher-engine.ts';
+import { UNKNOWN } from '../gazetteer/identity.ts';
 import { dayOrNull, number, text, textOrNull, texts } from '../row.ts';
 
 /** A canonical entity as it is built up. */
@@ -22,6 +23,9 @@ export interface EntityState {
   readonly dateMax: string | null;
   readonly organisation: string | null;
   readonly organisationName: string | null;
+  /** What gazetteers know it as; follows from links (see core/store/gazetteer). */
+  readonly gazetteerIds: readonly string[];
+  readonly wikidataId: string | null;
 }
 
 /** More other names than anyone reads help nobody. */
@@ -59,6 +63,7 @@ function fresh(id: string, local: LocalEntity): EntityState {
     dateMax: date?.max ?? null,
     organisation: null,
     organisationName: null,
+    ...UNKNOWN,
   };
 }
 
@@ -78,6 +83,7 @@ export const calendarState = (id: string, date: Pick<Validity, 'edtf' | 'min' | 
   dateMax: date.max,
   organisation: null,
   organisationName: null,
+  ...UNKNOWN,
 });
 
 /** Adds the local entities of one article that belong to this one. */
@@ -123,6 +129,7 @@ const day = (value: string | null) => (value === null ? null : { $date: value })
 export const entityToRow = (state: EntityState): CypherParameters => ({
   ...state,
   aliases: [...state.aliases],
+  gazetteerIds: state.gazetteerIds.length > 0 ? [...state.gazetteerIds] : null,
   dateMin: day(state.dateMin),
   dateMax: day(state.dateMax),
   search: searchText(state),
@@ -143,4 +150,6 @@ export const entityState = (row: Readonly<Record<string, CypherValue>>): EntityS
   dateMax: dayOrNull(row.dateMax),
   organisation: textOrNull(row.organisation),
   organisationName: textOrNull(row.organisationName),
+  gazetteerIds: texts(row.gazetteerIds),
+  wikidataId: textOrNull(row.wikidataId),
 });

@@ -150,7 +150,7 @@ async function companyOf(
 }
 
 const SKETCH =
-  'e.id AS id, e.type AS type, e.name AS name, e.aliases AS aliases, e.eventType AS eventType, e.dateMin AS dateMin, e.dateMax AS dateMax, e.articles AS articles, e.degree AS degree';
+  'e.id AS id, e.type AS type, e.name AS name, e.aliases AS aliases, e.eventType AS eventType, e.dateMin AS dateMin, e.dateMax AS dateMax, e.articles AS articles, e.degree AS degree, e.gazetteerIds AS gazetteerIds';
 
 function sketchOf(row: Readonly<Record<string, CypherValue>>): EntitySketch {
   return {
@@ -163,6 +163,7 @@ function sketchOf(row: Readonly<Record<string, CypherValue>>): EntitySketch {
     dateMax: dayOrNull(row.dateMax),
     articles: number(row.articles),
     degree: number(row.degree),
+    gazetteerIds: texts(row.gazetteerIds),
   };
 }
 

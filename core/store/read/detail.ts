@@ -4,6 +4,7 @@ import { RoleStatus } from '../../model/claim.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { EntityDetail, EventRow, Neighbour, StatementRow, Tenure } from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
+import { linksOf } from '../gazetteer/read.ts';
 import { number, properties, text } from '../row.ts';
 import { articleRef, claimFromRow, judgementFromRow, relationFromValue } from '../shape.ts';
 import { entitiesById, entityOf, presentId, refOf } from './common.ts';
@@ -149,13 +150,23 @@ async function judgements(engine: CypherEngine, id: string): Promise<EntityDetai
 export async function detail(engine: CypherEngine, id: string): Promise<EntityDetail> {
   const [entity] = await entitiesById(engine, [await presentId(engine, id)]);
   if (!entity) throw new Error('presentId answers only ids that exist');
-  const [held, took, said, articles, relations, why] = await Promise.all([
+  const [held, took, said, articles, relations, why, links] = await Promise.all([
     tenures(engine, entity),
     events(engine, entity),
     statements(engine, entity.id),
     mentionedIn(engine, entity.id),
     otherRelations(engine, entity),
     judgements(engine, entity.id),
+    linksOf(engine, [entity.id]),
   ]);
-  return { entity, tenures: held, events: took, statements: said, articles, relations, judgements: why };
+  return {
+    entity,
+    tenures: held,
+    events: took,
+    statements: said,
+    articles,
+    relations,
+    judgements: why,
+    links: [...(links.get(entity.id) ?? [])],
+  };
 }

@@ -6,7 +6,16 @@ import type { CypherEngine } from '../cypher-engine.ts';
 import { number, text, texts } from '../row.ts';
 
 /** Labels that are the store's own business and may change (docs/graph.md, "Inside"). */
-const INSIDE = new Set(['Store', 'Pending', 'SavedQuery', 'Fingerprint', 'NameKey']);
+const INSIDE = new Set([
+  'Store',
+  'Pending',
+  'SavedQuery',
+  'Fingerprint',
+  'NameKey',
+  'Gazetteer',
+  'GazetteerName',
+  'GazetteerLink',
+]);
 
 /** Of an entity's labels the one that tells what it is. */
 const telling = (labels: readonly string[]): string =>

@@ -99,5 +99,6 @@ export async function detailKnownOn(engine: CypherEngine, id: string, day: strin
     articles: now.articles.filter((article) => appeared(article, day)),
     relations: tiesOf(entity, all),
     judgements: now.judgements,
+    links: now.links,
   };
 }

@@ -1,5 +1,8 @@
 /** Properties of entities that follow from their relations: degree, a role's organisation, an event's date. */
+import { GAZETTEER_TYPES } from '../../model/gazetteer.ts';
 import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
+import { identityOf } from '../gazetteer/identity.ts';
+import { linksOf } from '../gazetteer/read.ts';
 import { type EntityState, entityState } from '../project/entity-fold.ts';
 import { fromProperties } from '../project/fold.ts';
 import { writeEntities } from '../project/statement.ts';
@@ -26,6 +29,10 @@ export async function datesOf(
   return found;
 }
 
+/** Those that gazetteers may know. */
+const linkable = (states: readonly EntityState[]): string[] =>
+  states.flatMap(({ id, type }) => (GAZETTEER_TYPES.some((known) => known === type) ? [id] : []));
+
 /** Statements that bring the derived properties of these entities up to date with the relations as stored. */
 export async function refreshStatements(
   engine: CypherEngine,
@@ -45,6 +52,7 @@ export async function refreshStatements(
     engine,
     [...states.values()].filter(({ type }) => type === 'Event').map(({ id }) => id),
   );
+  const links = await linksOf(engine, linkable([...states.values()]));
   const degree = new Map(degrees.map(([id, count]) => [text(id), number(count)]));
   const post = new Map(
     posts.map(([id, organisation, name]) => [
@@ -59,6 +67,7 @@ export async function refreshStatements(
       organisation: null,
       organisationName: null,
       ...post.get(state.id),
+      ...identityOf(links.get(state.id) ?? []),
     };
     return state.type === 'Event' ? withDate(next, [...(dates.get(state.id)?.values() ?? [])]) : next;
   });

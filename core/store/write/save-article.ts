@@ -6,6 +6,7 @@ import { DatelineError } from '../../errors.ts';
 import type { Extraction } from '../../model/extraction.ts';
 import { groupBy } from '../../model/group.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
+import { linkStatements } from '../gazetteer/row.ts';
 import { calendarOf } from '../project/calendar.ts';
 import { addLocals, type EntityState } from '../project/entity-fold.ts';
 import { add, EMPTY, type Summary, structural, toProperties } from '../project/fold.ts';
@@ -59,6 +60,7 @@ export async function saveArticle(
 ): Promise<SaveOutcome> {
   const { article, entities, claims } = extraction;
   const judgements = options.judgements ?? [];
+  const links = options.links ?? [];
   const source = options.revises ?? options.copyOf ?? options.copiedBy ?? null;
   const stored = await storedArticles(engine, source ? [article.id, source] : [article.id]);
   const held = stored.get(article.id);
@@ -188,6 +190,7 @@ export async function saveArticle(
       'UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j = row RETURN count(j) AS written',
       judgements.map(judgementToRow),
     ),
+    ...linkStatements(links),
     ...batches(
       'UNWIND $rows AS row CREATE (f:Fingerprint) SET f = row RETURN count(f) AS written',
       (options.fingerprints ?? []).map((hash) => ({ hash, article: article.id })),
@@ -196,7 +199,7 @@ export async function saveArticle(
       'local',
       unsettled.flatMap(({ left, right }) => [left, right]),
     ),
-    ...notePending('entity', posts),
+    ...notePending('entity', [...posts, ...links.flatMap(({ local }) => ids.get(local) ?? [])]),
     ...(options.revises ? await retractStatements(engine, options.revises, extraction) : []),
   ]);
   return options.revises ? 'revised' : 'added';

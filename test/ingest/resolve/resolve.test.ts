@@ -25,9 +25,9 @@ describe('resolving across articles', () => {
 
   async function save(builder: ArticleBuilder): Promise<readonly Judgement[]> {
     const extraction = builder.build();
-    const judgements = await resolveEntities(extraction, store, { now });
-    await store.saveArticle(extraction, { judgements });
-    return judgements;
+    const resolution = await resolveEntities(extraction, store, { now });
+    await store.saveArticle(extraction, resolution);
+    return resolution.judgements;
   }
   const canonical = async (local: LocalEntity): Promise<string> => (await store.entity(local.id)).entity.id;
 
