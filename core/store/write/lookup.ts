@@ -147,10 +147,59 @@ export async function localsBy(
   return rows.map(([node]) => localFromRow(properties(node)));
 }
 
+/** What each of these canonical entities is made of, in no particular order. */
+export async function membersBy(
+  engine: CypherEngine,
+  canonical: readonly string[],
+): Promise<Map<string, LocalEntity[]>> {
+  const rows = await sliced(
+    canonical,
+    async (slice) =>
+      (
+        await engine.read(
+          'UNWIND $values AS value MATCH (l:LocalEntity {canonical: value}) RETURN value, l',
+          {
+            values: slice,
+          },
+        )
+      ).rows,
+  );
+  return new Map(
+    [...groupBy(rows, ([id]) => text(id))].map(([id, group]) => [
+      id,
+      group.map(([, node]) => localFromRow(properties(node))),
+    ]),
+  );
+}
+
+/** Standing claims behind each of these relations, by what they say (`relation`) or where a post is held (`at`). */
+export async function claimsByRelation(
+  engine: CypherEngine,
+  property: 'relation' | 'at',
+  relations: readonly string[],
+): Promise<Map<string, Claim[]>> {
+  const rows = await sliced(
+    relations,
+    async (slice) =>
+      (
+        await engine.read(
+          `UNWIND $values AS value MATCH (c:Claim {${property}: value}) WHERE c.retractedAt IS NULL RETURN value, c`,
+          { values: slice },
+        )
+      ).rows,
+  );
+  return new Map(
+    [...groupBy(rows, ([id]) => text(id))].map(([id, group]) => [
+      id,
+      group.map(([, node]) => claimFromRow(properties(node))),
+    ]),
+  );
+}
+
 /** Standing claims that one property ties to these values, each once; retracted ones too when asked for. */
 export async function claimsBy(
   engine: CypherEngine,
-  property: 'subject' | 'object' | 'speaker' | 'relation' | 'at' | 'article',
+  property: 'subject' | 'object' | 'speaker' | 'article',
   values: readonly string[],
   { retracted = false } = {},
 ): Promise<Claim[]> {

@@ -1,6 +1,7 @@
 /** Projects anew the part of the graph that moved local entities and retracted claims touch, in one transaction. */
 import type { Claim } from '../../model/claim.ts';
 import type { LocalEntity } from '../../model/entity.ts';
+import { groupBy } from '../../model/group.ts';
 import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
 import { toProperties } from '../project/fold.ts';
 import { byRelation, canonicalIds, type Placed, place } from '../project/graph.ts';
@@ -18,7 +19,16 @@ import {
 } from '../project/statement.ts';
 import { sumLocals, summarise } from '../project/whole.ts';
 import { relationsOfRetracted } from './gone.ts';
-import { articleFacts, canonicalOf, claimsBy, localsBy, rolesAt, sequenceOf } from './lookup.ts';
+import {
+  articleFacts,
+  canonicalOf,
+  claimsBy,
+  claimsByRelation,
+  localsBy,
+  membersBy,
+  rolesAt,
+  sequenceOf,
+} from './lookup.ts';
 import { inStoredOrder } from './moves.ts';
 import { clearPending, nextSequence, notePending } from './pending.ts';
 
@@ -65,12 +75,14 @@ async function claimsBehind(
   const ids = keys.map(({ id }) => id);
   const moving = new Set(after.map(({ claim }) => claim.id));
   const behind = new Map<string, Claim[]>();
-  const put = (relation: string, claim: Claim) =>
-    behind.set(relation, [...(behind.get(relation) ?? []), claim]);
-  for (const id of ids) {
-    for (const property of ['relation', 'at'] as const) {
-      for (const claim of await claimsBy(engine, property, [id])) if (!moving.has(claim.id)) put(id, claim);
-    }
+  const put = (relation: string, claim: Claim) => {
+    const held = behind.get(relation);
+    if (held) held.push(claim);
+    else behind.set(relation, [claim]);
+  };
+  for (const property of ['relation', 'at'] as const) {
+    for (const [id, claims] of await claimsByRelation(engine, property, ids))
+      for (const claim of claims) if (!moving.has(claim.id)) put(id, claim);
   }
   const wanted = new Set(ids);
   for (const { claim, relation, at } of after)
@@ -84,13 +96,16 @@ async function changedEntities(engine: CypherEngine, { moved, from, to }: Move) 
     (id) => id !== undefined,
   );
   const movedIds = new Set(moved.map(({ id }) => id));
-  const members = new Map<string, LocalEntity[]>();
-  for (const id of changed) {
-    const staying = (await localsBy(engine, 'canonical', [id])).filter((local) => !movedIds.has(local.id));
-    const joining = moved.filter((local) => to.get(local.id) === id);
-    if (staying.length + joining.length > 0)
-      members.set(id, await inStoredOrder(engine, [...staying, ...joining]));
-  }
+  const held = await membersBy(engine, changed);
+  const belongs = new Map<string, string>();
+  for (const [id, locals] of held)
+    for (const local of locals) if (!movedIds.has(local.id)) belongs.set(local.id, id);
+  for (const local of moved) belongs.set(local.id, to.get(local.id) ?? '');
+  const locals = [...held.values()].flat().filter((local) => !movedIds.has(local.id));
+  const members = groupBy(
+    await inStoredOrder(engine, [...locals, ...moved]),
+    (local) => belongs.get(local.id) ?? '',
+  );
   const all = [...members.values()].flat();
   const facts = await articleFacts(engine, [...new Set(all.map(({ article }) => article))]);
   const states = [...members].flatMap(([id, locals]) => sumLocals(id, locals, facts) ?? []);
