@@ -122,7 +122,7 @@ export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }
         { hint: 'ask for the explanation instead: --explain, or POST /api/cypher/explain' },
       );
     const { timeoutMs, maxRows, maxBytes } = limitsOf(options);
-    return { deadline: Date.now() + timeoutMs, maxRows, maxBytes, maxEntities: MAX_ENTITIES };
+    return { timeoutMs, maxRows, maxBytes, maxEntities: MAX_ENTITIES };
   }
 
   async function stream(

@@ -76,5 +76,7 @@ setPriority(PRIORITY);
 
 for (;;) {
   const message = receive();
-  if (message.kind === 'run' || message.kind === 'explain') send(answer(message.kind, message.request));
+  if (message.kind !== 'run' && message.kind !== 'explain') continue;
+  send({ kind: 'begun' });
+  send(answer(message.kind, message.request));
 }

@@ -12,8 +12,8 @@ import type { NodeValue } from '../value/value.ts';
 import { prepareQuery } from './query.ts';
 
 export interface Limits {
-  /** Epoch milliseconds after which the query ends with LIMIT_EXCEEDED. */
-  readonly deadline: number;
+  /** After which the query ends with LIMIT_EXCEEDED, from its own beginning: not from that of the process it runs in. */
+  readonly timeoutMs: number;
   readonly maxRows: number;
   /** Roughly, of the result as JSON. */
   readonly maxBytes: number;
@@ -45,9 +45,10 @@ export function execute(
   limits: Limits,
   emit: Emit,
 ): void {
+  const deadline = Date.now() + limits.timeoutMs;
   let ticks = 0;
   const tick = () => {
-    if (++ticks % TICKS === 0 && Date.now() > limits.deadline)
+    if (++ticks % TICKS === 0 && Date.now() > deadline)
       throw limit('the query took too long and was stopped');
   };
   let entities = 0;

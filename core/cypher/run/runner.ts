@@ -43,8 +43,8 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 /** Milliseconds a query gets to notice by itself that its time is up. */
 const GRACE_MS = 500;
 
-/** Milliseconds a process gets to start before anybody needs it. */
-const WARM_MS = 60_000;
+/** Milliseconds a process gets to start, on a machine however busy. */
+const START_MS = 60_000;
 const NOWHERE: RowSink = { columns: () => undefined, rows: () => undefined };
 
 /** One process with the pipe to it. */
@@ -63,6 +63,10 @@ const error = {
     }),
   turn: () =>
     new DatelineError('LIMIT_EXCEEDED', 'other queries took all the time this one had', {
+      hint: 'try again later',
+    }),
+  start: () =>
+    new DatelineError('STORE_UNAVAILABLE', 'the process that runs queries did not start', {
       hint: 'try again later',
     }),
   memory: () =>
@@ -108,7 +112,7 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
     if (verb in helper.pipe) (helper.pipe as Duplex & { ref(): void; unref(): void })[verb]();
   }
 
-  function take(signal: AbortSignal | undefined, deadline: number): Promise<Helper> {
+  function take(signal: AbortSignal | undefined, patienceMs: number): Promise<Helper> {
     const free = idle.pop();
     if (free) return Promise.resolve(free);
     if (all.size < processes) return Promise.resolve(start());
@@ -120,7 +124,7 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
         fail(reason);
       };
       const cancel = () => leave(error.cancelled());
-      const timer = setTimeout(() => leave(error.turn()), Math.max(0, deadline - Date.now()));
+      const timer = setTimeout(() => leave(error.turn()), patienceMs);
       const turn = (helper: Helper) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', cancel);
@@ -188,12 +192,16 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
         fail(reason);
       };
       const cancel = () => stop(error.cancelled());
-      const gone = () => stop(error.memory());
-      const timer = setTimeout(
-        () => stop(error.time()),
-        Math.max(0, limits.deadline - Date.now()) + GRACE_MS,
-      );
+      let begun = false;
+      const gone = () => stop(begun ? error.memory() : error.start());
+      let timer = setTimeout(() => stop(error.start()), START_MS);
       helper.listener = (message) => {
+        if (message.kind === 'begun') {
+          begun = true;
+          clearTimeout(timer);
+          timer = setTimeout(() => stop(error.time()), limits.timeoutMs + GRACE_MS);
+          return;
+        }
         if (message.kind === 'read' || message.kind === 'write') {
           void answer(message).then((reply) => helper.pipe.write(frame(reply)));
           return;
@@ -233,7 +241,7 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
   ): Promise<readonly ExplainStep[]> {
     if (!query) throw new DatelineError('INTERNAL', 'a query without a syntax tree');
     if (signal?.aborted) throw error.cancelled();
-    const helper = await take(signal, limits.deadline);
+    const helper = await take(signal, limits.timeoutMs);
     hold(helper, true);
     const body = { query, keys, parameters, limits };
     return await converse(helper, { kind, request: body }, limits, signal, sink);
@@ -246,7 +254,7 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
     explain: (prepared, parameters, limits, signal) =>
       request('explain', prepared, parameters, limits, signal, NOWHERE),
     async warm() {
-      const limits = { deadline: Date.now() + WARM_MS, maxRows: 1, maxBytes: 1000, maxEntities: 1 };
+      const limits = { timeoutMs: START_MS, maxRows: 1, maxBytes: 1000, maxEntities: 1 };
       const query = { parts: [{ clauses: [] }], distinct: false };
       await request('explain', { query, keys: [] }, {}, limits, undefined, NOWHERE);
     },

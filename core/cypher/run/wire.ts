@@ -15,8 +15,9 @@ export interface RunRequest {
 
 export type Rows = readonly (readonly CypherValue[])[];
 
-/** From the process: a question to the engine, a part of the result, or the end of the query. */
+/** From the process: the query's beginning, a question to the engine, a part of the result, or the query's end. */
 export type FromChild =
+  | { readonly kind: 'begun' }
   | { readonly kind: 'read'; readonly cypher: string; readonly parameters: CypherParameters }
   | { readonly kind: 'write'; readonly statements: readonly CypherStatement[] }
   | { readonly kind: 'columns'; readonly columns: readonly string[] }

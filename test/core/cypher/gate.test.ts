@@ -116,6 +116,15 @@ describe('a Cypher query on the embedded store', function () {
     assert.deepEqual((await gate.run('RETURN 1 AS one')).rows, [[1]]);
   });
 
+  it('gives a query its own time, not what is left of it when a process has started', async () => {
+    const cold = openGate(engine);
+    try {
+      assert.deepEqual((await cold.run('RETURN 1 AS one', {}, { timeoutMs: 50 })).rows, [[1]]);
+    } finally {
+      await cold.close();
+    }
+  });
+
   it('is cancelled when its caller goes away', async () => {
     const controller = new AbortController();
     const running = gate.run(
