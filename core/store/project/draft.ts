@@ -1,10 +1,10 @@
 /** The graph of one article on its own, as the store would project it if it held nothing else. */
-import { Entity, type LocalEntity } from '../../model/entity.ts';
+import type { Entity, LocalEntity } from '../../model/entity.ts';
 import type { Extraction } from '../../model/extraction.ts';
 import { groupBy } from '../../model/group.ts';
 import type { Draft } from '../../model/view.ts';
 import { type ArticleFact, canonicalIds, place } from './graph.ts';
-import { relationsOf, stateOf } from './unwritten.ts';
+import { entityShown, relationsOf, stateOf } from './unwritten.ts';
 
 /** What an article claims, with its own graph. Nothing is compared with other articles, nothing is kept. */
 export function draftOf({ article, entities, claims }: Extraction): Draft {
@@ -20,7 +20,7 @@ export function draftOf({ article, entities, claims }: Extraction): Draft {
   const canonical = [...groupBy(entities, ({ id }) => ids.get(id) ?? '')].flatMap(([id, members]) => {
     const state = id === '' ? undefined : stateOf(id, members, told);
     return state
-      ? [Entity.parse({ ...state, degree: degree(id), organisation: organisations.get(id) ?? null })]
+      ? [entityShown(state, { degree: degree(id), organisation: organisations.get(id) ?? null })]
       : [];
   });
   const byId = new Map(canonical.map((entity) => [entity.id, entity]));

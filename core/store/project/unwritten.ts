@@ -1,5 +1,5 @@
 /** Entities and relations summed up from some claims and written nowhere: what was known on a day, what a draft says. */
-import type { LocalEntity } from '../../model/entity.ts';
+import { Entity, type LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
 import type { Relation } from '../../model/relation.ts';
 import { relationFromValue } from '../shape.ts';
@@ -48,5 +48,18 @@ function datesOf(event: string, { placed, facts, ends }: Told): DatedOn[] {
         summary: summarise(claims, facts),
       },
     ];
+  });
+}
+
+/** An entity as shown, of what was summed up: nothing stands where no gazetteer knows it. */
+export function entityShown(
+  { gazetteerIds, wikidataId, ...state }: EntityState,
+  rest: Pick<Entity, 'degree' | 'organisation'>,
+): Entity {
+  return Entity.parse({
+    ...state,
+    ...rest,
+    ...(gazetteerIds.length > 0 ? { gazetteerIds } : {}),
+    ...(wikidataId === null ? {} : { wikidataId }),
   });
 }

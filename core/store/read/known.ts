@@ -4,12 +4,12 @@
  * judged with what is known today.
  */
 import type { Claim } from '../../model/claim.ts';
-import { Entity, type LocalEntity } from '../../model/entity.ts';
+import type { LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
 import type { Subgraph } from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
 import { place } from '../project/graph.ts';
-import { relationsOf, stateOf, type Told } from '../project/unwritten.ts';
+import { entityShown, relationsOf, stateOf, type Told } from '../project/unwritten.ts';
 import { number, text, textOrNull } from '../row.ts';
 import { articleFacts, canonicalOf, claimsBy, localsBy } from '../write/lookup.ts';
 import { revisionIn } from '../write/retract.ts';
@@ -125,7 +125,12 @@ export async function knownOn(engine: CypherEngine, ids: readonly string[], day:
     // A month or year that only holds other dates is of the calendar, not of any article.
     if (!state) return entity.type === 'Date' && entity.articles === 0 ? [entity] : [];
     const { organisation } = entity;
-    return [Entity.parse({ ...state, degree: degree.get(entity.id) ?? 0, organisation })];
+    const known = {
+      ...state,
+      gazetteerIds: entity.gazetteerIds ?? [],
+      wikidataId: entity.wikidataId ?? null,
+    };
+    return [entityShown(known, { degree: degree.get(entity.id) ?? 0, organisation })];
   });
   const shown = new Set(entities.map(({ id }) => id));
   const among = ({ from, to }: { readonly from: string; readonly to: string }) =>
