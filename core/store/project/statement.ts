@@ -29,22 +29,34 @@ export const writeEntities = (states: readonly EntityState[]): CypherStatement[]
     ),
   );
 
-/** Names under which the resolver finds entities again. */
-export function writeNameKeys(states: readonly EntityState[]): CypherStatement[] {
-  const rows = states
-    .filter((state) => isJudged(state.type) && state.type !== 'Event')
-    .flatMap((state) =>
-      blockingKeys(state.type, [state.name, ...state.aliases]).map((key) => ({ key, entity: state.id })),
-    );
+/**
+ * Names under which the resolver finds entities again. Those that an entity was already found under are left as they are:
+ * hundreds may bear a name, and looking for one among them takes longer the more there are.
+ */
+export function writeNameKeys(
+  states: readonly EntityState[],
+  held: ReadonlyMap<string, EntityState> = new Map(),
+): CypherStatement[] {
+  const rows = states.flatMap((state) => {
+    const before = new Set(nameKeysOf(held.get(state.id)));
+    return nameKeysOf(state)
+      .filter((key) => !before.has(key))
+      .map((key) => ({ key, entity: state.id }));
+  });
   // Two statements: after WITH the embedded engine looks through every entity instead of its index.
   return [
     ...batches('UNWIND $rows AS row MERGE (k:NameKey {id: row.key}) RETURN count(k) AS written', rows),
     ...batches(
-      'UNWIND $rows AS row MATCH (k:NameKey {id: row.key}) MATCH (e:Entity {id: row.entity}) MERGE (k)-[:NAMES]->(e) RETURN count(k) AS written',
+      'UNWIND $rows AS row MATCH (k:NameKey {id: row.key}) MATCH (e:Entity {id: row.entity}) CREATE (k)-[:NAMES]->(e) RETURN count(k) AS written',
       rows,
     ),
   ];
 }
+
+const nameKeysOf = (state: EntityState | undefined): string[] =>
+  state && isJudged(state.type) && state.type !== 'Event'
+    ? blockingKeys(state.type, [state.name, ...state.aliases])
+    : [];
 
 /** Takes entities off the names they were found under, before they are put under those they have now. */
 export const deleteNameKeys = (states: readonly EntityState[]): CypherStatement[] =>
@@ -92,10 +104,14 @@ export const deleteRelations = (keys: readonly RelationKey[]): CypherStatement[]
     ),
   );
 
-/** Ties local entities to their canonical ones, and counts in which articles each is mentioned. */
+/**
+ * Ties local entities to their canonical ones, and counts in which articles each is mentioned. `how`: MERGE where some may
+ * be tied already; an entity in thousands of articles has as many ties to look through.
+ */
 export function writeMembership(
   locals: readonly LocalEntity[],
   ids: ReadonlyMap<string, string>,
+  how: 'CREATE' | 'MERGE',
 ): CypherStatement[] {
   const rows = locals.flatMap((local) => {
     const canonical = ids.get(local.id);
@@ -112,11 +128,11 @@ export function writeMembership(
   );
   return [
     ...batches(
-      'UNWIND $rows AS row MATCH (l:LocalEntity {id: row.local}) MATCH (e:Entity {id: row.canonical}) SET l.canonical = row.canonical MERGE (l)-[:RESOLVED_TO]->(e) RETURN count(l) AS written',
+      `UNWIND $rows AS row MATCH (l:LocalEntity {id: row.local}) MATCH (e:Entity {id: row.canonical}) SET l.canonical = row.canonical ${how} (l)-[:RESOLVED_TO]->(e) RETURN count(l) AS written`,
       rows.map(({ local, canonical }) => ({ local, canonical })),
     ),
     ...batches(
-      'UNWIND $rows AS row MATCH (a:Article {id: row.article}) MATCH (e:Entity {id: row.entity}) MERGE (e)-[m:MENTIONED_IN]->(a) SET m.count = row.count RETURN count(m) AS written',
+      `UNWIND $rows AS row MATCH (a:Article {id: row.article}) MATCH (e:Entity {id: row.entity}) ${how} (e)-[m:MENTIONED_IN]->(a) SET m.count = row.count RETURN count(m) AS written`,
       mentioned,
     ),
   ];

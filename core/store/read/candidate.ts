@@ -1,6 +1,7 @@
 /** Entities that share a blocking key with a new name, or a date: what the resolver compares it with. */
 import { EntityType, EventType } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
+import { breadthOf, KeyBreadth } from '../../model/name-key.ts';
 import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
 import { dateId } from '../project/relation-key.ts';
 import { dayOrNull, number, records, text, textOrNull, texts } from '../row.ts';
@@ -24,35 +25,82 @@ export interface NameLookup {
   readonly keys: readonly string[];
 }
 
-/** For each lookup the entities that share keys with it, most shared first. */
+/** An entity that shares keys with a lookup. */
+interface Namesake {
+  readonly id: string;
+  readonly articles: number;
+  readonly count: number;
+}
+
+/** Bearers of a surname that are looked at: those most written about. */
+const BEARERS = 50;
+
+/** Who is found under each of these keys. */
+async function bearers(
+  engine: CypherEngine,
+  breadth: KeyBreadth,
+  keys: readonly string[],
+): Promise<Map<string, Namesake[]>> {
+  const found = (id: CypherValue | undefined, articles: CypherValue | undefined): Namesake => ({
+    id: text(id),
+    articles: number(articles),
+    count: 1,
+  });
+  if (keys.length === 0) return new Map();
+  if (breadth !== 'surname') {
+    const { rows } = await engine.read(
+      'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e.id AS id, e.articles AS articles',
+      { keys },
+    );
+    const groups = groupBy(rows, ([key]) => text(key));
+    return new Map(
+      [...groups].map(([key, group]) => [key, group.map(([, id, articles]) => found(id, articles))]),
+    );
+  }
+  // Hundreds may bear a surname: handing them over would take longer than finding them.
+  return new Map(
+    await Promise.all(
+      keys.map(async (key) => {
+        const { rows } = await engine.read(
+          'MATCH (k:NameKey {id: $key})-[:NAMES]->(e:Entity) RETURN e.id AS id, e.articles AS articles ORDER BY articles DESC, id LIMIT $limit',
+          { key, limit: BEARERS },
+        );
+        return [key, rows.map(([id, articles]) => found(id, articles))] as const;
+      }),
+    ),
+  );
+}
+
+/**
+ * For each lookup the entities that share keys with it, most shared first. Keys that tell most are asked first, those that
+ * hundreds share only where they are needed: whoever bears the whole name bears the surname too.
+ */
 export async function named(
   engine: CypherEngine,
   lookups: readonly NameLookup[],
   limit: number,
 ): Promise<EntitySketch[][]> {
-  const keys = [...new Set(lookups.flatMap((lookup) => lookup.keys))];
-  if (keys.length === 0) return lookups.map(() => []);
-  // Many may share a key, and only the best few are looked at: the others are told by what choosing takes.
-  const { rows } = await engine.read(
-    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e.id AS id, e.type AS type, e.articles AS articles',
-    { keys },
-  );
-  const byKey = groupBy(rows, ([key]) => text(key));
-  const chosen = lookups.map((lookup) => {
-    const shared = new Map<string, { readonly id: string; readonly articles: number; count: number }>();
-    for (const key of new Set(lookup.keys)) {
-      for (const [, node, type, articles] of byKey.get(key) ?? []) {
-        const id = text(node);
-        const held = shared.get(id);
-        if (held) held.count += 1;
-        else if (type === lookup.type) shared.set(id, { id, articles: number(articles), count: 1 });
+  const shared = lookups.map(() => new Map<string, Namesake>());
+  for (const breadth of KeyBreadth) {
+    const asking = lookups.map(({ keys }, index) =>
+      (shared[index]?.size ?? 0) < limit
+        ? [...new Set(keys)].filter((key) => breadthOf(key) === breadth)
+        : [],
+    );
+    const found = await bearers(engine, breadth, [...new Set(asking.flat())]);
+    for (const [index, keys] of asking.entries()) {
+      for (const one of keys.flatMap((key) => found.get(key) ?? [])) {
+        const held = shared[index]?.get(one.id);
+        shared[index]?.set(one.id, { ...one, count: (held?.count ?? 0) + 1 });
       }
     }
-    return [...shared.values()]
+  }
+  const chosen = shared.map((namesakes) =>
+    [...namesakes.values()]
       .sort((a, b) => b.count - a.count || b.articles - a.articles || (a.id < b.id ? -1 : 1))
       .slice(0, limit)
-      .map(({ id }) => id);
-  });
+      .map(({ id }) => id),
+  );
   const entities = new Map(
     (await sketchesById(engine, [...new Set(chosen.flat())])).map((entity) => [entity.id, entity]),
   );

@@ -119,7 +119,7 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
   for (const slice of slices(articles, ARTICLES)) {
     const locals = slice.flatMap((article) => localsOf.get(article) ?? []);
     await engine.write([
-      ...writeMembership(locals, ids),
+      ...writeMembership(locals, ids, 'CREATE'),
       ...writePlaces(
         slice.flatMap((article) => placedBy.get(article) ?? []),
         ids,

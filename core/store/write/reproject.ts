@@ -202,7 +202,7 @@ export async function reproject(
       emptied.map((id) => ({ id })),
     ),
     ...writeEntities(states),
-    ...writeMembership(mentioning, canonical),
+    ...writeMembership(mentioning, canonical, 'MERGE'),
     ...writePlaces(move.after, move.to, (article) => facts.get(article)?.origin ?? article),
     ...batches(
       'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) REMOVE c.relation, c.evidence, c.at, c.atEvidence RETURN count(c) AS written',

@@ -112,10 +112,15 @@ export async function saveArticle(
 
   // Relations: what is known of each, plus this article's claims.
   const keys = [...[...relations.values()].map(({ key }) => key), ...dates.keys];
+  // A relation with an end that is new cannot be there: statements, events and most people need no looking for.
+  const isHeld = (id: string) => heldStates.has(id) || calendarHeld.has(id);
   const evidence = [...new Set(placed.map(({ relation }) => evidenceOf(relation.id)))];
   const atEvidence = [...new Set(placed.flatMap(({ at }) => (at ? [evidenceOf(at.id)] : [])))];
   const [known, seen, seenAt, datesKnown] = await Promise.all([
-    summaries(engine, keys),
+    summaries(
+      engine,
+      keys.filter(({ from, to }) => isHeld(from) && isHeld(to)),
+    ),
     origin === article.id ? new Set<string>() : knownEvidence(engine, evidence, 'evidence'),
     origin === article.id ? new Set<string>() : knownEvidence(engine, atEvidence, 'atEvidence'),
     datesOf(
@@ -176,7 +181,7 @@ export async function saveArticle(
         index,
       })),
     ),
-    ...writeMembership(entities, ids),
+    ...writeMembership(entities, ids, 'CREATE'),
     ...batches(
       'UNWIND $rows AS row MATCH (a:Article {id: row.article}) CREATE (c:Claim) SET c = row CREATE (c)-[:STATED_IN]->(a) RETURN count(c) AS written',
       claims.map(claimToRow),
@@ -185,7 +190,7 @@ export async function saveArticle(
     ...writeStatements(entities, ids),
     ...createRelations(created),
     ...updateRelations(updated),
-    ...writeNameKeys([...states.values()]),
+    ...writeNameKeys([...states.values()], heldStates),
     ...batches(
       'UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j = row RETURN count(j) AS written',
       judgements.map(judgementToRow),
