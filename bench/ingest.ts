@@ -46,8 +46,51 @@ const mean = (part: readonly number[]) => part.reduce((a, b) => a + b, 0) / Math
 /** A store of the engine, empty and warm, and how to put it away. */
 interface Opened {
   readonly store: Store;
+  /** The process that holds the database. */
+  readonly pid: number | null;
   close(): Promise<void>;
 }
+
+/** Milliseconds of processor time that this process and the database's have used so far: other work counts little there. */
+function processorMs({ pid }: Opened): number {
+  const { user, system } = process.cpuUsage();
+  const engine = pid === null ? 0 : engineTicks(pid) * MS_A_TICK;
+  return (user + system) / 1000 + engine;
+}
+
+/** Clock ticks a process has used, as Linux counts them; 0 elsewhere. */
+function engineTicks(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return 0;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}
+const MS_A_TICK = 10;
+
+/** This process's children, as Linux lists them. */
+const children = (): number[] => {
+  const list = `/proc/self/task/${process.pid}/children`;
+  return existsSync(list) ? readFileSync(list, 'utf8').split(' ').filter(Boolean).map(Number) : [];
+};
+
+/** What one article cost: milliseconds on the clock, and of processor time. */
+interface Cost {
+  readonly ms: number;
+  readonly processorMs: number;
+}
+
+async function saving(opened: Opened, stepper: Stepper, extraction: Extraction): Promise<Cost> {
+  const before = processorMs(opened);
+  const ms = await stepper.save(extraction);
+  return { ms, processorMs: processorMs(opened) - before };
+}
+
+/** The means of costs, rounded. */
+const meanCost = (costs: readonly Cost[]): Cost => ({
+  ms: round(mean(costs.map(({ ms }) => ms))),
+  processorMs: round(mean(costs.map((cost) => cost.processorMs))),
+});
 
 /**
  * Stores the variations as a run would, one by one. Around the last mark a second, small store of the same engine takes
@@ -63,41 +106,43 @@ async function storing(name: string, open: () => Promise<Opened>, samples: reado
   let small: { readonly opened: Opened; readonly stepper: Stepper; next: number } | null = null;
   try {
     const stepper = stepperOf(full.store);
-    const times: number[] = [];
-    const inTurn: { readonly full: number[]; readonly small: number[] } = { full: [], small: [] };
+    const costs: Cost[] = [];
+    const inTurn: { readonly full: Cost[]; readonly small: Cost[] } = { full: [], small: [] };
     const last = MARKS.at(-1) ?? ARTICLES;
     for (let i = 0; i < ARTICLES; i++) {
       if (last > FIRST && i === last - AROUND) {
         const opened = await open();
         small = { opened, stepper: stepperOf(opened.store), next: 0 };
-        while (small.next < FIRST - AROUND) await small.stepper.save(made(small.next++));
+        // From here on both store variations of the same sample.
+        while (small.next < FIRST - AROUND || small.next % samples.length !== i % samples.length)
+          await small.stepper.save(made(small.next++));
       }
-      const ms = await stepper.save(made(i));
-      times.push(ms);
-      if (small && small.next < FIRST + AROUND) {
-        inTurn.full.push(ms);
-        inTurn.small.push(await small.stepper.save(made(small.next++)));
+      const cost = await saving(full, stepper, made(i));
+      costs.push(cost);
+      if (small) {
+        inTurn.full.push(cost);
+        inTurn.small.push(await saving(small.opened, small.stepper, made(small.next++)));
       }
-      if (times.length % 100 === 0) process.stderr.write(`${name}: ${times.length}\n`);
+      if (costs.length % 100 === 0) process.stderr.write(`${name}: ${costs.length}\n`);
     }
     const report = await stepper.end();
     await small?.stepper.end();
-    const msAt = Object.fromEntries(
-      MARKS.map((mark) => [mark, round(mean(times.slice(mark - AROUND, mark + AROUND)))]),
-    );
+    const around = (mark: number) => meanCost(costs.slice(mark - AROUND, mark + AROUND));
+    const [few, many] = [meanCost(inTurn.small), meanCost(inTurn.full)];
     return {
       at: new Date().toISOString(),
       load: round(loadavg()[0] ?? 0),
-      articles: times.length,
-      perSecond: round(1000 / mean(times)),
-      msAt,
+      articles: costs.length,
+      perSecond: round(1000 / mean(costs.map(({ ms }) => ms))),
+      around: Object.fromEntries(MARKS.map((mark) => [mark, around(mark)])),
       growth: small
         ? {
             from: FIRST,
             to: last,
-            msSmall: round(mean(inTurn.small)),
-            msFull: round(mean(inTurn.full)),
-            ratio: round(mean(inTurn.full) / mean(inTurn.small)),
+            small: few,
+            full: many,
+            ratio: round(many.ms / few.ms),
+            processorRatio: round(many.processorMs / few.processorMs),
           }
         : null,
       report,
@@ -110,9 +155,11 @@ async function storing(name: string, open: () => Promise<Opened>, samples: reado
 
 async function openEmbedded(): Promise<Opened> {
   const home = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
+  const before = new Set(children());
   const store = await openStore({ home });
   return {
     store,
+    pid: children().find((pid) => !before.has(pid)) ?? null,
     async close() {
       await store.close();
       rmSync(home, { recursive: true, force: true });
@@ -141,6 +188,7 @@ async function openNeo4j(samples: readonly Extraction[]): Promise<Opened> {
   const store = await openStore({ home, neo4j: address });
   return {
     store,
+    pid: server.pid ?? null,
     async close() {
       await store.close();
       await server.stop();
@@ -180,10 +228,12 @@ for (const engine of values.engines.split(',')) {
     extractions,
   );
   results[engine] = result;
-  const marks = MARKS.map((mark) => `${result.msAt[mark]} ms at ${mark}`).join(', ');
+  const marks = MARKS.map(
+    (mark) => `${result.around[mark]?.ms} ms (${result.around[mark]?.processorMs} of a processor) at ${mark}`,
+  ).join(', ');
   const { growth } = result;
   const grown = growth
-    ? `; in turn, ${growth.msSmall} ms in a store of ${growth.from} and ${growth.msFull} ms in one of ${growth.to}: ${growth.ratio} times`
+    ? `; in turn, ${growth.small.ms} ms in a store of ${growth.from} and ${growth.full.ms} ms in one of ${growth.to}: ${growth.ratio} times; of a processor ${growth.small.processorMs} and ${growth.full.processorMs}: ${growth.processorRatio} times`
     : '';
   console.log(`${engine}: ${result.perSecond} articles/s; ${marks}${grown}`);
   save();
