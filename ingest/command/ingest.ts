@@ -91,7 +91,7 @@ Stopped or killed, the same command goes on: articles that are kept are passed o
       if (options.json) json(report);
       else (options.lines ? console.error : console.log)(summary(report));
       if (!options.quiet && !options.json && !options.lines)
-        for (const failure of report.failures) console.error(line(failure));
+        for (const told of failureLines(report.failures)) console.error(told);
       if (report.cancelled) process.exitCode = EXIT.interrupted;
       else if (report.failed > 0) process.exitCode = EXIT.someFailed;
     });
@@ -114,6 +114,14 @@ export function summary(report: RunReport): string {
   const stopped = report.cancelled ? 'stopped; what is done is kept. ' : '';
   return `${stopped}${plural(done, 'article')} in ${seconds.toFixed(1)} s: ${parts.join(', ')}`;
 }
+
+/** Failures told one by one; a folder of tens of thousands must not push the summary out of sight. */
+const TOLD = 100;
+
+export const failureLines = (failures: readonly RunFailure[]): string[] => [
+  ...failures.slice(0, TOLD).map(line),
+  ...(failures.length > TOLD ? [`… and ${failures.length - TOLD} more (--json lists them all)`] : []),
+];
 
 /** One failure, in one line. */
 export const line = ({ source, where, article, message, hint }: RunFailure): string =>

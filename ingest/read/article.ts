@@ -21,6 +21,11 @@ export interface Found {
 
 /** @throws DatelineError BAD_INPUT without text, LIMIT_EXCEEDED with too much of it. */
 export function makeArticle(found: Found, source: string): Article {
+  if (isBinary(found.text)) {
+    throw new DatelineError('BAD_INPUT', 'this is no text: it is binary data', {
+      hint: 'give the file the extension of what it is, if it can be read at all',
+    });
+  }
   const text = cleanText(found.text);
   if (text.trim() === '') throw new DatelineError('BAD_INPUT', 'the article has no text');
   if (text.length > MAX_TEXT_UNITS) {
@@ -65,6 +70,18 @@ function ownId(id: string | null | undefined): string | null {
  */
 function cleanText(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/(?![\t\n\r])\p{Control}|\ufeff/gu, ' ');
+}
+
+/** Control characters and what no encoding knows: one in so many is damage, more is no text. */
+const NO_TEXT = /(?![\t\n\r\f])\p{Cc}|\ufffd/gu;
+const ODD_SHARE = 0.02;
+const ODD_MARKS = 20;
+/** Units looked at: data betrays itself soon. */
+const LOOKED_AT = 20_000;
+
+function isBinary(text: string): boolean {
+  const head = text.slice(0, LOOKED_AT);
+  return (head.match(NO_TEXT)?.length ?? 0) > Math.max(ODD_MARKS, head.length * ODD_SHARE);
 }
 
 /** One line without surrounding or repeated white space; null when nothing is left. */

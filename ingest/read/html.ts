@@ -9,7 +9,7 @@ import { pageMetadata } from './html-metadata.ts';
 import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
 import { bytesOf } from './input.ts';
-import { MAX_ELEMENTS } from './limit.ts';
+import { MAX_ELEMENTS, MAX_PAGE_BYTES } from './limit.ts';
 import { afterProlog } from './prolog.ts';
 import type { Reader } from './reader.ts';
 
@@ -22,7 +22,7 @@ export const html: Reader = {
   mediaTypes: ['text/html', 'application/xhtml+xml'],
   sniff: (head) => /^<(!doctype html|html|head|body)\b/i.test(afterProlog(head)),
   async *read(input) {
-    const bytes = await bytesOf(input);
+    const bytes = await bytesOf(input, MAX_PAGE_BYTES);
     const page = decode(bytes, charsetOf(input.mediaType) ?? declaredCharset(bytes));
     const article = articleOfPage(page, input.url);
     yield makeArticle(article, input.name);

@@ -68,8 +68,12 @@ export function gunzipped(input: Input): Input {
       });
       const settled = (work: (done: () => void) => void): Promise<void> =>
         new Promise((resolve) => {
-          gunzip.once('error', () => resolve());
-          work(resolve);
+          const done = () => {
+            gunzip.off('error', done);
+            resolve();
+          };
+          gunzip.once('error', done);
+          work(done);
         });
       try {
         for await (const chunk of input.open()) {

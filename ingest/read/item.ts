@@ -48,6 +48,8 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   EACCES: 'the file may not be read (permission denied)',
   EPERM: 'the file may not be read (permission denied)',
   EISDIR: 'this is a folder, not a file',
+  ELOOP: 'this link leads back to itself',
+  ENOTDIR: 'a part of this path is no folder',
   EMFILE: 'too many files are open',
   Z_BUF_ERROR: 'the compressed data ends too early: the file is cut off',
   Z_DATA_ERROR: 'the compressed data is damaged',

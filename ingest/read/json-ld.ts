@@ -45,32 +45,38 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Lists and graphs nest no deeper where a page means something by it. */
+const DEEPEST = 10;
+
 /** Top-level things, those of lists and of `@graph` included. */
-function things(value: unknown): Thing[] {
-  if (Array.isArray(value)) return value.flatMap(things);
+function things(value: unknown, depth = 0): Thing[] {
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => things(one, depth + 1));
   const thing = Thing.safeParse(value);
   if (!thing.success) return [];
-  return [thing.data, ...things(thing.data['@graph'])];
+  return [thing.data, ...things(thing.data['@graph'], depth + 1)];
 }
 
 const isArticle = (thing: Thing): boolean =>
   [thing['@type']].flat().some((type) => typeof type === 'string' && ARTICLE_TYPES.test(type));
 
 /** A string, the name of a thing, or a list of these joined. */
-function words(value: unknown): string | null {
+function words(value: unknown, depth = 0): string | null {
+  if (depth > DEEPEST) return null;
   if (typeof value === 'string') return value.trim() === '' || isUrl(value) ? null : value;
   if (Array.isArray(value)) {
-    const parts = value.map(words).filter((part) => part !== null);
+    const parts = value.map((one) => words(one, depth + 1)).filter((part) => part !== null);
     return parts.length > 0 ? parts.join(', ') : null;
   }
   const thing = Thing.safeParse(value);
-  return thing.success ? words(thing.data.name) : null;
+  return thing.success ? words(thing.data.name, depth + 1) : null;
 }
 
-function address(value: unknown): string | null {
+function address(value: unknown, depth = 0): string | null {
+  if (depth > DEEPEST) return null;
   if (typeof value === 'string') return isUrl(value) ? value : null;
   const thing = Thing.safeParse(value);
-  return thing.success ? (address(thing.data['@id']) ?? address(thing.data.url)) : null;
+  return thing.success ? (address(thing.data['@id'], depth + 1) ?? address(thing.data.url, depth + 1)) : null;
 }
 
 const isUrl = (text: string): boolean => /^https?:\/\//i.test(text.trim());

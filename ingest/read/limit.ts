@@ -2,8 +2,10 @@
 
 const MB = 1024 * 1024;
 
-/** A file that has to be held whole (HTML, plain text, mail, PDF). */
+/** A file that has to be held whole (plain text, mail, PDF). */
 export const MAX_DOCUMENT_BYTES = 64 * MB;
+/** A web page: its tree takes twenty times as much memory. */
+export const MAX_PAGE_BYTES = 16 * MB;
 /** One line of JSONL or one value of a JSON array, in UTF-16 units. */
 export const MAX_RECORD_UNITS = 32 * MB;
 /** One article's text: beyond it no newsroom writes, and one article may not hold up a batch. */
@@ -18,3 +20,6 @@ export const MAX_ELEMENTS = 200_000;
 export const MAX_NESTING = 500;
 /** Pages of one PDF: a newspaper has dozens, a book is no article. */
 export const MAX_PDF_PAGES = 400;
+/** What opening one PDF may take of the machine. */
+export const MAX_PDF_MEMORY_MB = 768;
+export const MAX_PDF_MS = 30_000;

@@ -1,54 +1,24 @@
 /** PDF: the text of its pages in reading order, lines joined to paragraphs. Scans without text are refused. */
-import { extractText, getDocumentProxy, getMeta } from 'unpdf';
-import { z } from 'zod';
-import { DatelineError, messageOf } from '#core/errors.ts';
+import { DatelineError } from '#core/errors.ts';
 import { makeArticle } from './article.ts';
 import { bytesOf } from './input.ts';
-import { MAX_PDF_PAGES } from './limit.ts';
+import { openPdf } from './pdf/open.ts';
 import type { Reader } from './reader.ts';
-
-const Info = z.object({
-  Title: z.string().optional().catch(undefined),
-  Author: z.string().optional().catch(undefined),
-  CreationDate: z.string().optional().catch(undefined),
-});
 
 export const pdf: Reader = {
   kind: 'PDF',
   extensions: ['pdf'],
   mediaTypes: ['application/pdf'],
   sniff: (text) => text.startsWith('%PDF-'),
-  async *read(input) {
-    const bytes = await bytesOf(input);
-    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch(
-      (thrown: unknown) => {
-        throw new DatelineError('BAD_INPUT', `the PDF cannot be read: ${messageOf(thrown)}`, {
-          cause: thrown,
-        });
-      },
-    );
-    try {
-      if (document.numPages > MAX_PDF_PAGES) {
-        throw new DatelineError(
-          'LIMIT_EXCEEDED',
-          `the PDF has ${document.numPages} pages, more than ${MAX_PDF_PAGES}`,
-        );
-      }
-      const { text } = await extractText(document, { mergePages: false });
-      const info = Info.parse((await getMeta(document)).info);
-      const body = paragraphsOf(text.join('\n'));
-      if (body === '') {
-        throw new DatelineError('BAD_INPUT', 'the PDF holds no text: it is a scan, or its text is drawn', {
-          hint: 'run it through OCR first',
-        });
-      }
-      yield makeArticle(
-        { title: info.Title, byline: info.Author, published: pdfDate(info.CreationDate), text: body },
-        input.name,
-      );
-    } finally {
-      await document.destroy();
+  async *read(input, context) {
+    const { pages, title, author, created } = await openPdf(await bytesOf(input), context.signal);
+    const body = paragraphsOf(pages.join('\n'));
+    if (body === '') {
+      throw new DatelineError('BAD_INPUT', 'the PDF holds no text: it is a scan, or its text is drawn', {
+        hint: 'run it through OCR first',
+      });
     }
+    yield makeArticle({ title, byline: author, published: pdfDate(created), text: body }, input.name);
   },
 };
 

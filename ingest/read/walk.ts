@@ -36,6 +36,8 @@ async function filesOf(path: string, isReadable: (path: string) => boolean): Pro
     throw thrown;
   });
   if (found?.isFile()) return [{ path, size: found.size }];
+  if (found && !found.isDirectory())
+    throw new DatelineError('BAD_INPUT', 'this is neither a file nor a folder');
   const entries = await (found === null
     ? fastGlob(path, { stats: true, followSymbolicLinks: false })
     : fastGlob('**/*', { cwd: path, stats: true, followSymbolicLinks: false }));

@@ -28,12 +28,18 @@ export const zip: Reader = {
           .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
         if (entries.length === 0)
           throw new DatelineError('BAD_INPUT', 'there is nothing in the ZIP that can be read');
-        for (const entry of entries) {
+        for (const { entry, fileName } of entries) {
           if (context.signal?.aborted) return;
-          const name = `${input.name}!/${entry.fileName}`;
-          if (entry.generalPurposeBitFlag & 1) {
+          const name = `${input.name}!/${fileName}`;
+          const wrong = yauzl.validateFileName(fileName);
+          if (wrong !== null) {
+            yield failureOf(
+              name,
+              new DatelineError('BAD_INPUT', `the entry's name is not allowed: ${wrong}`),
+            );
+          } else if (entry.generalPurposeBitFlag & 1) {
             yield failureOf(name, new DatelineError('BAD_INPUT', 'the entry is encrypted'));
-          } else yield* context.inner(entryInput(archive, entry, name));
+          } else yield* context.inner(entryInput(archive, entry, name, fileName));
         }
       } finally {
         archive.close();
@@ -46,7 +52,7 @@ export const zip: Reader = {
 
 /** What macOS and editors leave behind. */
 const isHidden = (name: string): boolean =>
-  name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+  name.split('/').some((part) => (part.startsWith('.') && part !== '..') || part === '__MACOSX');
 
 /** The central directory stands at the end, so an archive inside another is written to disk first. */
 async function onDisk(
@@ -70,18 +76,27 @@ async function onDisk(
 
 const open = (path: string): Promise<yauzl.ZipFile> =>
   new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, archive) => {
+    // Names are decoded and looked at one by one: a bad one costs its entry, not the archive.
+    const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: false };
+    yauzl.open(path, options, (error, archive) => {
       if (error)
         reject(new DatelineError('BAD_INPUT', `the ZIP is damaged: ${error.message}`, { cause: error }));
       else resolve(archive);
     });
   });
 
-const entriesOf = (archive: yauzl.ZipFile): Promise<yauzl.Entry[]> =>
+interface Named {
+  readonly entry: yauzl.Entry;
+  readonly fileName: string;
+}
+
+const entriesOf = (archive: yauzl.ZipFile): Promise<Named[]> =>
   new Promise((resolve, reject) => {
-    const entries: yauzl.Entry[] = [];
+    const entries: Named[] = [];
     archive.on('entry', (entry: yauzl.Entry) => {
-      entries.push(entry);
+      const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+      const fileName = yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+      entries.push({ entry, fileName });
       archive.readEntry();
     });
     archive.on('error', (error: Error) =>
@@ -91,11 +106,11 @@ const entriesOf = (archive: yauzl.ZipFile): Promise<yauzl.Entry[]> =>
     archive.readEntry();
   });
 
-function entryInput(archive: yauzl.ZipFile, entry: yauzl.Entry, name: string): Input {
+function entryInput(archive: yauzl.ZipFile, entry: yauzl.Entry, name: string, fileName: string): Input {
   const limit = Math.max(MAX_UNFOLDED_BYTES, entry.compressedSize * MAX_UNFOLDED_RATIO);
   return {
     name,
-    fileName: entry.fileName.split('/').at(-1) ?? entry.fileName,
+    fileName: fileName.split('/').at(-1) ?? fileName,
     async *open() {
       const stream = await archive.openReadStreamPromise(entry);
       let size = 0;
