@@ -20,6 +20,12 @@ export interface ItemOutcome {
   /** The article's id, where it got that far. */
   readonly article: string | null;
   readonly source: string;
+  /** Claims it added. */
+  readonly claims: number;
+  /** Its text is that of another article. */
+  readonly isCopy: boolean;
+  /** Not English, so stored and marked but not read for claims. */
+  readonly isOtherLanguage: boolean;
   /** Why and where, when it failed. */
   readonly failure: RunFailure | null;
 }

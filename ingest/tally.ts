@@ -42,27 +42,35 @@ export class Tally {
 
   unchanged(article: Pick<Article, 'id' | 'source'>): void {
     this.#counts.unchanged += 1;
-    this.#tell('unchanged', article);
+    this.#tell({ outcome: 'unchanged', article: article.id, source: article.source });
   }
 
   failed(failure: ReadFailure, article: Article | null): void {
     this.#counts.failed += 1;
     const told: RunFailure = { ...failure, article: article?.id ?? null };
     if (this.#failures.length < MAX_FAILURES) this.#failures.push(told);
-    this.#onItem?.({ outcome: 'failed', article: told.article, source: failure.source, failure: told });
+    this.#tell({ outcome: 'failed', article: told.article, source: failure.source, failure: told });
   }
 
-  stored(outcome: SaveOutcome, extraction: Extraction, isCopy: boolean): void {
+  stored(outcome: SaveOutcome, { article, claims }: Extraction, isCopy: boolean): void {
     this.#counts[outcome] += 1;
-    this.#tell(outcome, extraction.article);
-    if (outcome === 'unchanged') return;
-    this.#counts.claims += extraction.claims.length;
-    if (isCopy) this.#counts.copies += 1;
-    if (!isEnglish(extraction.article.language)) this.#counts.otherLanguage += 1;
+    const isNew = outcome !== 'unchanged';
+    const isOtherLanguage = isNew && !isEnglish(article.language);
+    this.#counts.claims += isNew ? claims.length : 0;
+    this.#counts.copies += isNew && isCopy ? 1 : 0;
+    this.#counts.otherLanguage += isOtherLanguage ? 1 : 0;
+    this.#tell({
+      outcome,
+      article: article.id,
+      source: article.source,
+      claims: isNew ? claims.length : 0,
+      isCopy: isNew && isCopy,
+      isOtherLanguage,
+    });
   }
 
-  #tell(outcome: SaveOutcome, { id, source }: Pick<Article, 'id' | 'source'>): void {
-    this.#onItem?.({ outcome, article: id, source, failure: null });
+  #tell(told: Pick<ItemOutcome, 'outcome' | 'article' | 'source'> & Partial<ItemOutcome>): void {
+    this.#onItem?.({ claims: 0, isCopy: false, isOtherLanguage: false, failure: null, ...told });
   }
 
   /** One item is behind us; `position`: how far the input had been read when it came. */

@@ -10,6 +10,7 @@ import { pinoHttp } from 'pino-http';
 import { DatelineError } from '#core/errors.ts';
 import type { Config } from './config.ts';
 import { docsPage } from './docs-page.ts';
+import type { JobDesk } from './jobs/desk.ts';
 import { headers, ownHost, ownOrigin, requestId } from './middleware/guard.ts';
 import { notFound, problems, sendProblem, storeGone } from './middleware/problem.ts';
 import { openApi } from './openapi.ts';
@@ -20,6 +21,7 @@ import { assistRoutes } from './routes/assist.ts';
 import { cypherRoutes } from './routes/cypher.ts';
 import { extractRoutes } from './routes/extract.ts';
 import { graphRoutes } from './routes/graph.ts';
+import { jobRoutes } from './routes/job.ts';
 import { judgementRoutes } from './routes/judgement.ts';
 import { savedQueryRoutes } from './routes/saved-query.ts';
 import { schemaRoutes } from './routes/schema.ts';
@@ -30,12 +32,13 @@ export const VERSION = '0.1.0';
 const PAGE = fileURLToPath(new URL('../client/dist', import.meta.url));
 const MAX_BODY = '1mb';
 
-/** Builds the application over a store. */
+/** Builds the application over a store; with a desk, it takes jobs. */
 export function createApp(
   config: Pick<Config, 'host' | 'hosts' | 'rateLimit'>,
   holder: StoreHolder,
   log: Logger,
   reader: Reader = openReader(),
+  desk: JobDesk | null = null,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -50,6 +53,7 @@ export function createApp(
     ...schemaRoutes(store),
     ...savedQueryRoutes(store),
     ...extractRoutes(reader, store),
+    ...(desk ? jobRoutes(desk) : []),
     ...statusRoutes(holder),
   ];
   const description = openApi(routes, VERSION);

@@ -22,6 +22,13 @@ const Environment = z.object({
         .map((name) => name.trim().toLowerCase())
         .filter(Boolean),
     ),
+  /** Redis, for jobs that workers elsewhere share. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'write it like redis://localhost:6379')
+    .optional(),
+  /** What the files of one job may have. */
+  DATELINE_UPLOAD_MB: z.coerce.number().positive().default(2048),
   /** Requests a minute from one address. */
   DATELINE_RATE_LIMIT: z.coerce.number().int().positive().default(1200),
 });
@@ -33,6 +40,9 @@ export interface Config {
   readonly logLevel: string;
   readonly rateLimit: number;
   readonly store: StoreOptions;
+  readonly redisUrl?: string | undefined;
+  /** Bytes that the files of one job may have. */
+  readonly uploadLimit?: number;
 }
 
 /**
@@ -53,6 +63,7 @@ export function configFrom(
   }
   const { HOST, PORT, DATELINE_HOME, DATELINE_HOSTS, DATELINE_RATE_LIMIT, LOG_LEVEL } = parsed.data;
   const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD } = parsed.data;
+  const { REDIS_URL, DATELINE_UPLOAD_MB } = parsed.data;
   const home = resolve(folder, DATELINE_HOME);
   return {
     host: HOST,
@@ -60,6 +71,8 @@ export function configFrom(
     hosts: DATELINE_HOSTS,
     logLevel: LOG_LEVEL,
     rateLimit: DATELINE_RATE_LIMIT,
+    ...(REDIS_URL ? { redisUrl: REDIS_URL } : {}),
+    uploadLimit: DATELINE_UPLOAD_MB * 1024 * 1024,
     store: {
       home,
       ...(NEO4J_URI ? { neo4j: { uri: NEO4J_URI, user: NEO4J_USER, password: NEO4J_PASSWORD } } : {}),

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { DatelineError, messageOf } from '#core/errors.ts';
 import { createApp } from './app.ts';
 import { type Config, configFrom } from './config.ts';
+import { openDesk } from './jobs/desk.ts';
 import { openReader } from './reader.ts';
 import { storeHolder } from './store-holder.ts';
 
@@ -31,7 +32,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   });
   await holder.open();
   const reader = openReader();
-  const server = createApp(config, holder, log, reader).listen(config.port, config.host);
+  const { home } = config.store;
+  const desk = await openDesk({ ...config, home }, holder, log).catch(async (thrown: unknown) => {
+    await holder.close();
+    throw thrown;
+  });
+  const server = createApp(config, holder, log, reader, desk).listen(config.port, config.host);
   try {
     await Promise.race([
       once(server, 'listening'),
@@ -40,6 +46,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       }),
     ]);
   } catch (thrown) {
+    await desk.close();
     await holder.close();
     throw portError(thrown, config);
   }
@@ -52,10 +59,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
       clearTimeout(warming);
       const closed = once(server, 'close');
       server.close();
+      desk.streams.close();
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
       await closed;
       await reader.close();
+      await desk.close();
       await holder.close();
     },
   };

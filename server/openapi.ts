@@ -79,11 +79,21 @@ export function openApi(routes: readonly Route[], version: string): Json {
               },
             }
           : {}),
+        ...(route.bytes
+          ? {
+              requestBody: {
+                required: true,
+                content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+              },
+            }
+          : {}),
         responses: {
           200: {
             description: 'OK',
             content: {
-              'application/json': { schema: schemaOf(route.response, 'output', components) },
+              ...(route.events
+                ? { 'text/event-stream': { schema: schemaOf(route.events, 'output', components) } }
+                : { 'application/json': { schema: schemaOf(route.response, 'output', components) } }),
               ...(route.line
                 ? { 'application/x-ndjson': { schema: schemaOf(route.line, 'output', components) } }
                 : {}),

@@ -22,6 +22,10 @@ export interface RouteDefinition<
   readonly response: z.ZodType;
   /** One line of the answer as `application/x-ndjson`, where the route can stream. */
   readonly line?: z.ZodType;
+  /** The data of its events, where the route answers with `text/event-stream`. */
+  readonly events?: z.ZodType;
+  /** Whether it takes bytes as they are, `application/octet-stream`. */
+  readonly bytes?: true;
   readonly handle: (input: {
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
@@ -41,6 +45,8 @@ export interface Route {
   readonly body: z.ZodType | undefined;
   readonly response: z.ZodType;
   readonly line: z.ZodType | undefined;
+  readonly events: z.ZodType | undefined;
+  readonly bytes: true | undefined;
   readonly handler: RequestHandler;
 }
 
@@ -73,8 +79,8 @@ export function route<
     const answer = await definition.handle(input as Parameters<typeof definition.handle>[0]);
     if (answer !== undefined) response.json(answer);
   };
-  const { method, path, summary, params, query, body, response, line } = definition;
-  return { method, path, summary, params, query, body, response, line, handler };
+  const { method, path, summary, params, query, body, response, line, events, bytes } = definition;
+  return { method, path, summary, params, query, body, response, line, events, bytes, handler };
 }
 
 /** A router of these routes. */

@@ -88,7 +88,7 @@ export type JobList = z.infer<typeof JobList>;
 
 /** What one may upload as a job: the names first, then the bytes of each file, then the start. */
 export const JobUpload = z
-  .object({
+  .strictObject({
     /** Names as the user knows them; they tell the kind of file and are shown, and never become a path. */
     files: z.array(z.string().min(1).max(255)).min(1).max(10_000),
     name: z.string().min(1).max(200).optional(),
