@@ -22,6 +22,9 @@ class WireFailure extends Error {
   }
 }
 
+/** No space left, or a quota or a limit on file size reached (the numbers are Linux's). */
+const isFull = (message: string): boolean => /No space left|os error (28|122|27)\b/.test(message);
+
 function open(path: string, create: boolean): void {
   const exists = existsSync(path);
   if (!exists && !create)
@@ -31,7 +34,8 @@ function open(path: string, create: boolean): void {
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     const locked = /cannot be locked/.test(message);
-    throw new WireFailure({ code: locked ? 'CONFLICT' : 'STORE_DAMAGED', message, transient: false });
+    const code = locked ? 'CONFLICT' : isFull(message) ? 'STORE_UNAVAILABLE' : 'STORE_DAMAGED';
+    throw new WireFailure({ code, message, transient: false });
   }
 }
 
@@ -68,7 +72,11 @@ async function write(statements: readonly CypherStatement[]): Promise<readonly C
     }
     transaction.commit();
   } catch (thrown) {
-    if (transaction.isActive) transaction.rollback();
+    try {
+      if (transaction.isActive) transaction.rollback();
+    } catch {
+      // A commit that failed leaves nothing to roll back; what went wrong first is what is told.
+    }
     throw thrown;
   }
   return results;
@@ -103,7 +111,7 @@ function wireError(thrown: unknown): WireError {
   if (thrown instanceof WireFailure) return thrown.wire;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
-    code: 'CYPHER_ERROR',
+    code: isFull(message) ? 'STORE_UNAVAILABLE' : 'CYPHER_ERROR',
     message: message.replace(/^Database error: /, ''),
     transient: /conflict|serializ/i.test(message),
   };

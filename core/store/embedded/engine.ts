@@ -51,6 +51,13 @@ function toError(error: WireError, path: string): DatelineError {
       hint: 'restore it from a backup, or move the folder away and ingest again',
     });
   }
+  if (error.code === 'STORE_UNAVAILABLE') {
+    return new DatelineError('STORE_UNAVAILABLE', `the disk that holds the store ${path} is full`, {
+      where: path,
+      hint: 'make room and run it again: what was acknowledged is kept',
+      data: { engine: error.message },
+    });
+  }
   return new DatelineError(error.code, error.message, { data: { transient: error.transient } });
 }
 
@@ -95,7 +102,11 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
       const waiting = pending.get(reply.id);
       pending.delete(reply.id);
       if (reply.ok) waiting?.settle(reply.results);
-      else waiting?.fail(toError(reply.error, path));
+      else {
+        // Its log may end in half a record, and its memory hold what the log does not: only reopening mends both.
+        if (reply.error.code === 'STORE_UNAVAILABLE') started.kill('SIGKILL');
+        waiting?.fail(toError(reply.error, path));
+      }
     });
     started.on('exit', () => {
       if (child !== started) return;
@@ -215,7 +226,11 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
 
   await ready();
   // The lock is the engine's own and ends with its process; this only tells people who holds it.
-  writeFileSync(pidFile(path), String(process.pid));
+  try {
+    writeFileSync(pidFile(path), String(process.pid));
+  } catch {
+    // On a full disk there is no room for the note; the store can still be read.
+  }
   return {
     name: 'embedded',
     async read(cypher, parameters = {}, options = {}) {

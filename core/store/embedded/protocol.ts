@@ -16,7 +16,14 @@ export type Request = { readonly id: number } & (
 
 /** An error as it crosses the process border; `code` is one of ours. */
 export interface WireError {
-  readonly code: 'CYPHER_ERROR' | 'CONFLICT' | 'LIMIT_EXCEEDED' | 'STORE_DAMAGED' | 'INTERNAL';
+  readonly code:
+    | 'CYPHER_ERROR'
+    | 'CONFLICT'
+    | 'LIMIT_EXCEEDED'
+    | 'STORE_DAMAGED'
+    /** The disk takes nothing more: what the engine holds in memory may be ahead of its log, so it must be reopened. */
+    | 'STORE_UNAVAILABLE'
+    | 'INTERNAL';
   readonly message: string;
   /** The engine refused because another transaction was in the way: worth trying again. */
   readonly transient: boolean;

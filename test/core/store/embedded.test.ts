@@ -1,6 +1,7 @@
 /** What only the embedded store has: files that may be damaged, in use or gone, and a process that may die. */
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '#core/store/open.ts';
 import { ArticleBuilder } from '../../support/extraction.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 
 const WRITER = fileURLToPath(new URL('../../support/hold-store.ts', import.meta.url));
 
@@ -23,6 +25,15 @@ describe('embedded store', function () {
     const builder = new ArticleBuilder(id);
     builder.entity('Person', 'Ilse Maren');
     return builder.build();
+  };
+
+  /** An article that takes room. */
+  const wordy = (id: string) => {
+    const built = article(id);
+    return {
+      ...built,
+      article: { ...built.article, text: `${built.article.text} ${randomBytes(40_000).toString('hex')}` },
+    };
   };
 
   it('is made where there is none, and holds what was saved when it is opened again', async () => {
@@ -103,5 +114,41 @@ describe('embedded store', function () {
     await store.engine.write([{ cypher: "MATCH (s:Store {id: 'store'}) SET s.schema = 99" }]);
     await store.close();
     await assert.rejects(openStore({ home }), { code: 'STORE_DAMAGED', hint: 'update Dateline' });
+  });
+
+  it('says that the disk is full, keeps what was acknowledged, and goes on when there is room', async function () {
+    const disk = smallDisk(home, '1500k');
+    if (disk === null) return this.skip();
+    try {
+      const store = await openStore({ home: disk.path });
+      const saved: string[] = [];
+      const full = async () => {
+        for (;;) {
+          const id = `full-${saved.length}`;
+          await store.saveArticle(wordy(id));
+          saved.push(id);
+        }
+      };
+      await assert.rejects(full, (thrown: Error & { code?: string; hint?: string }) => {
+        assert.equal(thrown.code, 'STORE_UNAVAILABLE');
+        assert.match(thrown.message, /^the disk that holds the store .* is full$/);
+        assert.match(thrown.hint ?? '', /make room/);
+        return true;
+      });
+      assert.ok(saved.length > 0);
+      disk.grow('64m');
+      for (let i = 0; i < 3; i++) {
+        const id = `later-${i}`;
+        await store.saveArticle(wordy(id));
+        saved.push(id);
+      }
+      await store.close();
+      const again = await openStore({ home: disk.path });
+      const { rows } = await again.engine.read('MATCH (a:Article) RETURN a.id AS id');
+      assert.deepEqual(rows.map(([id]) => id).sort(), saved.sort());
+      await again.close();
+    } finally {
+      disk.remove();
+    }
   });
 });
