@@ -1,14 +1,23 @@
 /** How articles tell one event: a column for each, with what is not the same in all marked. */
+import type { Predicate } from '#core/model/claim.ts';
+import type { EventStatus } from '#core/model/entity.ts';
 import type { ArticleRef, Evidence } from '#core/model/evidence.ts';
 import { groupBy } from '#core/model/group.ts';
-import { claimDoubts, claimWords, edtf } from '../text.ts';
+import { claimDoubts, claimWords, edtf, eventStatus } from '../text.ts';
 
-export const ACCOUNT_ROWS = ['date', 'place', 'part', 'numbers', 'doubt'] as const;
+export const ACCOUNT_ROWS = ['status', 'date', 'place', 'part', 'numbers', 'doubt'] as const;
 export type AccountRow = (typeof ACCOUNT_ROWS)[number];
+
+/** Something an article says, and the claim that says it. */
+export interface Said {
+  readonly words: string;
+  /** None where it stands in no claim of its own. */
+  readonly claim: string | null;
+}
 
 export interface Account {
   readonly article: ArticleRef;
-  readonly said: Readonly<Record<AccountRow, readonly string[]>>;
+  readonly said: Readonly<Record<AccountRow, readonly Said[]>>;
 }
 
 export interface Accounts {
@@ -23,35 +32,61 @@ const COUNTED =
 export const numbersIn = (words: string): string[] =>
   [...words.matchAll(COUNTED)].map(([found]) => found.replace(/\s+/g, ' '));
 
-const unique = (items: readonly string[]): string[] => [...new Set(items)].sort();
+/** Each thing said once, by the first claim that says it. */
+const unique = (items: readonly Said[]): Said[] =>
+  [...groupBy(items, ({ words }) => words).values()]
+    .flatMap(([first]) => first ?? [])
+    .sort((a, b) => a.words.localeCompare(b.words));
 
-function accountOf(article: ArticleRef, evidence: readonly Evidence[], event: string): Account {
-  const of = (predicate: string) => evidence.filter(({ claim }) => claim.predicate === predicate);
-  const doubted = evidence.filter(({ claim }) => claimDoubts(claim).length > 0);
+function accountOf(
+  article: ArticleRef,
+  evidence: readonly Evidence[],
+  event: string,
+  status: EventStatus | null,
+): Account {
+  const said = (predicate: Predicate, words: (one: Evidence) => string) =>
+    unique(
+      evidence
+        .filter(({ claim }) => claim.predicate === predicate)
+        .map((one) => ({ words: words(one), claim: one.claim.id })),
+    );
   return {
     article,
     said: {
-      date: unique(of('happened_on').map(({ object }) => edtf(object.name))),
-      place: unique(of('happened_in').map(({ object }) => object.name)),
-      part: unique(of('took_part').map(({ subject, claim }) => `${subject.name} ${claimWords(claim)}`)),
-      numbers: unique(evidence.flatMap(({ claim }) => numbersIn(claim.quote))),
+      status: status ? [{ words: eventStatus[status] ?? status, claim: null }] : [],
+      date: said('happened_on', ({ object }) => edtf(object.name)),
+      place: said('happened_in', ({ object }) => object.name),
+      part: said('took_part', ({ subject, claim }) => `${subject.name} ${claimWords(claim)}`),
+      numbers: unique(
+        evidence.flatMap(({ claim }) => numbersIn(claim.quote).map((words) => ({ words, claim: claim.id }))),
+      ),
       doubt: unique(
-        doubted.map(({ claim, subject, object }) => {
-          const other = subject.id === event ? object.name : subject.name;
-          return `${other}: ${claimDoubts(claim).join(', ')}`;
-        }),
+        evidence
+          .filter(({ claim }) => claimDoubts(claim).length > 0)
+          .map(({ claim, subject, object }) => ({
+            words: `${subject.id === event ? object.name : subject.name}: ${claimDoubts(claim).join(', ')}`,
+            claim: claim.id,
+          })),
       ),
     },
   };
 }
 
-export function accountsOf(evidence: readonly Evidence[], event: string): Accounts {
-  const accounts = [...groupBy(evidence, ({ article }) => article.id).values()].flatMap((group) =>
-    group[0] ? [accountOf(group[0].article, group, event)] : [],
-  );
+/** @param statuses by article, as each has it */
+export function accountsOf(
+  evidence: readonly Evidence[],
+  event: string,
+  statuses: ReadonlyMap<string, EventStatus | null> = new Map(),
+): Accounts {
+  const accounts = [...groupBy(evidence, ({ article }) => article.id).values()].flatMap((group) => {
+    const article = group[0]?.article;
+    return article ? [accountOf(article, group, event, statuses.get(article.id) ?? null)] : [];
+  });
   const differing = ACCOUNT_ROWS.filter((row) => {
     // What an article leaves out is no contradiction; what two say differently is. A doubt of one alone is.
-    const told = accounts.map(({ said }) => said[row].join('; ')).filter((one) => one || row === 'doubt');
+    const told = accounts
+      .map(({ said }) => said[row].map(({ words }) => words).join('; '))
+      .filter((one) => one || row === 'doubt');
     return new Set(told).size > 1;
   });
   return { accounts, differing: new Set(differing) };

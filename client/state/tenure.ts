@@ -21,9 +21,9 @@ const yearOf = (day: string): number => {
   return year + (month - 1) / 12 + (date - 1) / 365;
 };
 
-/** Where each tenure stands between the first year named and the last reported one. */
-export function tenureScale(tenures: readonly Tenure[]): TenureScale {
-  const ends = tenures.flatMap(({ relation }) =>
+/** Where each tenure stands between the first year named and the last reported one, of these or of more. */
+export function tenureScale(tenures: readonly Tenure[], among = tenures): TenureScale {
+  const ends = among.flatMap(({ relation }) =>
     [relation.validFrom, relation.validTo, relation.firstReported, relation.lastReported].flatMap((day) =>
       day ? [yearOf(day)] : [],
     ),

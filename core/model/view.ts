@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Article } from './article.ts';
 import { Claim, RoleStatus } from './claim.ts';
-import { Entity, EntityType, LocalEntity } from './entity.ts';
+import { Entity, EntityType, EventStatus, LocalEntity } from './entity.ts';
 import { ArticleRef, EntityRef } from './evidence.ts';
 import { EntityLink } from './gazetteer.ts';
 import { Judgement } from './judgement.ts';
@@ -90,7 +90,8 @@ export const EntityDetail = z
     tenures: z.array(Tenure),
     events: z.array(EventRow),
     statements: z.array(StatementRow),
-    articles: z.array(ArticleRef.extend({ mentions: z.int() })),
+    /** Of an event, with its status as each article has it. */
+    articles: z.array(ArticleRef.extend({ mentions: z.int(), status: EventStatus.nullable() })),
     /** Relations of every other kind. */
     relations: z.array(Neighbour),
     /** Why its names are held to be one thing. */

@@ -105,14 +105,14 @@ describe('comparing two people', () => {
       tenures: [tenure('a', 'port', '2020-01-01', null), tenure('a', 'club', null, null)],
       events: [row('strike'), row('dinner')],
       articles: [
-        { ...article('n1'), mentions: 1 },
-        { ...article('n2'), mentions: 1 },
+        { ...article('n1'), mentions: 1, status: null },
+        { ...article('n2'), mentions: 1, status: null },
       ],
     });
     const right = detail('b', {
       tenures: [tenure('b', 'port', '2021-01-01', '2022-01-01')],
       events: [row('strike')],
-      articles: [{ ...article('n2'), mentions: 3 }],
+      articles: [{ ...article('n2'), mentions: 3, status: null }],
       relations: [
         { entity: entity('club', 'Organisation'), relation: relation('b', 'club', { type: 'MEMBER_OF' }) },
       ],
@@ -152,7 +152,10 @@ describe('accounts of one event', () => {
       ['one', 'two'],
     );
     assert.deepEqual([...differing].sort(), ['date', 'doubt', 'numbers']);
-    assert.deepEqual(accounts[1]?.said.doubt, ['Vane: denied']);
+    assert.deepEqual(
+      accounts[1]?.said.doubt.map(({ words }) => words),
+      ['Vane: denied'],
+    );
   });
 
   it('reads numbers with what they count, and no days of the month', () => {

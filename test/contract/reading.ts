@@ -133,6 +133,16 @@ export function readingContract(engineOf: () => CypherEngine): void {
       union.events.map(({ event, relation }) => [event.name, event.edtf, relation?.part]),
       [['dockers strike', '2024-10-14', 'agent']],
     );
+    const told = await store.entity('strike#e3');
+    assert.equal(told.entity.type, 'Event');
+    assert.deepEqual(
+      told.articles.map(({ id, status }) => [id, status]),
+      [
+        ['strike', 'ongoing'],
+        ['strike-copy', 'ongoing'],
+      ],
+      'an event says how each article has it',
+    );
     const speaker = await store.entity('strike#e1');
     assert.deepEqual(
       speaker.statements.map(({ statement }) => statement.name),

@@ -50,6 +50,72 @@ describe('reading and analysis', function () {
     await page.context().close();
   });
 
+  it('reads an organisation, a post, a place, a date and an event each as what it is, every row with its claims', async () => {
+    const of = async (type: string, pattern: string) => {
+      const [[id = ''] = []] = await rows(
+        `MATCH ${pattern} WITH e, count(x) AS n RETURN e.id AS id, e.name AS name ORDER BY n DESC, id LIMIT 1`,
+      );
+      const detail = await detailOf(id);
+      assert.equal(detail.entity.type, type);
+      return detail;
+    };
+    const organisation = await of('Organisation', '(e:Organisation)<-[:AT]-(r:Role)<-[x:HOLDS]-(:Person)');
+    const role = await of('Role', '(e:Role)<-[x:HOLDS]-(:Person)');
+    const place = await of('Place', '(e:Place)<-[x:HELD_IN]-(:Event)');
+    const date = await of('Date', '(e:Date)<-[x:ON]-(:Event)');
+    const event = await of('Event', '(e:Event)<-[x:TOOK_PART]-(:Person)');
+    const page = await open(chosen(organisation.entity.id));
+    const life = page.locator('.inspector .body');
+    const part = (title: string) =>
+      life.locator('section', { has: page.getByRole('heading', { name: title }) }).first();
+    const turn = async ({ entity }: EntityDetail) => {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, chosen(entity.id));
+      await page.locator(`.inspector h2 .type-${entity.type}`).waitFor();
+    };
+    /** A row opens its claims, as many as it says, and Back returns. */
+    const opens = async (row: ReturnType<typeof page.locator>) => {
+      const [, count] = /(\d+) claims?/.exec((await row.textContent()) ?? '') ?? [];
+      await row.click();
+      await page.locator('.inspector .claim').first().waitFor();
+      assert.equal(await page.locator('.inspector .claim').count(), Math.min(50, Number(count)));
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
+      await life.first().waitFor();
+    };
+
+    const posts = new Set(organisation.tenures.map((tenure) => tenure.role.id));
+    await part('Posts and holders').waitFor();
+    assert.equal(await life.locator('.post').count(), posts.size);
+    assert.equal(await life.locator('.tenure').count(), organisation.tenures.length);
+    await opens(life.locator('.tenure').first());
+    await turn(role);
+    await part('Holders over time').waitFor();
+    assert.equal(await life.locator('.tenure').count(), role.tenures.length);
+    await opens(life.locator('.tenure').first());
+    await turn(place);
+    await part('What happened here').waitFor();
+    assert.equal(await part('What happened here').locator('.list-row').count(), place.events.length);
+    await opens(part('What happened here').locator('.list-row').first());
+    await turn(date);
+    await part('What happened').waitFor();
+    assert.equal(await part('What happened').locator('.list-row').count(), date.events.length);
+    await opens(part('What happened').locator('.list-row').first());
+    await turn(event);
+    await part('How accounts differ').locator('tbody tr').first().waitFor();
+    const took = event.relations.filter(({ relation }) => relation.type === 'TOOK_PART');
+    assert.equal(
+      await life.locator('h3', { hasText: /^(Did it|Was affected|Took part)/ }).count(),
+      new Set(took.map(({ relation }) => relation.part ?? 'participant')).size,
+    );
+    const told = event.articles.find(({ status }) => status !== null);
+    assert.ok(told, 'the samples say of an event whether it happened');
+    await opens(life.locator('.list-row.tie').first());
+    await life.locator('.account-table td button').first().click();
+    await page.locator('.reader .prose').first().waitFor();
+    await page.context().close();
+  });
+
   it('puts the accounts of an event side by side, a column an article', async () => {
     const [[id = ''] = []] = await rows(
       'MATCH (e:Event)-[:MENTIONED_IN]->(a:Article) WITH e, count(a) AS n WHERE n > 1 RETURN e.id AS id, e.name AS name ORDER BY n DESC LIMIT 1',

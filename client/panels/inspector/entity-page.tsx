@@ -1,5 +1,6 @@
 /** One thing: its name and facts, and its life, evidence, articles, quotes and names under tabs. */
 import type { ReactNode } from 'react';
+import type { EntityType } from '#core/model/entity.ts';
 import type { EntityDetail } from '#core/model/view.ts';
 import { api } from '../../api.ts';
 import { addEntity, expand, page, scenes, set } from '../../desk.ts';
@@ -12,12 +13,15 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { ArticleList } from '../article-list.tsx';
 import { EvidenceList } from '../evidence.tsx';
-import { Company } from './company.tsx';
-import { EventAccounts } from './event.tsx';
+import { DatePage } from './date.tsx';
+import { EventPage } from './event.tsx';
 import { KnownAs } from './known-as.tsx';
 import { Life } from './life.tsx';
 import { Note } from './note.tsx';
+import { OrganisationPage } from './organisation.tsx';
+import { PlacePage } from './place.tsx';
 import { Quotes } from './quotes.tsx';
+import { RolePage } from './role.tsx';
 import { Why } from './why.tsx';
 
 const PANEL = 'inspector-panel';
@@ -102,20 +106,21 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
   );
 }
 
-/** What is read of each kind of thing, besides the life all have. */
+/** What is read of each kind of thing. */
 function Reading({ detail }: { readonly detail: EntityDetail }): ReactNode {
-  const { present } = useStore(scenes);
-  const { entity } = detail;
-  const meets = entity.type === 'Person' || entity.type === 'Organisation';
-  return (
-    <>
-      <Life detail={detail} />
-      {entity.type === 'Event' && <EventAccounts event={entity} />}
-      {/* Who appears together is counted over all articles, also those of later. */}
-      {meets && !present.known && <Company id={entity.id} />}
-    </>
-  );
+  const Page = PAGES[detail.entity.type];
+  return <Page detail={detail} />;
 }
+
+const PAGES: Readonly<Record<EntityType, (props: { readonly detail: EntityDetail }) => ReactNode>> = {
+  Person: Life,
+  Organisation: OrganisationPage,
+  Role: RolePage,
+  Event: EventPage,
+  Date: DatePage,
+  Place: PlacePage,
+  Statement: Life,
+};
 
 function ArticleRows({ detail: { articles } }: { readonly detail: EntityDetail }): ReactNode {
   if (articles.length === 0) return <p className="soft">{text.inspector.noArticles}</p>;

@@ -10,14 +10,21 @@ import { counted, edtf, text } from '../../text.ts';
 export function Tenures({
   tenures,
   self,
+  among = tenures,
+  of,
   open = inspectRelation,
 }: {
   readonly tenures: readonly Tenure[];
+  /** What need not be named: whose page it is. */
   readonly self: string;
+  /** Those whose years it shares. */
+  readonly among?: readonly Tenure[];
+  /** The post all of them are of, where it is named above. */
+  readonly of?: string;
   /** What a press on a bar does. */
   readonly open?: (relation: Relation) => void;
 }): ReactNode {
-  const { years, bars } = tenureScale(tenures);
+  const { years, bars } = tenureScale(tenures, among);
   return (
     <div className="tenures">
       {bars.map(({ tenure, left, right, dated, openStart, openEnd }) => {
@@ -27,7 +34,7 @@ export function Tenures({
           <button type="button" className="tenure" key={relation.id} onClick={() => open(relation)}>
             <span className="tenure-name">
               {person.id === self ? role.name : <b>{person.name}</b>}
-              {role.id !== self && person.id !== self ? `, ${role.name}` : ''}
+              {role.id !== of && person.id !== self ? `, ${role.name}` : ''}
               {organisation && organisation.id !== self ? <>, {organisation.name}</> : null}
               <span className="soft">
                 {' '}

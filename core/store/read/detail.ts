@@ -7,6 +7,7 @@ import type { CypherEngine } from '../cypher-engine.ts';
 import { linksOf } from '../gazetteer/read.ts';
 import { number, properties, text } from '../row.ts';
 import { articleRef, claimFromRow, judgementFromRow, relationFromValue } from '../shape.ts';
+import { localsBy } from '../write/lookup.ts';
 import { entitiesById, entityOf, presentId, refOf } from './common.ts';
 
 const LIMIT = 200;
@@ -97,12 +98,19 @@ async function statements(engine: CypherEngine, id: string): Promise<StatementRo
   }));
 }
 
-async function mentionedIn(engine: CypherEngine, id: string): Promise<EntityDetail['articles']> {
-  const { rows } = await engine.read(
-    'MATCH (e:Entity {id: $id})-[m:MENTIONED_IN]->(a:Article) RETURN a, m.count AS mentions, a.published AS published, a.id AS article ORDER BY published DESC, article LIMIT $limit',
-    { id, limit: LIMIT },
-  );
-  return rows.map(([node, mentions]) => ({ ...articleRef(properties(node)), mentions: number(mentions) }));
+async function mentionedIn(engine: CypherEngine, { id, type }: Entity): Promise<EntityDetail['articles']> {
+  const [{ rows }, statuses] = await Promise.all([
+    engine.read(
+      'MATCH (e:Entity {id: $id})-[m:MENTIONED_IN]->(a:Article) RETURN a, m.count AS mentions, a.published AS published, a.id AS article ORDER BY published DESC, article LIMIT $limit',
+      { id, limit: LIMIT },
+    ),
+    type === 'Event' ? localsBy(engine, 'canonical', [id]) : [],
+  ]);
+  const told = new Map(statuses.map(({ article, attributes }) => [article, attributes.status ?? null]));
+  return rows.map(([node, mentions]) => {
+    const ref = articleRef(properties(node));
+    return { ...ref, mentions: number(mentions), status: told.get(ref.id) ?? null };
+  });
 }
 
 /** Shown in other parts, whatever the entity is. */
@@ -154,7 +162,7 @@ export async function detail(engine: CypherEngine, id: string): Promise<EntityDe
     tenures(engine, entity),
     events(engine, entity),
     statements(engine, entity.id),
-    mentionedIn(engine, entity.id),
+    mentionedIn(engine, entity),
     otherRelations(engine, entity),
     judgements(engine, entity.id),
     linksOf(engine, [entity.id]),
