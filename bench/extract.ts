@@ -1,5 +1,5 @@
 /**
- * Measures extraction: words a second on one thread and on two, the first article after a cold start, and memory with two
+ * Measures extraction: words a second on one core and on two, the first article after a cold start, and memory with two
  * workers; with spaCy's plain pipeline (en_core_web_sm, one thread) over the same articles, the two taking turns in one
  * run. Words are runs of letters between white space, for both. Processor seconds are what to compare on a machine that
  * does other work besides. Writes bench/results/extract.json.
@@ -18,6 +18,7 @@ import { builtinPipeline, localPipeline } from '#ingest/extractor.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import { isFailure } from '#ingest/read/item.ts';
 import { readPaths } from '#ingest/read/read.ts';
+import { children, memoryMb, processorSeconds } from './process.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,17 +38,13 @@ interface Time {
   readonly cpu: number;
 }
 
-const processor = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-};
-async function timed(work: () => Promise<unknown>): Promise<Time> {
-  const [wall, cpu] = [performance.now(), processor()];
+async function timed(pids: readonly number[], work: () => Promise<unknown>): Promise<Time> {
+  const [wall, cpu] = [performance.now(), processorSeconds(pids)];
   await work();
-  return { wall: (performance.now() - wall) / 1000, cpu: processor() - cpu };
+  return { wall: (performance.now() - wall) / 1000, cpu: processorSeconds(pids) - cpu };
 }
 
-/** One after another, or as many at once as there are threads. */
+/** One after another, or as many at once as there are processes. */
 const inTurn = (pipeline: Pipeline) => async (batch: readonly Article[]) => {
   for (const article of batch) await pipeline.extract(article, context);
 };
@@ -79,18 +76,18 @@ for await (const item of readPaths(positionals)) {
 }
 const words = articles.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
 
+const two = builtinPipeline({ processes: 2 });
+const [warm] = articles;
+if (warm) await atOnce(two)([warm, warm]);
+const mine = [process.pid, ...children()];
+const memory = memoryMb(mine);
 const one = localPipeline();
-const two = builtinPipeline({ threads: 2 });
+if (warm) await inTurn(one)([warm]);
 const other = values.python ? spacy(values.python) : null;
 const about = await other?.ready();
-const [warm] = articles;
-if (warm) {
-  await inTurn(one)([warm]);
-  await atOnce(two)([warm, warm]);
-}
 const contenders: [string, (batch: readonly Article[]) => Promise<Time>][] = [
-  ['one thread', (batch) => timed(() => inTurn(one)(batch))],
-  ['two threads', (batch) => timed(() => atOnce(two)(batch))],
+  ['one process', (batch) => timed([process.pid], () => inTurn(one)(batch))],
+  ['two processes', (batch) => timed(mine, () => atOnce(two)(batch))],
   ...(other ? ([['spaCy', (batch) => other.read(batch)]] satisfies typeof contenders) : []),
 ];
 const sums = new Map(contenders.map(([name]) => [name, { wall: 0, cpu: 0 }]));
@@ -104,7 +101,6 @@ for (let start = 0; start < articles.length; start += BATCH) {
     sums.set(name, { wall: sum.wall + wall, cpu: sum.cpu + cpu });
   }
 }
-const residentMb = process.memoryUsage().rss / 1024 / 1024;
 await Promise.all([one.close(), two.close()]);
 other?.close();
 
@@ -140,8 +136,8 @@ const result = {
     ]),
   ),
   coldStartSeconds: round(coldSeconds, 2),
-  /** This process with three pipelines: one here, two in threads. */
-  residentMbWithThreePipelines: round(residentMb),
+  /** This process and the two that read for it, after two articles. */
+  memoryMbWithTwoProcesses: round(memory),
 };
 writeFileSync(OUTPUT, `${JSON.stringify(result, null, 2)}\n`);
 console.log(JSON.stringify(result, null, 2));

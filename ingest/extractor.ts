@@ -24,23 +24,23 @@ import { openPool } from './worker/pool.ts';
 /** Where the weights are. */
 export const MODELS = join(dirname(fileURLToPath(import.meta.url)), '..', 'models');
 
-/** Memory grows by some 150 MB a thread; more of them than this help no ingest that one store keeps up with. */
-const MOST_THREADS = 4;
+/** Memory grows by some 200 MB a process; more of them than this help no ingest that one store keeps up with. */
+const MOST_PROCESSES = 4;
 
 export interface ExtractorOptions {
   readonly models?: string;
-  /** Worker threads; by default one a core, four at most. */
-  readonly threads?: number;
+  /** Child processes; by default one a core, four at most. */
+  readonly processes?: number;
 }
 
 /**
- * The pipeline in worker threads, for ingest and server. Threads and weights are loaded when the first article is read.
+ * The pipeline in child processes, for ingest and server. Processes and weights are loaded when the first article is read.
  * @throws DatelineError INTERNAL when the model's lists cannot be read.
  */
 export function builtinPipeline(options: ExtractorOptions = {}): Pipeline {
   const models = options.models ?? MODELS;
-  const threads = options.threads ?? Math.min(MOST_THREADS, availableParallelism());
-  const pool = openPool(threads, { models });
+  const processes = options.processes ?? Math.min(MOST_PROCESSES, availableParallelism());
+  const pool = openPool(processes, { models });
   const { components } = localPipeline(models);
   const ask = async (kind: Task['kind'], article: Article, { signal, ...context }: RunContext) => {
     const answer = await pool.run({ kind, article, context }, signal);
@@ -53,12 +53,13 @@ export function builtinPipeline(options: ExtractorOptions = {}): Pipeline {
     async extract(article, context) {
       const answer = await ask('extract', article, context);
       if (answer.kind !== 'extraction')
-        throw new DatelineError('INTERNAL', 'a thread answered something else');
+        throw new DatelineError('INTERNAL', 'a process answered something else');
       return answer.extraction;
     },
     async read(article, context) {
       const answer = await ask('read', article, context);
-      if (answer.kind !== 'document') throw new DatelineError('INTERNAL', 'a thread answered something else');
+      if (answer.kind !== 'document')
+        throw new DatelineError('INTERNAL', 'a process answered something else');
       return answer.document;
     },
     close: () => pool.close(),
@@ -66,7 +67,7 @@ export function builtinPipeline(options: ExtractorOptions = {}): Pipeline {
 }
 
 /**
- * The pipeline in this thread. Weights are read when the first article is.
+ * The pipeline in this process. Weights are read when the first article is.
  * @throws DatelineError INTERNAL when the model's lists cannot be read.
  */
 export function localPipeline(folder: string = MODELS): Pipeline {

@@ -1,7 +1,7 @@
 /** A limit on the time one piece of work may take, so that nothing holds up a batch for good. */
 import { DatelineError } from '#core/errors.ts';
 
-/** The reason given to work that is stopped for taking too long; whoever does it in a thread may kill the thread. */
+/** The reason given to work that is stopped for taking too long; whoever does it in a process of its own may kill that. */
 export class TookTooLong extends DatelineError {
   constructor(what: string, milliseconds: number) {
     super('LIMIT_EXCEEDED', `${what} took longer than ${Math.round(milliseconds / 1000)} seconds`);

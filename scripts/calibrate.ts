@@ -49,7 +49,7 @@ const noPoints = (): Points => ({
 async function pointsOf(folder: string, wanted: (file: string) => boolean): Promise<Points> {
   const gold = await readFacts(join(folder, 'facts'));
   const points = noPoints();
-  const pipeline = builtinPipeline({ threads: 2 });
+  const pipeline = builtinPipeline({ processes: 2 });
   const paths = [...gold.keys()].filter(wanted).map((file) => join(folder, 'articles', file));
   for await (const item of readPaths(paths)) {
     const facts = isFailure(item) ? undefined : gold.get(basename(item.source));

@@ -1,4 +1,4 @@
-/** The extractor for articles that people paste: loaded when first needed, in threads of its own, so that nobody else waits. */
+/** The extractor for articles that people paste: loaded when first needed, in processes of its own, so that nobody else waits. */
 import type { Draft } from '#core/model/view.ts';
 import { draftOf } from '#core/store/project/draft.ts';
 import type { Store } from '#core/store/store.ts';
@@ -22,7 +22,7 @@ export interface Reader {
 
 /** Where pasted articles say they come from. */
 const SOURCE = 'pasted';
-const THREADS = 2;
+const PROCESSES = 2;
 const TIME_LIMIT_MS = 60_000;
 
 export interface ReaderOptions {
@@ -32,10 +32,10 @@ export interface ReaderOptions {
 
 const builtin = async (): Promise<Pipeline> => {
   const { builtinPipeline } = await import('#ingest/extractor.ts');
-  return builtinPipeline({ threads: THREADS });
+  return builtinPipeline({ processes: PROCESSES });
 };
 
-/** A reader whose threads start with the first article. */
+/** A reader whose processes start with the first article. */
 export function openReader({ load = builtin, timeLimitMs = TIME_LIMIT_MS }: ReaderOptions = {}): Reader {
   let loaded: Promise<Pipeline> | null = null;
   let storing: Promise<unknown> = Promise.resolve();

@@ -1,13 +1,8 @@
-/** What the main thread and its workers say to each other. */
+/** What a process and those that read articles for it say to each other. */
 import type { ErrorCode } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import type { Document, RunContext } from '../pipeline.ts';
-
-/** What a worker is started with. */
-export interface Start {
-  readonly models: string;
-}
 
 /** One article to read; one at a time. */
 export interface Task {
@@ -16,7 +11,7 @@ export interface Task {
   readonly context: Omit<RunContext, 'signal'>;
 }
 
-/** A {@link DatelineError} as it crosses threads. */
+/** A {@link DatelineError} as it crosses processes. */
 export interface Fault {
   readonly code: ErrorCode;
   readonly message: string;

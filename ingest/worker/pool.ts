@@ -1,11 +1,22 @@
 /**
- * A few worker threads that read articles, each one at a time, so that reading uses every core and never blocks the
- * server. Threads start when there is work for them; idle ones do not keep the process alive.
+ * A few child processes that read articles, each one at a time, so that reading uses every core and never blocks the
+ * server. Processes and not threads: ending a thread in the middle of a model's run aborts the whole process, and an
+ * article that needs too much memory would take everybody's. They start when there is work for them; idle ones do not
+ * keep this process alive, and they end when it does.
  */
-import { Worker } from 'node:worker_threads';
-import { DatelineError, messageOf } from '#core/errors.ts';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { DatelineError } from '#core/errors.ts';
 import { TookTooLong } from '../time-limit.ts';
-import type { Answer, Start, Task } from './message.ts';
+import type { Answer, Task } from './message.ts';
+
+const START = fileURLToPath(new URL('./start.mjs', import.meta.url));
+
+/**
+ * What one article may take of a process's heap, in MB; the weights lie outside it. An article of 100,000 characters,
+ * many times the longest a newspaper prints, was read within 128.
+ */
+const MEMORY_MB = 512;
 
 interface Job {
   readonly task: Task;
@@ -13,54 +24,75 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
-interface Thread {
-  readonly worker: Worker;
+interface Worker {
+  readonly child: ChildProcess;
   job: Job | null;
+}
+
+export interface PoolOptions {
+  /** The folder of the weights. */
+  readonly models: string;
+  /** What a process may take of memory for its heap, in MB. */
+  readonly memoryMb?: number;
 }
 
 export interface Pool {
   /**
-   * Has a thread work on it; in order of arrival.
-   * @throws DatelineError INTERNAL when the thread died over it, CANCELLED when the pool was closed.
+   * Has a process work on it; in order of arrival.
+   * @throws DatelineError INTERNAL when the process died over it, LIMIT_EXCEEDED when it needed too much memory,
+   *   CANCELLED when the pool was closed.
    */
   run(task: Task, signal?: AbortSignal): Promise<Answer>;
+  /** Ends the processes; whoever still waits for one is told CANCELLED. */
   close(): Promise<void>;
 }
 
-/** A pool of at most `size` threads. */
-export function openPool(size: number, start: Start): Pool {
-  const threads: Thread[] = [];
+/** A pool of at most `size` processes. */
+export function openPool(size: number, { models, memoryMb = MEMORY_MB }: PoolOptions): Pool {
+  const workers: Worker[] = [];
   const waiting: Job[] = [];
   let closed = false;
 
-  function spawn(): Thread {
-    const worker = new Worker(new URL('./start.mjs', import.meta.url), { workerData: start });
-    const thread: Thread = { worker, job: null };
-    worker.on('message', (answer: Answer) => {
-      const { job } = thread;
-      thread.job = null;
-      worker.unref();
+  function spawn(): Worker {
+    const child = fork(START, [models], {
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${memoryMb}`],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const worker: Worker = { child, job: null };
+    child.on('message', (answer: Answer) => {
+      const { job } = worker;
+      worker.job = null;
+      rest(child);
       job?.resolve(answer);
       next();
     });
-    worker.on('error', (thrown) => lost(thread, thrown));
-    worker.on('exit', () => lost(thread, new Error('it ended')));
-    worker.unref();
-    threads.push(thread);
-    return thread;
+    child.on('error', (thrown) => lost(worker, thrown.message));
+    child.on('exit', (code, signal) =>
+      lost(worker, code === null ? `ended by ${signal}` : `ended with ${code}`, signal),
+    );
+    workers.push(worker);
+    return worker;
   }
 
-  /** A thread that died costs the article it was reading; the next one gets a new thread. */
-  function lost(thread: Thread, thrown: unknown): void {
-    const at = threads.indexOf(thread);
-    if (at >= 0) threads.splice(at, 1);
-    const { job } = thread;
-    thread.job = null;
+  /** A process that died costs the article it was reading; the next one gets a new process. */
+  function lost(worker: Worker, how: string, signal: NodeJS.Signals | null = null): void {
+    const at = workers.indexOf(worker);
+    if (at >= 0) workers.splice(at, 1);
+    const { job } = worker;
+    worker.job = null;
     job?.reject(
-      new DatelineError('INTERNAL', `the thread reading this article failed: ${messageOf(thrown)}`, {
-        where: job.task.article.source,
-        cause: thrown,
-      }),
+      signal === 'SIGABRT' // so V8 ends when its heap is full
+        ? new DatelineError(
+            'LIMIT_EXCEEDED',
+            `reading this article took more memory than the ${memoryMb} MB it may`,
+            {
+              where: job.task.article.source,
+            },
+          )
+        : new DatelineError('INTERNAL', `the process reading this article ${how}`, {
+            where: job.task.article.source,
+          }),
     );
     next();
   }
@@ -68,19 +100,19 @@ export function openPool(size: number, start: Start): Pool {
   function next(): void {
     if (closed) return;
     while (waiting.length > 0) {
-      const thread = threads.find(({ job }) => job === null) ?? (threads.length < size ? spawn() : undefined);
-      const job = thread && waiting.shift();
-      if (!thread || !job) return;
-      thread.job = job;
-      thread.worker.ref();
-      thread.worker.postMessage(job.task);
+      const worker = workers.find(({ job }) => job === null) ?? (workers.length < size ? spawn() : undefined);
+      const job = worker && waiting.shift();
+      if (!worker || !job) return;
+      worker.job = job;
+      wake(worker.child);
+      worker.child.send(job.task, (error) => error && lost(worker, error.message));
     }
   }
 
   return {
     run: (task, signal) =>
       new Promise<Answer>((resolve, reject) => {
-        if (closed) return reject(new DatelineError('CANCELLED', 'the extractor has been closed'));
+        if (closed) return reject(cancelled());
         if (signal?.aborted) return reject(signal.reason);
         const job: Job = {
           task,
@@ -88,15 +120,18 @@ export function openPool(size: number, start: Start): Pool {
             signal?.removeEventListener('abort', abort);
             resolve(answer);
           },
-          reject,
+          reject: (reason) => {
+            signal?.removeEventListener('abort', abort);
+            reject(reason);
+          },
         };
-        // A thread finishes what it has begun, and nobody waits for it any longer; one that hangs is killed.
+        // A process finishes what it has begun, and nobody waits for it any longer; one that hangs is killed.
         const abort = (): void => {
           const at = waiting.indexOf(job);
           if (at >= 0) waiting.splice(at, 1);
-          const thread = threads.find((candidate) => candidate.job === job);
-          if (thread && signal?.reason instanceof TookTooLong) void thread.worker.terminate();
-          reject(signal?.reason);
+          const worker = workers.find((candidate) => candidate.job === job);
+          if (worker && signal?.reason instanceof TookTooLong) worker.child.kill('SIGKILL');
+          job.reject(signal?.reason);
         };
         signal?.addEventListener('abort', abort, { once: true });
         waiting.push(job);
@@ -104,9 +139,36 @@ export function openPool(size: number, start: Start): Pool {
       }),
     async close() {
       closed = true;
-      for (const job of waiting.splice(0))
-        job.reject(new DatelineError('CANCELLED', 'the extractor has been closed'));
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      for (const job of waiting.splice(0)) job.reject(cancelled());
+      await Promise.all([...workers].map(end));
     },
   };
+}
+
+const cancelled = (): DatelineError => new DatelineError('CANCELLED', 'the extractor has been closed');
+
+/** Ends a process: an idle one by itself, one at work at once, since nobody waits for its answer any longer. */
+function end(worker: Worker): Promise<void> {
+  const { child, job } = worker;
+  worker.job = null;
+  job?.reject(cancelled());
+  return new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return done();
+    child.once('exit', () => done());
+    child.ref();
+    if (job) child.kill('SIGKILL');
+    else child.disconnect();
+  });
+}
+
+/** This process may end although the child lives. */
+function rest(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+/** This process waits for the child's answer. */
+function wake(child: ChildProcess): void {
+  child.ref();
+  child.channel?.ref();
 }

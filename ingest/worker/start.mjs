@@ -1,5 +1,9 @@
-/** Where a worker thread begins: threads do not inherit what reads TypeScript. */
+/** Where a process that reads articles begins: it does not inherit what reads TypeScript. */
 import { register } from 'tsx/esm/api';
+
+// Ctrl+C reaches every process of a terminal; when to end is for the one that started this one to say.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit());
 
 register();
 await import('./worker.ts');

@@ -1,12 +1,10 @@
-/** Runs in a worker thread: a pipeline of its own, one article at a time. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Runs in a child process: a pipeline of its own, one article at a time. Its argument is the folder of the weights. */
 import { DatelineError, messageOf } from '#core/errors.ts';
 import { localPipeline } from '../extractor.ts';
 import type { Document } from '../pipeline.ts';
-import type { Answer, Fault, Start, Task } from './message.ts';
+import type { Answer, Fault, Task } from './message.ts';
 
-const { models }: Start = workerData;
-const pipeline = localPipeline(models);
+const pipeline = localPipeline(process.argv[2]);
 
 /** Word vectors and scores are large, and of no use outside the pipeline. */
 const withoutEncoding = (document: Document): Document => {
@@ -29,4 +27,4 @@ async function answerTo({ kind, article, context }: Task): Promise<Answer> {
   }
 }
 
-parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await answerTo(task)));
+process.on('message', async (task: Task) => process.send?.(await answerTo(task)));

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
 import { Extraction } from '#core/model/extraction.ts';
-import { builtinPipeline, localPipeline } from '#ingest/extractor.ts';
+import { builtinPipeline, localPipeline, MODELS } from '#ingest/extractor.ts';
 import { factsOf } from '#ingest/facts.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
+import { openPool } from '#ingest/worker/pool.ts';
 
 const context = { run: 'run-1', now: '2026-01-01T00:00:00.000Z' };
 
@@ -130,15 +131,15 @@ describe('the extractor', function () {
   });
 });
 
-describe('the extractor in worker threads', function () {
+describe('the extractor in child processes', function () {
   this.timeout(120_000);
   let extractor: Pipeline;
   before(() => {
-    extractor = builtinPipeline({ threads: 2 });
+    extractor = builtinPipeline({ processes: 2 });
   });
   after(() => extractor.close());
 
-  it('says what it says in this thread, several articles at a time', async () => {
+  it('says what it says in this process, several articles at a time', async () => {
     const local = localPipeline();
     const texts = [STORY, `${STORY}\nThe authority said nothing more.`, 'Nothing happened.'];
     const [alone, together] = [
@@ -164,8 +165,36 @@ describe('the extractor in worker threads', function () {
     assert.ok((await extractor.extract(article(STORY), context)).claims.length > 0);
   });
 
+  it('is closed in the middle of reading, and whoever waits is told', async () => {
+    const closed = builtinPipeline({ processes: 2 });
+    const first = closed.extract(article(STORY), context);
+    const others = Array.from({ length: 5 }, () => closed.extract(article(STORY.repeat(50)), context));
+    const told = Promise.allSettled(others);
+    await first;
+    await closed.close();
+    for (const outcome of await told) {
+      assert.ok(outcome.status === 'rejected' && outcome.reason instanceof DatelineError);
+      assert.equal(outcome.reason.code, 'CANCELLED');
+    }
+  });
+
+  it('loses an article that needs too much memory, and no other', async () => {
+    const pool = openPool(1, { models: MODELS, memoryMb: 150 });
+    const heavy = article('Ada Holm met Lars Eide. '.repeat(200_000));
+    try {
+      await assert.rejects(
+        pool.run({ kind: 'extract', article: heavy, context }),
+        (thrown) => thrown instanceof DatelineError && thrown.code === 'LIMIT_EXCEEDED',
+      );
+      const answer = await pool.run({ kind: 'extract', article: article(STORY), context });
+      assert.equal(answer.kind, 'extraction');
+    } finally {
+      await pool.close();
+    }
+  });
+
   it('refuses work once closed', async () => {
-    const closed = builtinPipeline({ threads: 1 });
+    const closed = builtinPipeline({ processes: 1 });
     await closed.close();
     await assert.rejects(
       closed.extract(article(STORY), context),

@@ -1,13 +1,13 @@
-/** A reading thread that hangs is replaced: one bad article never takes the extractor with it. */
+/** A reading process that hangs is replaced: one bad article never takes the extractor with it. */
 import assert from 'node:assert/strict';
 import { builtinPipeline } from '#ingest/extractor.ts';
 import { makeArticle } from '#ingest/read/article.ts';
 import { TookTooLong, withTimeLimit } from '#ingest/time-limit.ts';
 
 describe('a time limit', () => {
-  it('gives up on an article and reads the next in a new thread', async function () {
+  it('gives up on an article and reads the next in a new process', async function () {
     this.timeout(60_000);
-    const pipeline = builtinPipeline({ threads: 1 });
+    const pipeline = builtinPipeline({ processes: 1 });
     const context = { run: 'r', now: '2025-01-01T00:00:00.000Z' };
     const article = makeArticle({ text: 'Ada Holm, director of the port, met Lars Eide in Halden.' }, 'x');
     try {
