@@ -15,7 +15,7 @@ import { nameKey } from '#core/model/name-key.ts';
 import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { twinOf } from '#ingest/copy/copy.ts';
-import { correctionsOf } from '#ingest/copy/correction.ts';
+import { correctedBy, correctionsOf } from '#ingest/copy/correction.ts';
 import { localPipeline } from '#ingest/extractor.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import { RESOLVER } from '#ingest/resolve/judge.ts';
@@ -57,9 +57,15 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 async function ingest(store: Store, extractions: readonly Extraction[]): Promise<void> {
   for (const extraction of extractions) {
     const { fingerprints, ...twin } = await twinOf(extraction.article, store);
-    const corrects = await correctionsOf(extraction.article, store);
+    const corrections = await correctionsOf(extraction.article, store);
     const resolution = await resolveEntities(extraction, store, CONTEXT);
-    await store.saveArticle(extraction, { ...twin, ...resolution, corrects, fingerprints });
+    await store.saveArticle(extraction, {
+      ...twin,
+      ...resolution,
+      ...corrections,
+      correctedBy: await correctedBy(extraction, store),
+      fingerprints,
+    });
   }
 }
 

@@ -8,7 +8,7 @@ import type { Article } from '#core/model/article.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import type { Store } from '#core/store/store.ts';
 import { twinOf } from './copy/copy.ts';
-import { correctionsOf } from './copy/correction.ts';
+import { correctedBy, correctionsOf } from './copy/correction.ts';
 import { type Identified, identify } from './identity.ts';
 import { orderedMap } from './ordered-map.ts';
 import type { Pipeline, RunContext } from './pipeline.ts';
@@ -146,9 +146,15 @@ async function keep(
     const { fingerprints, ...twin } = await twinOf(now.article, store);
     const isVersion = now.copyOf !== null || now.revises !== null;
     const tie = isVersion ? { copyOf: now.copyOf, revises: now.revises } : twin;
-    const corrects = await correctionsOf(now.article, store);
+    const corrections = await correctionsOf(now.article, store);
     const resolution = await resolveEntities(current, store, context);
-    const outcome = await store.saveArticle(current, { ...tie, ...resolution, corrects, fingerprints });
+    const outcome = await store.saveArticle(current, {
+      ...tie,
+      ...resolution,
+      ...corrections,
+      correctedBy: await correctedBy(current, store),
+      fingerprints,
+    });
     tally.stored(outcome, current, tie.copyOf !== null || twin.copiedBy !== null);
   } catch (thrown) {
     if (isFatal(thrown)) throw thrown;

@@ -5,7 +5,7 @@ import { openEmbedded } from './embedded/engine.ts';
 import { exportLinks, gazetteerEntries, gazetteers } from './gazetteer/read.ts';
 import { loadGazetteer, removeGazetteer, saveLinks } from './gazetteer/write.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
-import { article, articleByUrl, articles, knownArticles } from './read/article.ts';
+import { article, articleByUrl, articles, awaiting, knownArticles } from './read/article.ts';
 import { candidatesOf, eventsAbout, named } from './read/candidate.ts';
 import { common, company } from './read/company.ts';
 import { detail } from './read/detail.ts';
@@ -95,6 +95,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     knownArticles: (hashes) => knownArticles(engine, hashes),
     fingerprintHolders: (fingerprints) => fingerprintHolders(engine, fingerprints),
     articleTexts: (ids) => articleTexts(engine, ids),
+    awaiting: (headline) => awaiting(engine, headline),
     articleByUrl: (url) => articleByUrl(engine, url),
     saveJudgements: (judgements) => inTurn(() => judge(engine, judgements)),
     mergeEntities: (one, other, decider) => inTurn(() => mergeEntities(engine, one, other, decider)),

@@ -40,6 +40,7 @@ const INDEXED: readonly Indexed[] = [
   ['NameKey', 'id', true],
   ['Pending', 'id', true],
   ['Fingerprint', 'hash', false],
+  ['AwaitedReport', 'headline', false],
 ];
 
 /** Statements that make the indexes; each may run again. */

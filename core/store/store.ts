@@ -43,6 +43,14 @@ export interface Correction {
   readonly claims: readonly string[];
 }
 
+/** A headline that a correction quotes, whose report is not stored: its notice is tied to it once it comes. */
+export interface AwaitedReport {
+  /** The headline's comparable form (see nameKey). */
+  readonly headline: string;
+  /** Where the notice stands in its article. */
+  readonly span: Span;
+}
+
 export interface SaveOptions {
   /** The article whose text this one repeats, or which it revises or corrects. */
   readonly copyOf?: string | null;
@@ -51,6 +59,10 @@ export interface SaveOptions {
   readonly copiedBy?: string | null;
   /** What it corrects in other articles. */
   readonly corrects?: readonly Correction[];
+  /** Reports it corrects that are not stored. */
+  readonly awaits?: readonly AwaitedReport[];
+  /** What stored articles, named in `article`, correct in it. */
+  readonly correctedBy?: readonly Correction[];
   /** Judgements that tie its local entities to others, written in the same transaction. */
   readonly judgements?: readonly Judgement[];
   /** Which entries of gazetteers its local entities are. */
@@ -133,6 +145,8 @@ export interface Store {
   articleTexts(
     ids: readonly string[],
   ): Promise<readonly { readonly ref: ArticleRef; readonly text: string }[]>;
+  /** Notices in stored articles, the article's id with each, that quote this headline and found no report of it. */
+  awaiting(headline: string): Promise<readonly (AwaitedReport & { readonly article: string })[]>;
   /** The article stored for a URL, latest revision, if any. */
   articleByUrl(url: string): Promise<ArticleRef | null>;
   /** Writes judgements and re-projects what they touch; false verdict changes and retractions included. */

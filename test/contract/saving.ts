@@ -264,4 +264,25 @@ export function savingContract(engineOf: () => CypherEngine): void {
     assert.deepEqual([...(held.get('f2') ?? [])].sort(), ['a1', 'a2']);
     assert.equal(held.has('f3'), false);
   });
+
+  it('keeps what a notice awaits until the report comes, and ties its claims to the notice', async () => {
+    const notice = new ArticleBuilder('notice');
+    const span = notice.write('Our report on the bridge was wrong.');
+    await store.saveArticle(notice.build(), { awaits: [{ headline: 'bridge to close in may', span }] });
+    assert.deepEqual(await store.awaiting('bridge to close in may'), [
+      { headline: 'bridge to close in may', article: 'notice', span },
+    ]);
+    assert.deepEqual(await store.awaiting('another'), []);
+    const report = new ArticleBuilder('report', { title: 'Bridge to close in May' });
+    const claim = report.claim(report.entity('Person', 'Ada Holm'), 'from', report.entity('Place', 'Halden'));
+    await store.saveArticle(report.build(), {
+      correctedBy: [{ article: 'notice', span, claims: [claim.id] }],
+    });
+    const { correctedBy } = await store.article('report');
+    assert.deepEqual(
+      correctedBy.map(({ article, words, claims }) => [article.id, words, claims]),
+      [['notice', 'Our report on the bridge was wrong.', [claim.id]]],
+    );
+    assert.deepEqual(await store.awaiting('bridge to close in may'), []);
+  });
 }

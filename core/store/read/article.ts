@@ -101,6 +101,19 @@ async function corrections(
   return notes;
 }
 
+/** Notices that quote a headline no stored report had. */
+export async function awaiting(engine: CypherEngine, headline: string) {
+  const { rows } = await engine.read(
+    'MATCH (w:AwaitedReport {headline: $headline}) RETURN w.article AS article, w.start AS first, w.end AS last ORDER BY article, first',
+    { headline },
+  );
+  return rows.map(([notice, start, end]) => ({
+    headline,
+    article: text(notice),
+    span: { start: number(start), end: number(end) },
+  }));
+}
+
 /** The latest version stored for an address. */
 export async function articleByUrl(engine: CypherEngine, url: string): Promise<ArticleRef | null> {
   const { rows } = await engine.read(

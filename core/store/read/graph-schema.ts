@@ -11,6 +11,7 @@ const INSIDE = new Set([
   'Pending',
   'SavedQuery',
   'Fingerprint',
+  'AwaitedReport',
   'NameKey',
   'Gazetteer',
   'GazetteerName',

@@ -4,7 +4,7 @@ import { idOf } from '../../model/id.ts';
 import { nameKey } from '../../model/name-key.ts';
 import type { CypherStatement } from '../cypher-engine.ts';
 import { firstDay } from '../project/fold.ts';
-import type { SaveOptions } from '../store.ts';
+import type { Correction, SaveOptions } from '../store.ts';
 
 /** Creates the article and ties it to its publisher, what it copies or revises, and what turns out to copy it. */
 export function articleStatements(
@@ -49,18 +49,14 @@ export function articleStatements(
         parameters: { from: article.id, to: target },
       });
   }
-  for (const { article: target, span, claims } of options.corrects ?? []) {
+  for (const { article: target, ...correction } of options.corrects ?? [])
+    statements.push(...correctionStatements(article.id, target, correction));
+  for (const { headline, span } of options.awaits ?? [])
     statements.push({
       cypher:
-        'MATCH (a:Article {id: $from}) MATCH (b:Article {id: $to}) CREATE (a)-[:CORRECTS {start: $start, end: $end}]->(b)',
-      parameters: { from: article.id, to: target, start: span.start, end: span.end },
+        'CREATE (w:AwaitedReport {headline: $headline, article: $article, start: $start, end: $end}) RETURN w.article AS article',
+      parameters: { headline, article: article.id, ...span },
     });
-    for (const claim of claims)
-      statements.push({
-        cypher: 'MATCH (c:Claim {id: $claim}) MATCH (a:Article {id: $from}) CREATE (c)-[:CORRECTED_BY]->(a)',
-        parameters: { claim, from: article.id },
-      });
-  }
   // The group keeps the origin it has, so nothing that counts origins changes; only who copied whom does.
   if (options.copiedBy) {
     const parameters = { from: options.copiedBy, to: article.id };
@@ -79,3 +75,35 @@ export function articleStatements(
   }
   return statements;
 }
+
+/** Ties a notice to the report it corrects and to those of its claims that it speaks of; both are stored. */
+function correctionStatements(
+  notice: string,
+  report: string,
+  { span, claims }: Omit<Correction, 'article'>,
+): CypherStatement[] {
+  return [
+    {
+      cypher:
+        'MATCH (a:Article {id: $from}) MATCH (b:Article {id: $to}) CREATE (a)-[:CORRECTS {start: $start, end: $end}]->(b)',
+      parameters: { from: notice, to: report, ...span },
+    },
+    ...claims.map((claim) => ({
+      cypher: 'MATCH (c:Claim {id: $claim}) MATCH (a:Article {id: $from}) CREATE (c)-[:CORRECTED_BY]->(a)',
+      parameters: { claim, from: notice },
+    })),
+  ];
+}
+
+/** Ties a report, whose claims are written, to notices that were stored before it. */
+export const lateCorrections = (
+  { article }: Extraction,
+  { correctedBy = [] }: SaveOptions,
+): CypherStatement[] =>
+  correctedBy.flatMap(({ article: notice, ...correction }) => [
+    ...correctionStatements(notice, article.id, correction),
+    {
+      cypher: 'MATCH (w:AwaitedReport {headline: $headline}) WHERE w.article = $notice DELETE w',
+      parameters: { headline: nameKey(article.title ?? ''), notice },
+    },
+  ]);

@@ -25,7 +25,7 @@ import {
 import { text } from '../row.ts';
 import { claimToRow, judgementToRow, localToRow } from '../shape.ts';
 import type { SaveOptions, SaveOutcome } from '../store.ts';
-import { articleStatements } from './article-statement.ts';
+import { articleStatements, lateCorrections } from './article-statement.ts';
 import { type DatedOn, withDate } from './event-date.ts';
 import { judgedIds } from './judged.ts';
 import { canonicalOf, entityStates, knownEvidence, rolesAt, sequenceOf, summaries } from './lookup.ts';
@@ -205,6 +205,7 @@ export async function saveArticle(
       unsettled.flatMap(({ left, right }) => [left, right]),
     ),
     ...notePending('entity', [...posts, ...links.flatMap(({ local }) => ids.get(local) ?? [])]),
+    ...lateCorrections(extraction, options),
     ...(options.revises ? await retractStatements(engine, options.revises, extraction) : []),
   ]);
   return options.revises ? 'revised' : 'added';

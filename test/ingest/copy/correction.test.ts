@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
-import { correctionsOf } from '#ingest/copy/correction.ts';
+import { correctedBy, correctionsOf } from '#ingest/copy/correction.ts';
 import { ArticleBuilder } from '../../support/extraction.ts';
 import { type Folder, folder } from '../folder.ts';
 
@@ -50,7 +50,7 @@ describe('corrections', () => {
     const claim = await report('first', '2024-11-11');
     await report('second', '2024-11-15');
     const extraction = notice();
-    const corrects = await correctionsOf(extraction.article, store);
+    const { corrects } = await correctionsOf(extraction.article, store);
     assert.deepEqual(
       corrects.map(({ article, claims }) => [article, claims]),
       [['first', [claim]]],
@@ -70,7 +70,7 @@ describe('corrections', () => {
   it('takes no other paper’s headline, no later report, and no quoted headline without a correction', async () => {
     await report('elsewhere', '2024-11-11', 'The Harbour Post');
     await report('later', '2024-11-20');
-    assert.deepEqual(await correctionsOf(notice().article, store), []);
+    assert.deepEqual((await correctionsOf(notice().article, store)).corrects, []);
     await report('own', '2024-11-11');
     const plain = new ArticleBuilder('plain', {
       title: 'The week in review',
@@ -78,6 +78,37 @@ describe('corrections', () => {
       published: '2024-11-16',
       text: `On Monday this paper led with “${TITLE}”. Much has been said since.`,
     }).build();
-    assert.deepEqual(await correctionsOf(plain.article, store), []);
+    assert.deepEqual(await correctionsOf(plain.article, store), { corrects: [], awaits: [] });
+  });
+
+  it('ties a notice that came first to its report, once that is stored, and to no other', async () => {
+    const extraction = notice();
+    const { corrects, awaits } = await correctionsOf(extraction.article, store);
+    assert.deepEqual(corrects, []);
+    await store.saveArticle(extraction, { awaits });
+    for (const [id, published, publisher] of [
+      ['elsewhere', '2024-11-11', 'The Harbour Post'],
+      ['later', '2024-11-20', PUBLISHER],
+      ['own', '2024-11-11', PUBLISHER],
+      ['again', '2024-11-10', PUBLISHER],
+    ] as const) {
+      const article = new ArticleBuilder(id, { title: TITLE, published, publisher });
+      const claim = article.claim(
+        article.entity('Person', 'Tobiasz Wernicki'),
+        'affiliated_with',
+        article.entity('Organisation', 'Tarnhavn Port Authority'),
+      );
+      const report = article.build();
+      const late = await correctedBy(report, store);
+      assert.deepEqual(
+        late.map((one) => [one.article, one.claims]),
+        id === 'own' ? [['notice', [claim.id]]] : [],
+        id,
+      );
+      await store.saveArticle(report, { correctedBy: late });
+    }
+    const { correctedBy: notes } = await store.article('own');
+    assert.match(notes[0]?.words ?? '', /^Our front-page report .* wrong in two figures/);
+    assert.equal(notes[0]?.claims.length, 1);
   });
 });
