@@ -81,7 +81,7 @@ export const LocalEntity = z
     type: EntityType,
     /** The fullest form in the article, without honorific. A statement's name is its words. */
     name: z.string().min(1),
-    /** Every other form that stands in the article. */
+    /** Every other form that stands in the article, former names among them; “Ada Eide” too of an “Ada Holm (née Eide)”. */
     aliases: z.array(z.string()),
     mentions: z.array(Span),
     attributes: EntityAttributes,

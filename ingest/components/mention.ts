@@ -3,6 +3,7 @@ import anyAscii from 'any-ascii';
 import { groupBy } from '#core/model/group.ts';
 import type { Chain, Mention, NameType, Word, WordRange } from '../document.ts';
 import { type Component, type Document, layer } from '../pipeline.ts';
+import { formerOf } from './former-name.ts';
 import { taggedBySentence, wordsIn } from './reading.ts';
 
 const TYPES: readonly NameType[] = ['Person', 'Organisation', 'Place'];
@@ -178,8 +179,34 @@ function mostFrequent(types: readonly NameType[]): NameType {
   );
 }
 
+/** Words between two names at most that say that one is the former name of the other. */
+const FORMER_WORDS = 8;
+
+/** Pairs of neighbours that are one thing, the former name second. */
+function formerNames(document: Document, names: readonly Named[]): [current: number, former: number][] {
+  const words = layer(document, 'words');
+  return names.flatMap((name, index): [number, number][] => {
+    const next = names[index + 1];
+    if (!next || next.type !== name.type || next.begin - name.end > FORMER_WORDS) return [];
+    const between = words.slice(name.end, next.begin).map(({ text }) => text.toLowerCase());
+    const former = formerOf(name.type, between.join(' '));
+    if (former === null) return [];
+    return [former === 'second' ? [index, index + 1] : [index + 1, index]];
+  });
+}
+
+/** "Ada Holm (née Eide)": the full name she had; null where the former name is a full one. */
+function fullFormerName(current: string, former: string): string | null {
+  const given = current.split(' ').slice(0, -1);
+  return given.length > 0 && !former.includes(' ') ? [...given, former].join(' ') : null;
+}
+
 /** Chain number of each name. */
-function chainNumbers(document: Document, names: readonly Named[]): number[] {
+function chainNumbers(
+  document: Document,
+  names: readonly Named[],
+  former: readonly (readonly [current: number, former: number])[],
+): number[] {
   const words = layer(document, 'words');
   const text = names.map((name) => wordsIn(document, name));
   const keys = text.map((words_) => comparable(words_) || words_.toLowerCase());
@@ -204,6 +231,15 @@ function chainNumbers(document: Document, names: readonly Named[]): number[] {
     if (!name || !next || name.type !== next.type || name.type === 'Person') continue;
     if (next.begin === name.end + 1 && words[name.end]?.text === '(' && words[next.end]?.text === ')')
       join(i, i + 1);
+  }
+  for (const [current, old] of former) {
+    // A surname alone that somebody else bears too may mean either of them further on.
+    const isShared =
+      names[old]?.type === 'Person' &&
+      keys.some(
+        (key, at) => key !== keys[old] && ` ${key} `.includes(` ${keys[old]} `) && find(at) !== find(current),
+      );
+    if (!isShared) join(current, old);
   }
   const typeOf = new Map(
     [...first.keys()].map((key) => [
@@ -266,6 +302,8 @@ function chainNumbers(document: Document, names: readonly Named[]): number[] {
 const range = (begin: number, end: number): number[] =>
   Array.from({ length: Math.max(0, end - begin) }, (_, index) => begin + index);
 
+const NOWHERE: WordRange = { begin: 0, end: 0 };
+
 /** Finds names and the chains they form. */
 export const mentions: Component = {
   name: 'mentions',
@@ -274,24 +312,34 @@ export const mentions: Component = {
   assigns: ['mentions', 'chains'],
   process(document) {
     const names = namesIn(document);
-    const numbers = chainNumbers(document, names);
+    const formerly = formerNames(document, names);
+    const old = new Set(formerly.map(([, index]) => comparable(wordsIn(document, names[index] ?? NOWHERE))));
+    const numbers = chainNumbers(document, names, formerly);
     const found: Mention[] = names.map((name, index) => ({ ...name, chain: numbers[index] ?? 0 }));
     const chains = [...groupBy(found.keys(), (index) => found[index]?.chain ?? 0)]
       .sort(([a], [b]) => a - b)
       .map(([, members]): Chain => {
         const forms = members.flatMap((index) => (found[index] ? [wordsIn(document, found[index])] : []));
         const distinct = [...new Set(forms)];
+        const isOld = (form: string) => Number(old.has(comparable(form)));
         const often = (form: string) => forms.filter((other) => other === form).length;
         const [name = ''] = [...distinct].sort(
           (a, b) =>
+            isOld(a) - isOld(b) ||
             parts(comparable(b)) - parts(comparable(a)) ||
             often(b) - often(a) ||
             distinct.indexOf(a) - distinct.indexOf(b),
         );
+        // The one alias that may stand nowhere in the text, for what else would find her earlier self?
+        const bornAs = formerly.flatMap(([current, former]) => {
+          if (!members.includes(current) || names[former]?.type !== 'Person') return [];
+          const forms = [current, former].map((at) => wordsIn(document, names[at] ?? NOWHERE));
+          return fullFormerName(forms[0] ?? '', forms[1] ?? '') ?? [];
+        });
         return {
           type: mostFrequent(members.map((index) => found[index]?.type ?? 'Person')),
           name,
-          aliases: distinct.filter((form) => form !== name),
+          aliases: [...new Set([...distinct, ...bornAs])].filter((form) => form !== name),
           mentions: members,
           anaphora: [],
         };

@@ -1,6 +1,7 @@
 /** Who holds which post where: every title's person and organisation by the trained heads, status and tenure by the words around. */
 import type { RoleStatus } from '#core/model/claim.ts';
 import type { Validity } from '#core/model/entity.ts';
+import { titleKey } from '#core/model/name-key.ts';
 import { validityOf } from '../date/edtf.ts';
 import type { DateMention, RoleReading, WordRange } from '../document.ts';
 import { headOf, type Parsed, pairFeatures } from '../inference/feature.ts';
@@ -8,7 +9,15 @@ import { argmax, calibrated, logit, lse, margin, softmax } from '../inference/ma
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
 import { namesOf, organisationBeside, personBeside, wholeTitle } from '../role/neighbour.ts';
-import { beginningsOf, gridOf, nameCandidates, parsedOf, rangeVectors, wordVectors } from './reading.ts';
+import {
+  beginningsOf,
+  gridOf,
+  nameCandidates,
+  parsedOf,
+  rangeVectors,
+  wordsIn,
+  wordVectors,
+} from './reading.ts';
 import { titlesIn } from './title.ts';
 
 const FORMER = new Set(['former', 'ex', 'late', 'outgoing', 'then', 'retired', 'erstwhile']);
@@ -131,10 +140,8 @@ export const roles = (model: Model): Component => ({
             ? (option === best && share > threshold('first_person')) || share > threshold('second_person')
             : option === best;
         if (!chosen) continue;
-        const words = parsed.words
-          .slice(title.begin, title.end)
-          .map(({ text }) => text.toLowerCase())
-          .join(' ');
+        // "PM" further on is the post that "Prime Minister of Malaysia" was.
+        const post = titleKey(wordsIn(document, title));
         const status = statusOf(parsed, title);
         const tenure = tenureOf(parsed, layer(document, 'dates'), title);
         const reading: RoleReading = {
@@ -158,7 +165,7 @@ export const roles = (model: Model): Component => ({
             ),
           ),
         };
-        const key = `${holder}|${words}`;
+        const key = `${holder}|${post}`;
         const held = found.get(key);
         if (!held || (held.organisation === null && where !== null)) found.set(key, reading);
         else if (where !== null && held.organisation !== where) found.set(`${key}|${where}`, reading);

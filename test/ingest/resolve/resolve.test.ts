@@ -151,6 +151,30 @@ describe('resolving across articles', () => {
     assert.equal(await canonical(full), await canonical(short));
   });
 
+  it('joins an organisation with its former name once an article gives both', async () => {
+    const old = new ArticleBuilder('a');
+    const before = old.entity('Organisation', 'Halm Coast Lines');
+    await save(old);
+    const both = new ArticleBuilder('b');
+    const now_ = both.entity('Organisation', 'Norvik', {}, ['Halm Coast Lines']);
+    await save(both);
+    const later = new ArticleBuilder('c');
+    const after = later.entity('Organisation', 'Norvik');
+    await save(later);
+    assert.equal(await canonical(before), await canonical(now_));
+    assert.equal(await canonical(after), await canonical(now_));
+  });
+
+  it('joins a woman with the full name that she was born with, once an article gives both', async () => {
+    const old = new ArticleBuilder('a');
+    const before = old.entity('Person', 'Ada Eide');
+    await save(old);
+    const both = new ArticleBuilder('b');
+    const after = both.entity('Person', 'Ada Holm', {}, ['Eide', 'Ada Eide']);
+    await save(both);
+    assert.equal(await canonical(before), await canonical(after));
+  });
+
   it('makes one event of several reports, and leaves the next day’s alone', async () => {
     const report = (id: string, name: string, day: string) => {
       const article = new ArticleBuilder(id);
