@@ -116,7 +116,8 @@ function go(hash: string): void {
 }
 
 export function App(): ReactNode {
-  const { flood, side, theme, view, legend, table, dialog, deciding, article, expanding } = useStore(page);
+  const { flood, side, theme, view, legend, timeline, table, dialog, deciding, article, expanding } =
+    useStore(page);
   const elsewhere = view.id !== EXPLORE.id;
   document.documentElement.dataset.theme = theme;
   useKeyboard();
@@ -139,7 +140,7 @@ export function App(): ReactNode {
         <Stage />
         {table && <Table />}
       </div>
-      <Time />
+      {timeline && <Time />}
       <Inspector />
       {elsewhere && <ViewBody key={view.id} id={view.id} />}
       {dialog === 'layout' && <Arrange />}

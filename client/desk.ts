@@ -76,6 +76,7 @@ export interface Page {
   /** What the inspector shows of a thing; stays while one looks from thing to thing. */
   readonly tab: string;
   readonly legend: boolean;
+  readonly timeline: boolean;
   readonly map: boolean;
   readonly theme: Theme;
   /** Ids of relations and entities on the paths last asked for. */
@@ -113,6 +114,7 @@ export const page = createStore<Page>({
   last: storage.autosave() !== null,
   tab: 'life',
   legend: !isNarrow(),
+  timeline: !isNarrow(),
   map: storage.map() ?? true,
   theme: storage.theme() ?? (prefersDark() ? 'dark' : 'light'),
   path: new Set(),

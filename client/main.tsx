@@ -2,6 +2,7 @@ import '@fontsource-variable/inter';
 import './ui/token.css';
 import './ui/base.css';
 import './ui/frame.css';
+import './ui/search.css';
 import './ui/filter.css';
 import './ui/inspector.css';
 import './ui/claim.css';

@@ -179,7 +179,11 @@ export const text = {
     collapse: 'Hide the legend',
     expand: 'Show the legend',
   },
-  stat: { things: 'things', relations: 'relations', outOfSight: (n: number) => `${number(n)} filtered out` },
+  stat: {
+    things: (n: number) => (n === 1 ? 'thing' : 'things'),
+    relations: (n: number) => (n === 1 ? 'relation' : 'relations'),
+    outOfSight: (n: number) => `${number(n)} filtered out`,
+  },
   inspector: {
     title: 'Inspector',
     none: 'Select something to read about it.',

@@ -80,6 +80,14 @@ export const VIEW_ACTIONS: readonly Action[] = [
     perform: ({ page: { legend } }) => set({ legend: !legend }),
   },
   {
+    id: 'timeline',
+    label: 'Timeline',
+    shortcuts: ['Shift+T'],
+    group: 'View',
+    when: always,
+    perform: ({ page: { timeline } }) => set({ timeline: !timeline }),
+  },
+  {
     id: 'theme',
     label: 'Light or dark',
     shortcuts: ['Shift+D'],

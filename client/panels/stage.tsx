@@ -1,5 +1,16 @@
 /** The middle of the page: the canvas, what it shows in figures, its tools, and what it says when there is nothing to draw. */
-import { Lasso, Maximize, Minus, Network, Plus, Redo2, SlidersHorizontal, Table2, Undo2 } from 'lucide-react';
+import {
+  Clock,
+  Lasso,
+  Maximize,
+  Minus,
+  Network,
+  Plus,
+  Redo2,
+  SlidersHorizontal,
+  Table2,
+  Undo2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { perform } from '../actions/registry.ts';
 import { CanvasView } from '../canvas/canvas-view.tsx';
@@ -21,8 +32,8 @@ export function Stage(): ReactNode {
     <main className="stage">
       <CanvasView />
       <p className="stat">
-        <b>{number(entities.length)}</b> {text.stat.things}, <b>{number(relations.length)}</b>{' '}
-        {text.stat.relations}
+        <b>{number(entities.length)}</b> {text.stat.things(entities.length)},{' '}
+        <b>{number(relations.length)}</b> {text.stat.relations(relations.length)}
         {out > 0 && ` · ${text.stat.outOfSight(out)}`}
         {present.hidden.size > 0 && ` · ${text.legend.hidden(present.hidden.size)}`}
       </p>
@@ -39,6 +50,7 @@ export function Stage(): ReactNode {
         <ActionButton id="lasso" icon={<Lasso size={15} />} />
         <ActionButton id="undo" icon={<Undo2 size={15} />} />
         <ActionButton id="redo" icon={<Redo2 size={15} />} />
+        <ActionButton id="timeline" icon={<Clock size={15} />} className="narrow" />
         <ActionButton id="table" icon={<Table2 size={15} />} label="Table" keys />
       </div>
     </main>

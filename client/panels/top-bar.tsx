@@ -30,8 +30,8 @@ export function TopBar(): ReactNode {
         />
         <ActionButton id="scenes" icon={<Save size={15} />} label={text.scenes.title} className="bare wide" />
         <ActionButton id="share" icon={<Link2 size={15} />} label="Share" className="wide" />
-        <ActionButton id="palette" icon={<Command size={15} />} className="bare wide" />
-        <ActionButton id="help" icon={<HelpCircle size={16} />} className="bare" />
+        <ActionButton id="palette" icon={<Command size={15} />} className="bare" />
+        <ActionButton id="help" icon={<HelpCircle size={16} />} className="bare wide" />
         <ActionButton
           id="theme"
           icon={theme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}

@@ -11,6 +11,8 @@ export const legendWords = {
   noSources: 'No publisher is known for what is shown.',
   loading: 'Asking who reported what…',
   degree: 'Relations at least',
+  when: 'When it happened',
+  ends: { from: 'Happened from', to: 'Happened until' },
   active: 'Filters in use',
   remove: (what: string) => `Take away: ${what}`,
   chip: {

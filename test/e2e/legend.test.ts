@@ -12,6 +12,29 @@ describe('the legend', function () {
     start = StartView.parse(await (await fetch(`${(await explorer()).server.url}/api/start`)).json());
   });
 
+  it('has a histogram of days among the filters: a day leaves out what happened before, as a chip that one press takes away', async () => {
+    const days = start.entities.flatMap(({ type, dateMin }) =>
+      type === 'Event' && dateMin ? [dateMin] : [],
+    );
+    const day = days.sort()[Math.floor(days.length / 2)];
+    assert.ok(day);
+    const page = await open();
+    const before = await shown(page);
+    const bars = page.locator('.when .bars i');
+    assert.equal(await bars.count(), await page.locator('.when .bars i.in').count());
+    await page.getByLabel('Happened from').fill(day);
+    await changed(page, before.things);
+    const out = new Set(
+      start.entities.filter(({ dateMax }) => dateMax !== null && dateMax < day).map(({ id }) => id),
+    );
+    assert.equal((await shown(page)).things, before.things - out.size);
+    assert.ok((await page.locator('.when .bars i:not(.in)').count()) > 0, 'what is left out is pale');
+    await page.locator('.filter-chips button').click();
+    await changed(page, before.things - out.size);
+    assert.deepEqual(await shown(page), before);
+    await page.context().close();
+  });
+
   describe('style', () => {
     it('of a type is drawn, goes with the link and is undone', async () => {
       const page = await open();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { StartView, Subgraph } from '#core/model/view.ts';
+import { findings } from '../support/axe.ts';
 import { CHROMIUM, changed, explorer, open, shown } from '../support/explorer.ts';
 
 describe('time', function () {
@@ -149,6 +150,25 @@ describe('time', function () {
       (things) => document.querySelector('.stat b')?.textContent === String(things),
       before.things,
     );
+    await page.context().close();
+  });
+
+  it('is there on a telephone: opened by a press, its bars open claims in a sheet, and every command is in reach', async () => {
+    const page = await open('', { viewport: { width: 390, height: 844 }, hasTouch: true });
+    assert.equal(await page.locator('.time').count(), 0);
+    await page.getByRole('button', { name: 'Timeline' }).tap();
+    await page.locator('.plot .bin').first().waitFor();
+    const [plot, frame] = [await page.locator('.time').boundingBox(), page.viewportSize()];
+    assert.ok(plot && frame && plot.x >= 0 && plot.x + plot.width <= frame.width);
+    assert.ok(plot.height < frame.height / 3, 'the timeline leaves room for the graph');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+    assert.deepEqual(await findings(page), []);
+    await page.locator('.plot .bin').last().click({ force: true });
+    await page.locator('.inspector .claim').first().waitFor();
+    await page.getByRole('button', { name: 'Close the panel' }).tap();
+    await page.locator('.plot .bin').first().waitFor();
+    await page.getByRole('button', { name: 'Commands' }).tap();
+    await page.locator('dialog.palette').waitFor();
     await page.context().close();
   });
 

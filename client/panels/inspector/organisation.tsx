@@ -31,7 +31,7 @@ export function Posts({ detail: { entity, tenures } }: { readonly detail: Entity
   const posts = [...groupBy(tenures, ({ role }) => role.id).values()];
   return (
     <Part title={text.inspector.holders} count={posts.length}>
-      {posts.map((held) => {
+      {posts.map((held, index) => {
         const [first] = held;
         if (!first) return null;
         return (
@@ -46,7 +46,13 @@ export function Posts({ detail: { entity, tenures } }: { readonly detail: Entity
                 {first.role.name}
               </button>
             </h4>
-            <Tenures tenures={held} among={tenures} of={first.role.id} self={entity.id} />
+            <Tenures
+              tenures={held}
+              among={tenures}
+              of={first.role.id}
+              self={entity.id}
+              scaled={index === posts.length - 1}
+            />
             <Spells tenures={held} />
           </section>
         );

@@ -12,6 +12,7 @@ export function Tenures({
   self,
   among = tenures,
   of,
+  scaled = true,
   open = inspectRelation,
 }: {
   readonly tenures: readonly Tenure[];
@@ -21,6 +22,8 @@ export function Tenures({
   readonly among?: readonly Tenure[];
   /** The post all of them are of, where it is named above. */
   readonly of?: string;
+  /** Whether the years stand below. */
+  readonly scaled?: boolean;
   /** What a press on a bar does. */
   readonly open?: (relation: Relation) => void;
 }): ReactNode {
@@ -62,7 +65,7 @@ export function Tenures({
           </button>
         );
       })}
-      {years.length > 0 && (
+      {scaled && years.length > 0 && (
         <div className="years" aria-hidden="true">
           <span />
           <span>

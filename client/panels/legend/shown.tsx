@@ -1,4 +1,4 @@
-/** What is shown: by type, standing, kind of relation, publisher, confidence and degree; how many there are of each. */
+/** What is shown: by type, standing, kind of relation, publisher, confidence, degree and day; how many there are of each. */
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ENTITY_TYPES } from '#core/model/entity.ts';
@@ -15,6 +15,7 @@ import { Line, Shape } from '../../ui/shape.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { Bars } from './bars.tsx';
 import { Toggle } from './toggle.tsx';
+import { When } from './when.tsx';
 
 const BARS = 10;
 
@@ -40,7 +41,8 @@ export function Shown(): ReactNode {
     const width = most / Math.min(BARS, most);
     const [low, high] = [index * width, (index + 1) * width];
     return {
-      upTo: high,
+      key: high,
+      in: high > filters.minDegree - 1,
       count: [...entities.keys()].filter((id) => {
         const degree = Math.min(most, degrees.get(id) ?? 0);
         return degree > low && degree <= high;
@@ -48,7 +50,8 @@ export function Shown(): ReactNode {
     };
   });
   const bars = Array.from({ length: BARS }, (_, index) => ({
-    upTo: (index + 1) / BARS,
+    key: index,
+    in: (index + 1) / BARS > filters.minConfidence,
     count: all.filter(({ confidence }) => Math.min(BARS - 1, Math.floor(confidence * BARS)) === index).length,
   }));
   const active = chips(filters);
@@ -162,7 +165,7 @@ export function Shown(): ReactNode {
         <label htmlFor="confidence">{text.legend.confidence}</label>{' '}
         <output>{filters.minConfidence.toFixed(2)}</output>
       </h2>
-      <Bars bars={bars} from={filters.minConfidence} />
+      <Bars bars={bars} />
       <input
         id="confidence"
         type="range"
@@ -175,7 +178,7 @@ export function Shown(): ReactNode {
       <h2>
         <label htmlFor="degree">{legendWords.degree}</label> <output>{filters.minDegree}</output>
       </h2>
-      <Bars bars={degreeBars} from={filters.minDegree - 1} />
+      <Bars bars={degreeBars} />
       <input
         id="degree"
         type="range"
@@ -185,6 +188,7 @@ export function Shown(): ReactNode {
         value={Math.min(filters.minDegree, most)}
         onChange={(event) => put({ minDegree: Number(event.target.value) })}
       />
+      <When />
       <h2>{text.legend.only}</h2>
       <Toggle
         label={text.legend.origins}

@@ -168,11 +168,15 @@ export function Plot({
   );
 }
 
-/** Firsts of months or years within a span of days, few enough to be read. */
-function ticks(first: number, last: number): readonly { readonly at: number; readonly label: string }[] {
+/** Firsts of months or years within a span of days, at most so many. */
+function ticks(
+  first: number,
+  last: number,
+  most: number,
+): readonly { readonly at: number; readonly label: string }[] {
   const from = new Date(first * 86_400_000);
   const months = Math.max(1, Math.round((last - first) / 30.4));
-  const step = [1, 2, 3, 6, 12, 24, 60, 120, 240].find((some) => months / some <= 9) ?? 600;
+  const step = [1, 2, 3, 6, 12, 24, 60, 120, 240].find((some) => months / some <= most) ?? 600;
   const found: { at: number; label: string }[] = [];
   const start = Math.ceil((from.getUTCFullYear() * 12 + from.getUTCMonth()) / step) * step;
   for (let month = start; found.length < 12; month += step) {
@@ -189,11 +193,15 @@ export function Ticks({ line }: { readonly line: Timeline }): ReactNode {
   const last = Math.max(dayNumber(line.to), first + 1);
   return (
     <div className="ticks" aria-hidden="true">
-      {ticks(first, last).map(({ at, label }) => (
-        <span key={at} style={{ left: `${((at - first) / (last - first + 1)) * 100}%` }}>
-          {label}
-        </span>
-      ))}
+      {ticks(first, last, matchMedia('(max-width: 760px)').matches ? 4 : 9).map(({ at, label }) => {
+        const left = ((at - first) / (last - first + 1)) * 100;
+        // One near the end stands before its place: it would run out of the page.
+        return (
+          <span key={at} style={left > 88 ? { right: `${100 - left}%` } : { left: `${left}%` }}>
+            {label}
+          </span>
+        );
+      })}
     </div>
   );
 }

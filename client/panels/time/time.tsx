@@ -12,6 +12,9 @@ import { KnownOn } from './known-on.tsx';
 import { Play } from './play.tsx';
 import { Plot, Ticks, type Window } from './plot.tsx';
 
+/** On a narrow screen a bar is as wide as a finger needs it with half as many. */
+const bars = (): number => (matchMedia('(max-width: 760px)').matches ? 20 : 48);
+
 const CLOCKS: readonly Clock[] = ['happened', 'reported'];
 
 /** Says what is shown at a time, for those who do not see it change. */
@@ -38,8 +41,8 @@ export function Time(): ReactNode {
   const line = useMemo(() => {
     const whole = { ...present, filters: { ...filters, from: null, to: null, datedOnly: false } };
     return clock === 'happened'
-      ? timeline(happened(visible(whole).entities))
-      : timeline(reported(visible({ ...whole, known: null }).relations));
+      ? timeline(happened(visible(whole).entities), bars())
+      : timeline(reported(visible({ ...whole, known: null }).relations), bars());
   }, [present, filters, clock]);
   return (
     <section className="time" aria-label={text.time.title}>
