@@ -21,9 +21,10 @@ export interface Tally {
 /** Queries asked of each graph. */
 const PER_GRAPH = 50;
 
-type Answer = { readonly result: CypherResult } | { readonly error: unknown };
+export type Answer = { readonly result: CypherResult } | { readonly error: unknown };
 
-async function answer(work: () => Promise<CypherResult>): Promise<Answer> {
+/** What came of it, an error or not. */
+export async function answer(work: () => Promise<CypherResult>): Promise<Answer> {
   try {
     return { result: await work() };
   } catch (error) {
@@ -31,7 +32,8 @@ async function answer(work: () => Promise<CypherResult>): Promise<Answer> {
   }
 }
 
-function compare(
+/** Whether two engines answered alike. */
+export function compare(
   expected: Answer,
   actual: Answer,
   ordered: boolean,

@@ -6,7 +6,7 @@ import { DurationValue } from '../temporal/kind.ts';
 import { groupKey } from '../value/equal.ts';
 import { order } from '../value/order.ts';
 import { isNumber, typeName, type Value } from '../value/value.ts';
-import { checked } from './operator.ts';
+import { fits } from './operator.ts';
 
 /** A group's running state. */
 export interface Aggregate {
@@ -63,7 +63,8 @@ function sum(): Aggregate {
     (value) => {
       if (value instanceof DurationValue)
         total = total instanceof DurationValue ? addDurations(total, value) : value;
-      else if (typeof value === 'bigint' && typeof total === 'bigint') total = checked(total + value);
+      else if (typeof value === 'bigint' && typeof total === 'bigint' && fits(total + value)) total += value;
+      // Integers that add up to more than an INTEGER holds go on as a FLOAT.
       else total = Number(total) + numeric('sum', value);
     },
     () => total,
@@ -128,8 +129,9 @@ const continuous = () =>
   percentile('percentileCont', (sorted, p) => {
     const at = p * (sorted.length - 1);
     const [low, high] = [Math.floor(at), Math.ceil(at)];
-    const [a, b] = [Number(sorted[low] ?? 0), Number(sorted[high] ?? 0)];
-    return low === high ? a : a * (high - at) + b * (at - low);
+    const [a, b] = [sorted[low] ?? 0, sorted[high] ?? 0];
+    // A value that is met exactly keeps its type.
+    return low === high ? a : Number(a) * (high - at) + Number(b) * (at - low);
   });
 
 /** Counts what is not null, each as often as its weight says. No query can name it: see run/table.ts. */

@@ -12,9 +12,12 @@ import { matchesRegex } from './regex.ts';
 const MAX = 2n ** 63n - 1n;
 const MIN = -(2n ** 63n);
 
+/** Whether an INTEGER of 64 bits holds it. */
+export const fits = (value: bigint): boolean => value <= MAX && value >= MIN;
+
 /** Keeps an INTEGER within 64 bits. @throws as Neo4j does */
 export function checked(value: bigint): bigint {
-  if (value > MAX || value < MIN) throw cypherError('long overflow');
+  if (!fits(value)) throw cypherError('long overflow');
   return value;
 }
 
@@ -159,6 +162,5 @@ export function minus(value: Value): Value {
   if (value === null) return null;
   if (typeof value === 'bigint') return checked(-value);
   if (typeof value === 'number') return -value;
-  if (value instanceof DurationValue) return negate(value);
-  throw cypherError(`Cannot negate ${typeName(value)}`);
+  throw cypherError(`Type mismatch: expected Float or Integer but was ${typeName(value)}`);
 }

@@ -4,9 +4,10 @@ import type { Query } from '../syntax/ast.ts';
 import { keysIn } from '../syntax/names.ts';
 import { isPlainCreation } from '../syntax/plain-creation.ts';
 import { readQuery } from '../syntax/read-query.ts';
+import { unsupported } from '../syntax/unsupported.ts';
 import { type Offence, offence, statementOf } from './classify.ts';
 import { analyse, type Problem, parse } from './language.ts';
-import type { Branch, Position } from './tree.ts';
+import { type Branch, branches, type Position, walk } from './tree.ts';
 
 export interface Prepared {
   /** Neo4j's first syntax or semantic error. */
@@ -29,6 +30,15 @@ export interface Prepared {
 /** Neo4j reads `\uXXXX` as the character itself, before anything else, even outside strings. */
 export const unescaped = (text: string): string =>
   text.replace(/\\u+([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+/** Columns without AS are called what they say, which a text without its escapes does not tell any more. */
+function refuseLostNames(statement: Branch): void {
+  for (const item of walk(statement)) {
+    const [expression, alias] = item.rule === 'returnItem' ? branches(item) : [];
+    if (expression && !alias && /\W/.test(expression.source))
+      throw unsupported('a column without AS in a text with \\u escapes', item);
+  }
+}
 
 /** Positions of plain data in place of the parse tree's branches. */
 function plain<T>(node: T): T {
@@ -55,7 +65,7 @@ export function prepare(text: string, deep: boolean): Prepared {
   const result: Prepared = { ...EMPTY, problem: null, offence: wrong, prefix: found?.prefix ?? null };
   if (!deep) return result;
   if (!found) return { ...result, problem: { message: 'No statement', line: 1, column: 1, offset: 0 } };
-  const read = readStatement(found.statement);
+  const read = readStatement(found.statement, query !== text);
   if (read.query && isPlainCreation(read.query)) return { ...result, ...read };
   // Everything before the statement becomes blanks, so that positions stay those of the text.
   const blank = query.slice(0, found.statement.offset).replace(/[^\n]/g, ' ');
@@ -64,8 +74,9 @@ export function prepare(text: string, deep: boolean): Prepared {
 }
 
 /** The syntax tree, or why there is none. */
-function readStatement(statement: Branch): Pick<Prepared, 'query' | 'keys' | 'refusal'> {
+function readStatement(statement: Branch, escapes: boolean): Pick<Prepared, 'query' | 'keys' | 'refusal'> {
   try {
+    if (escapes) refuseLostNames(statement);
     const query = plain(readQuery(statement));
     return { query, keys: [...keysIn(query)], refusal: null };
   } catch (thrown) {

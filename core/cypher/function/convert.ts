@@ -1,7 +1,7 @@
 /** Conversions between types. */
 
 import type { Context } from '../evaluate/scope.ts';
-import { cypherError } from '../syntax/unsupported.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { isTemporal } from '../temporal/kind.ts';
 import { floatText, textOf } from '../value/text.ts';
 import { isList, PointValue, typeName, type Value } from '../value/value.ts';
@@ -30,13 +30,13 @@ const toInteger: Convert = (name, value) => {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   if (typeof value === 'number') return floatToInteger(value);
   if (typeof value !== 'string') throw wrong(name, value, 'a STRING, INTEGER, FLOAT or BOOLEAN');
-  const text = value.trim();
-  if (/^[-+]?\d+$/.test(text)) {
-    const whole = BigInt(text.replace(/^\+/, ''));
-    if (whole >= LIMIT || whole < -LIMIT) throw cypherError(`integer, ${text}, is too large`);
+  if (/^[-+]?\d+$/.test(value)) {
+    const whole = BigInt(value.replace(/^\+/, ''));
+    if (whole >= LIMIT || whole < -LIMIT) throw cypherError(`integer, ${value}, is too large`);
     return whole;
   }
-  const float = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (/^[-+]?\p{Nd}+$/u.test(value)) throw unsupported(`digits other than 0 to 9 in ${name}()`);
+  const float = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value) ? Number(value) : Number.NaN;
   return Number.isNaN(float) ? null : floatToInteger(float);
 };
 
@@ -46,6 +46,8 @@ const toFloat: Convert = (name, value) => {
   if (typeof value !== 'string') throw wrong(name, value, 'a STRING, FLOAT or INTEGER');
   const text = value.trim();
   if (/^[-+]?(Infinity|NaN)$/.test(text)) return Number(text);
+  if (/^[-+]?0x[\da-f]*\.?[\da-f]*p[-+]?\d+[fd]?$/i.test(text))
+    throw unsupported(`hexadecimal fractions in ${name}()`);
   return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?[fFdD]?$/.test(text)
     ? Number(text.replace(/[fFdD]$/, ''))
     : null;

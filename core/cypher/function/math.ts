@@ -34,13 +34,22 @@ function rounded(value: number, places: number, mode: string): number {
   return negative ? -result : result;
 }
 
+const LONGEST = 2 ** 63;
+
+/** To the nearest whole number, ties up, and no farther than an INTEGER reaches: Java's Math.round. */
+function nearest(x: number): number {
+  if (!Number.isFinite(x)) return x;
+  const below = Math.floor(x);
+  return Math.max(-LONGEST, Math.min(LONGEST, x - below >= 0.5 ? below + 1 : below));
+}
+
 function round([value, precision, mode]: readonly Value[]): Value {
   const x = number('round', value);
-  if (precision === undefined) return typeof value === 'bigint' ? x : Math.floor(x + 0.5);
+  if (precision === undefined) return typeof value === 'bigint' ? x : nearest(x);
   const places = Number(integer('round', precision));
   if (places < 0) throw cypherError('round: the precision must not be negative');
   // Without a mode, ties go up, which none of the modes does.
-  if (places === 0 && mode === undefined) return Math.floor(x + 0.5);
+  if (places === 0 && mode === undefined) return nearest(x);
   return rounded(x, places, mode === undefined ? 'HALF_UP' : text('round', mode).toUpperCase());
 }
 

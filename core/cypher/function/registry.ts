@@ -24,7 +24,6 @@ export const FOREIGN = new Set([
   'gds',
   'file',
   'linenumber',
-  'randomuuid',
   'graph.names',
   'graph.propertiesbyname',
   'graph.byname',

@@ -1,4 +1,5 @@
 /** Text functions. */
+import { randomUUID } from 'node:crypto';
 import { cypherError } from '../syntax/unsupported.ts';
 import { isList, type Value } from '../value/value.ts';
 import { type Functions, integer, strict, strictBetween, text, wrong } from './definition.ts';
@@ -45,6 +46,7 @@ const upper = strict(1, ([value]) => text('toUpper', value).toUpperCase());
 const both = trimming('trim', (value, letters) => trimEnd(trimStart(value, letters), letters));
 
 export const STRING: Functions = {
+  randomuuid: { least: 0, most: 0, call: () => randomUUID() },
   tolower: lower,
   lower,
   toupper: upper,
@@ -57,7 +59,7 @@ export const STRING: Functions = {
     least: 2,
     most: 2,
     call: ([value, length]) => {
-      if (value === null) return null;
+      if (value === null || length === null) return null;
       return points(text('left', value)).slice(0, count('left', length)).join('');
     },
   },
@@ -65,7 +67,7 @@ export const STRING: Functions = {
     least: 2,
     most: 2,
     call: ([value, length]) => {
-      if (value === null) return null;
+      if (value === null || length === null) return null;
       const size = count('right', length);
       return size === 0 ? '' : points(text('right', value)).slice(-size).join('');
     },
@@ -74,7 +76,7 @@ export const STRING: Functions = {
     least: 2,
     most: 3,
     call: ([value, start, length]) => {
-      if (value === null) return null;
+      if (value === null || start === null || length === null) return null;
       const from = count('substring', start);
       const end = length === undefined ? undefined : from + count('substring', length);
       return points(text('substring', value)).slice(from, end).join('');

@@ -126,7 +126,6 @@ function duration(value: Value | undefined): Value {
   if (value instanceof kind.DurationValue) return value;
   if (typeof value === 'string') return parse.parseDuration(value);
   if (!isMap(value)) throw wrong('duration', value, 'a STRING or MAP');
-  if ([...value.values()].includes(null)) return null;
   return build.buildDuration(value);
 }
 

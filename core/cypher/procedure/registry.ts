@@ -40,7 +40,17 @@ export const PROCEDURES: ReadonlyMap<string, Procedure> = new Map<string, Proced
       fields: ['propertyKey'],
       least: 0,
       most: 0,
-      call: texts('MATCH (n) UNWIND keys(n) AS k RETURN DISTINCT k'),
+      call: function* (given, context) {
+        const seen = new Set<Value>();
+        for (const match of ['(n)', '()-[n]->()'])
+          for (const [key = null] of texts(`MATCH ${match} UNWIND keys(n) AS k RETURN DISTINCT k`)(
+            given,
+            context,
+          )) {
+            if (!seen.has(key)) yield [key];
+            seen.add(key);
+          }
+      },
     },
   ],
   ['db.ping', { fields: ['success'], least: 0, most: 0, call: () => [[true]] }],

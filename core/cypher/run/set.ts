@@ -9,6 +9,8 @@ import { storable } from './create.ts';
 import { perRow, type Stage } from './plan-type.ts';
 
 type Change = (row: Row, context: Context) => void;
+/** A change made ready: what is to be written is known, and nothing written yet. */
+type Ready = (row: Row, context: Context) => () => void;
 
 const variable = (name: string, item: SetItem | RemoveItem, scope: Scope) =>
   compile({ kind: 'variable', name, at: item.at }, scope);
@@ -35,19 +37,21 @@ function labelChange(
   };
 }
 
+const NOTHING = () => undefined;
+
 /** `x.key` or `x[key]` on the left of `=`. */
 function propertyChange(
   target: Extract<SetItem, { kind: 'property' }>['target'],
   scope: Scope,
   value: ReturnType<typeof compile>,
-): Change {
+): Ready {
   if (target.kind !== 'property' && target.kind !== 'index')
     throw unsupported('this target of SET', target.at);
   const entity = compile(target.target, scope);
   const key = target.kind === 'property' ? () => target.key : compile(target.index, scope);
   return (row, context) => {
     const found = entity(row, context);
-    if (found === null) return;
+    if (found === null) return NOTHING;
     if (!isEntity(found))
       throw cypherError(
         `Type mismatch: expected a NODE or RELATIONSHIP but was ${typeName(found)}`,
@@ -56,9 +60,11 @@ function propertyChange(
     const name = key(row, context);
     if (typeof name !== 'string') throw cypherError('A property key must be a STRING', target.at);
     const given = storable(value(row, context));
-    const properties = context.graph.change(found);
-    if (given === null) properties.delete(name);
-    else properties.set(name, given);
+    return () => {
+      const properties = context.graph.change(found);
+      if (given === null) properties.delete(name);
+      else properties.set(name, given);
+    };
   };
 }
 
@@ -87,20 +93,47 @@ function mapChange(item: Extract<SetItem, { kind: 'replace' | 'merge' }>, scope:
   };
 }
 
-function setChange(item: SetItem, scope: Scope): Change {
-  switch (item.kind) {
-    case 'labels':
-      return labelChange(item.variable, item.labels, item, scope, (set, label) => set.add(label));
-    case 'property':
-      return propertyChange(item.target, scope, compile(item.value, scope));
-    default:
-      return mapChange(item, scope);
-  }
+type PropertyItem = Extract<SetItem, { kind: 'property' }>;
+
+/** The variable whose property an item sets; null where it is another expression's. */
+function ownerOf({ target }: PropertyItem): string | null {
+  const of = target.kind === 'property' || target.kind === 'index' ? target.target : null;
+  return of?.kind === 'variable' ? of.name : null;
+}
+
+/** Properties of one variable that are set one after another: Neo4j works all values out before it writes the first. */
+function together(items: readonly PropertyItem[], scope: Scope): Change {
+  const parts = items.map((item) => propertyChange(item.target, scope, compile(item.value, scope)));
+  return (row, context) => {
+    for (const write of parts.map((part) => part(row, context))) write();
+  };
 }
 
 /** The changes of SET items, to be done in order. */
-export const setChanges = (items: readonly SetItem[], scope: Scope): Change[] =>
-  items.map((item) => setChange(item, scope));
+export function setChanges(items: readonly SetItem[], scope: Scope): Change[] {
+  const changes: Change[] = [];
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (item?.kind === 'labels')
+      changes.push(labelChange(item.variable, item.labels, item, scope, (set, label) => set.add(label)));
+    else if (item?.kind === 'property') {
+      const run = [item];
+      const owner = ownerOf(item);
+      for (let next = items[at + 1]; owner !== null && next?.kind === 'property'; next = items[at + 1]) {
+        if (ownerOf(next) !== owner) break;
+        run.push(next);
+        at++;
+      }
+      changes.push(together(run, scope));
+    } else if (item) changes.push(mapChange(item, scope));
+  }
+  return changes;
+}
+
+const written =
+  (ready: Ready): Change =>
+  (row, context) =>
+    ready(row, context)();
 
 const changing = (changes: readonly Change[], scope: Scope): Stage => ({
   operator: perRow(function* (row, context) {
@@ -118,7 +151,7 @@ export const prepareRemove = (items: readonly RemoveItem[], scope: Scope): Stage
     items.map((item) =>
       item.kind === 'labels'
         ? labelChange(item.variable, item.labels, item, scope, (set, label) => set.delete(label))
-        : propertyChange(item.target, scope, () => null),
+        : written(propertyChange(item.target, scope, () => null)),
     ),
     scope,
   );

@@ -30,10 +30,11 @@ function readItem(tree: Branch): ProjectionItem {
   return { name: alias ? nameOf(alias) : columnName(value), expression: readExpression(value) };
 }
 
-/** An item without AS is called what it says; a bare variable loses its back quotes. */
+/** An item without AS is called what it says; a bare variable loses its back quotes, `n {.name}` is called `n`. */
 function columnName(tree: Branch): string {
   const expression = readExpression(tree);
-  return expression.kind === 'variable' ? expression.name : tree.source;
+  if (expression.kind === 'variable') return expression.name;
+  return expression.kind === 'mapProjection' ? expression.variable : tree.source;
 }
 
 /** Reads what follows RETURN or WITH. */

@@ -1,14 +1,6 @@
 /** Temporal values from maps: `date({year: 2022, month: 2})`, `datetime({date: d, time: t, timezone: 'Z'})`. */
 import { cypherError } from '../syntax/unsupported.ts';
-import {
-  dayOfQuarter,
-  fromOrdinal,
-  fromQuarter,
-  fromWeek,
-  quarterOf,
-  weekOf,
-  weekYearOf,
-} from './calendar.ts';
+import { fromOrdinal, fromQuarter, fromWeek, quarterOf, weekOf, weekYearOf } from './calendar.ts';
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
 import {
   DateTimeValue,
@@ -115,15 +107,24 @@ export function buildDate(fields: Fields, whole = false): Temporal.PlainDate {
       weekYear,
       number('week') ?? (base ? weekOf(base) : 1),
       number('dayofweek') ?? base?.dayOfWeek ?? 1,
+      // A 53rd week that the year lacks is counted on into the next year.
+      53,
     );
   }
+  // A day that the other year or month lacks is the last of it, as long as nobody asked for that day.
+  const moved = base?.with({ year: year ?? base.year });
   const y = year ?? base?.year ?? 1;
+  if (quarterly && moved && !given('dayofquarter')) {
+    const quarter = range('QuarterOfYear', number('quarter') ?? 1, 4, 1);
+    return moved.add({ months: (quarter - quarterOf(moved)) * 3 });
+  }
   if (quarterly) {
     const quarter = number('quarter') ?? (base ? quarterOf(base) : 1);
-    return fromQuarter(y, quarter, number('dayofquarter') ?? (base ? dayOfQuarter(base) : 1));
+    return fromQuarter(y, quarter, number('dayofquarter') ?? 1);
   }
   if (ordinal) return fromOrdinal(y, number('ordinalday') ?? 1);
   const month = range('MonthOfYear', number('month') ?? base?.month ?? 1, 12, 1);
+  if (moved && !given('day')) return moved.with({ month });
   const day = range('DayOfMonth', number('day') ?? base?.day ?? 1, 31, 1);
   try {
     return Temporal.PlainDate.from({ year: y, month, day }, { overflow: 'reject' });
@@ -242,7 +243,8 @@ const DURATION_UNITS: readonly (readonly [string, 'months' | 'days' | 'seconds' 
   ['nanoseconds', 'nanos', 1],
 ];
 
-export function buildDuration(entries: Iterable<readonly [string, unknown]>): DurationValue {
+export function buildDuration(entries: ReadonlyMap<string, unknown>): DurationValue {
+  if (entries.size === 0) throw cypherError('At least one temporal unit must be specified.');
   const exact = { months: 0n, days: 0n, seconds: 0n, nanos: 0n };
   const total = { months: 0, days: 0, seconds: 0, nanos: 0 };
   let whole = true;

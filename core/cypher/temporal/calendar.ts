@@ -17,8 +17,8 @@ function firstWeek(year: number): Temporal.PlainDate {
 export const weeksIn = (year: number): number =>
   Math.round(firstWeek(year).until(firstWeek(year + 1), { largestUnit: 'day' }).days / 7);
 
-export function fromWeek(year: number, week: number, day: number): Temporal.PlainDate {
-  within('Week', week, 1, weeksIn(year));
+export function fromWeek(year: number, week: number, day: number, weeks = weeksIn(year)): Temporal.PlainDate {
+  within('Week', week, 1, weeks);
   within('DayOfWeek', day, 1, 7);
   return firstWeek(year).add({ days: (week - 1) * 7 + day - 1 });
 }

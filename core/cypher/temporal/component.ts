@@ -91,7 +91,8 @@ function find(value: TemporalValue, key: string): Part | undefined {
   const clock = DATE[key]?.(date) ?? TIME[key]?.(time);
   if (clock !== undefined || value instanceof LocalDateTimeValue) return clock;
   if (key === 'timezone' && value.zone !== null) return value.zone;
-  if (key === 'epochseconds') return floorDiv(epochNanos(value), 1_000_000_000n);
+  // As Neo4j has it: milliseconds rounded down, and what is left of them cut off, so that it is up before 1970.
+  if (key === 'epochseconds') return floorDiv(epochNanos(value), 1_000_000n) / 1000n;
   if (key === 'epochmillis') return floorDiv(epochNanos(value), 1_000_000n);
   return OFFSET[key]?.(value.offset);
 }

@@ -35,6 +35,9 @@ function compareTemporals(a: TemporalValue, b: TemporalValue): number {
   if (a instanceof TimeValue && b instanceof TimeValue) return sign(a.offset, b.offset);
   if (a instanceof DateTimeValue && b instanceof DateTimeValue)
     return sign(a.offset, b.offset) || sign(a.zone ?? '', b.zone ?? '');
+  // Of durations that are about as long, that of the fewer months or days comes first.
+  if (a instanceof DurationValue && b instanceof DurationValue)
+    return sign(a.months, b.months) || sign(a.days, b.days) || sign(a.seconds, b.seconds);
   return 0;
 }
 

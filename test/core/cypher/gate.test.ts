@@ -75,6 +75,10 @@ describe('a Cypher query on the embedded store', function () {
     await fails("MATCH (n) WHERE n.name =~ '(?>a)b' RETURN n", 'UNSUPPORTED_CYPHER', (error) =>
       assert.match(error.message, /works on Neo4j/),
     );
+    await fails("RETURN toFloat('0x1p3')", 'UNSUPPORTED_CYPHER');
+    await fails("RETURN toInteger('\uff15')", 'UNSUPPORTED_CYPHER');
+    await fails("RETURN 'x\\u0042'", 'UNSUPPORTED_CYPHER');
+    assert.deepEqual((await gate.run("RETURN 'x\\u0042' AS x")).rows, [['xB']]);
     await fails('MATCH p = SHORTEST 2 (a)-[*]->(b) RETURN p', 'UNSUPPORTED_CYPHER', (error) =>
       assert.equal(error.data?.line, 1),
     );

@@ -1,0 +1,56 @@
+/** Questions whose answer on Neo4j is not what one would guess; each was once answered otherwise here. */
+
+/** Asked of the graph that stands. */
+export const READING: readonly string[] = [
+  // What a column is called.
+  'MATCH (n {id: 1}) RETURN n {.id}',
+  'MATCH (n {id: 1}) WITH n {.id, .n} AS m RETURN m {.id}, m {.n}.n',
+  // Sums and percentiles keep their types, or lose them.
+  'UNWIND [9223372036854775807, 1, -5] AS x RETURN sum(x), avg(x)',
+  'UNWIND [-9223372036854775807, -5] AS x RETURN sum(DISTINCT x)',
+  'UNWIND [1, 2, 3] AS x RETURN percentileCont(x, 0.5), percentileCont(x, 0.25), percentileCont(x, 0)',
+  'UNWIND [1, 2.0, 3] AS x RETURN percentileCont(x, 0.5), percentileCont(x, 0.0)',
+  // A date from another, with a field the other day does not fit.
+  "RETURN date({date: date('2020-01-31'), month: 2})",
+  "RETURN date({date: date('2020-02-29'), year: 2021, month: 3})",
+  "RETURN date({date: date('2020-03-31'), month: 2, day: 30})",
+  "RETURN date({date: date('2020-05-31'), quarter: 1})",
+  "RETURN date({date: date('2020-05-31'), quarter: 1, dayOfQuarter: 91})",
+  "RETURN date({date: date('2020-12-31'), year: 2019, dayOfWeek: 1})",
+  'RETURN date({year: 2021, week: 53})',
+  "RETURN date.truncate('day', date('2020-02-29'), {year: 2019})",
+  // Durations and instants.
+  'RETURN duration({})',
+  'RETURN duration({days: 1, hours: null})',
+  "WITH [duration('P1D')] AS l RETURN -l[0]",
+  "UNWIND [duration('PT720H'), duration('P30D'), duration('P29DT24H')] AS d RETURN d ORDER BY d DESC",
+  "UNWIND [duration('PT720H'), duration('P30D')] AS d RETURN min(d), max(d)",
+  "RETURN datetime('1960-01-01T10:00:00.5Z').epochSeconds, datetime('1960-01-01T10:00:00.0005Z').epochSeconds",
+  // Numbers and text.
+  'RETURN round(1e19), round(1e300, 2), round(0.49999999999999994), round(-0.5), round(1.0 / 0)',
+  "RETURN toInteger(' 12 '), toInteger('1.5 '), toFloat(' 1.5 '), toIntegerOrNull(' 1 ')",
+  "RETURN left('abc', null), right('abc', null), substring('abc', null), substring('abc', 1, null)",
+  'RETURN size(randomUUID()), randomUUID() = randomUUID()',
+  "CALL db.propertyKeys() YIELD propertyKey WITH propertyKey WHERE propertyKey = 'w' RETURN *",
+];
+
+/** Each asked of the graph anew, and what it leaves compared too. */
+export const WRITING: readonly string[] = [
+  // Properties of one variable set in one clause do not see each other.
+  'MATCH (a {id: 1}) SET a.n = 5, a.q = a.n RETURN a.q',
+  'MATCH (a {id: 1}), (b {id: 2}) SET a.n = 5, b.n = a.n, a.q = a.n RETURN a.n, b.n, a.q',
+  'MATCH (a {id: 1}) SET a.n = 5, a:X, a.q = a.n RETURN a.q',
+  'MATCH (a {id: 1}) SET a.n = 5, a += {z: a.n} RETURN a.z',
+  "MATCH (a {id: 1}) SET a['n'] = 5, a['q'] = a.n RETURN a.q",
+  'MATCH ()-[r:T]->() SET r.w = 5, r.x = r.w RETURN r.x',
+  'MERGE (a:A {id: 7}) ON CREATE SET a.n = 5, a.q = a.n RETURN a.q',
+  'MATCH (a {id: 1}) SET a.n = a.n + 1, a.n = a.n + 1 RETURN a.n',
+];
+
+export const GRAPH = 'CREATE (a:A {id: 1, n: 1})-[:T {w: 1}]->(b:B {id: 2, n: 2})';
+
+/** All that is in the graph, in an order of its own. */
+export const LEFT = [
+  'MATCH (n) RETURN labels(n), properties(n) ORDER BY n.id',
+  'MATCH ()-[r]->() RETURN type(r), properties(r)',
+];
