@@ -101,14 +101,5 @@ export function blockingKeys(type: EntityType, names: readonly string[]): string
   return [...keys];
 }
 
-/** How many share a key, from few to many: those of one whole name, of its forms, of a surname or one word alone. */
-export const KeyBreadth = ['whole', 'form', 'surname'] as const;
-export type KeyBreadth = (typeof KeyBreadth)[number];
-
-/** How widely a blocking key is shared (see {@link blockingKeys}). */
-export function breadthOf(key: string): KeyBreadth {
-  const name = key.slice(key.indexOf(':') + 1);
-  if (!key.startsWith('Person:')) return 'whole';
-  if (name.startsWith('~') || !/[ ~&]/.test(name)) return 'surname';
-  return /[~&^]/.test(name) ? 'form' : 'whole';
-}
+/** Whether a blocking key (see {@link blockingKeys}) is a person's surname, or one word alone: hundreds may share it. */
+export const isSurnameKey = (key: string): boolean => /^Person:(~.*|[^ ~&]*)$/.test(key);

@@ -1,7 +1,7 @@
 /** Entities that share a blocking key with a new name, or a date: what the resolver compares it with. */
 import { EntityType, EventType } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
-import { breadthOf, KeyBreadth } from '../../model/name-key.ts';
+import { isSurnameKey } from '../../model/name-key.ts';
 import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
 import { dateId } from '../project/relation-key.ts';
 import { dayOrNull, number, records, text, textOrNull, texts } from '../row.ts';
@@ -32,48 +32,24 @@ interface Namesake {
   readonly count: number;
 }
 
-/** Bearers of a surname that are looked at: those most written about. */
-const BEARERS = 50;
-
 /** Who is found under each of these keys. */
-async function bearers(
-  engine: CypherEngine,
-  breadth: KeyBreadth,
-  keys: readonly string[],
-): Promise<Map<string, Namesake[]>> {
-  const found = (id: CypherValue | undefined, articles: CypherValue | undefined): Namesake => ({
-    id: text(id),
-    articles: number(articles),
-    count: 1,
-  });
+async function bearers(engine: CypherEngine, keys: readonly string[]): Promise<Map<string, Namesake[]>> {
   if (keys.length === 0) return new Map();
-  if (breadth !== 'surname') {
-    const { rows } = await engine.read(
-      'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e.id AS id, e.articles AS articles',
-      { keys },
-    );
-    const groups = groupBy(rows, ([key]) => text(key));
-    return new Map(
-      [...groups].map(([key, group]) => [key, group.map(([, id, articles]) => found(id, articles))]),
-    );
-  }
-  // Hundreds may bear a surname: handing them over would take longer than finding them.
+  const { rows } = await engine.read(
+    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e.id AS id, e.articles AS articles',
+    { keys },
+  );
   return new Map(
-    await Promise.all(
-      keys.map(async (key) => {
-        const { rows } = await engine.read(
-          'MATCH (k:NameKey {id: $key})-[:NAMES]->(e:Entity) RETURN e.id AS id, e.articles AS articles ORDER BY articles DESC, id LIMIT $limit',
-          { key, limit: BEARERS },
-        );
-        return [key, rows.map(([id, articles]) => found(id, articles))] as const;
-      }),
-    ),
+    [...groupBy(rows, ([key]) => text(key))].map(([key, group]) => [
+      key,
+      group.map(([, id, articles]) => ({ id: text(id), articles: number(articles), count: 1 })),
+    ]),
   );
 }
 
 /**
- * For each lookup the entities that share keys with it, most shared first. Keys that tell most are asked first, those that
- * hundreds share only where they are needed: whoever bears the whole name bears the surname too.
+ * For each lookup the entities that share keys with it, most shared first. Surnames, which hundreds may bear, are asked for
+ * only where whole names and their forms find too few: whoever bears the whole name bears the surname too.
  */
 export async function named(
   engine: CypherEngine,
@@ -81,13 +57,13 @@ export async function named(
   limit: number,
 ): Promise<EntitySketch[][]> {
   const shared = lookups.map(() => new Map<string, Namesake>());
-  for (const breadth of KeyBreadth) {
+  for (const surnames of [false, true]) {
     const asking = lookups.map(({ keys }, index) =>
       (shared[index]?.size ?? 0) < limit
-        ? [...new Set(keys)].filter((key) => breadthOf(key) === breadth)
+        ? [...new Set(keys)].filter((key) => isSurnameKey(key) === surnames)
         : [],
     );
-    const found = await bearers(engine, breadth, [...new Set(asking.flat())]);
+    const found = await bearers(engine, [...new Set(asking.flat())]);
     for (const [index, keys] of asking.entries()) {
       for (const one of keys.flatMap((key) => found.get(key) ?? [])) {
         const held = shared[index]?.get(one.id);
