@@ -19,9 +19,12 @@ const best = (row: Float64Array | undefined): number => {
 /** Heads of all words, 0 for the root's child; heads[0] is 0 and means nothing. */
 export function treeOf(scores: readonly ArrayLike<number>[]): number[] {
   const size = scores.length;
-  const prepared = scores.map((row, i) =>
-    Float64Array.from(row, (score, j) => (i === 0 ? (j === 0 ? 0 : NEVER) : i === j ? NEVER : score)),
-  );
+  const prepared = scores.map((row, i) => {
+    const copy = new Float64Array(size).fill(NEVER);
+    if (i > 0) copy.set(row);
+    copy[i] = i === 0 ? 0 : NEVER;
+    return copy;
+  });
   const heads = arborescence(prepared);
   const roots = heads.flatMap((head, i) => (i > 0 && head === 0 ? [i] : []));
   if (roots.length === 1 || size < 2) return heads;
