@@ -33,6 +33,27 @@ export interface Layers {
   destroy(): void;
 }
 
+/** Pixels of a canvas. */
+interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a rectangle leaves free of a canvas: at most four strips, none over another. */
+function around({ left, top, width, height }: Rect, canvas: HTMLCanvasElement): Rect[] {
+  const held = (value: number, most: number) => Math.min(most, Math.max(0, value));
+  const [x1, x2] = [held(left, canvas.width), held(left + width, canvas.width)];
+  const [y1, y2] = [held(top, canvas.height), held(top + height, canvas.height)];
+  return [
+    { left: 0, top: 0, width: canvas.width, height: y1 },
+    { left: 0, top: y2, width: canvas.width, height: canvas.height - y2 },
+    { left: 0, top: y1, width: x1, height: y2 - y1 },
+    { left: x2, top: y1, width: canvas.width - x2, height: y2 - y1 },
+  ].filter((strip) => strip.width > 0 && strip.height > 0);
+}
+
 function layer(container: HTMLElement, name: string): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.className = `layer ${name}`;
@@ -117,19 +138,28 @@ export function createLayers(container: HTMLElement): Layers {
     wholeAt = null;
   }
 
-  const drawWhole = (view: View) => {
+  /** The picture of the whole around what the last full drawing covers: scaling it is what costs most in a frame. */
+  const drawWhole = (view: View, covered: Rect) => {
     if (!wholeAt) return;
     const zoom = (view.zoom / wholeAt.scale) * ratio();
-    above.setTransform(
-      zoom,
-      0,
-      0,
-      zoom,
-      (view.x + wholeAt.left * view.zoom) * ratio(),
-      (view.y + wholeAt.top * view.zoom) * ratio(),
-    );
-    above.imageSmoothingEnabled = zoom < 1;
-    above.drawImage(all, 0, 0);
+    for (const { left, top, width, height } of around(covered, over)) {
+      above.save();
+      above.setTransform(1, 0, 0, 1, 0, 0);
+      above.beginPath();
+      above.rect(left, top, width, height);
+      above.clip();
+      above.setTransform(
+        zoom,
+        0,
+        0,
+        zoom,
+        (view.x + wholeAt.left * view.zoom) * ratio(),
+        (view.y + wholeAt.top * view.zoom) * ratio(),
+      );
+      above.imageSmoothingEnabled = zoom < 1;
+      above.drawImage(all, 0, 0);
+      above.restore();
+    }
   };
 
   return {
@@ -193,6 +223,14 @@ export function createLayers(container: HTMLElement): Layers {
     },
     frame(view, chosen) {
       if (!ground || !look || !keptView) return;
+      const scale = (view.zoom / keptView.zoom) * ratio();
+      // Whole pixels: a picture between two of them is blurred, and slow.
+      const covered = {
+        left: Math.round((view.x - (keptView.x * view.zoom) / keptView.zoom) * ratio()),
+        top: Math.round((view.y - (keptView.y * view.zoom) / keptView.zoom) * ratio()),
+        width: Math.round((kept.width / ratio()) * scale),
+        height: Math.round((kept.height / ratio()) * scale),
+      };
       above.setTransform(1, 0, 0, 1, 0, 0);
       above.globalAlpha = 1;
       above.fillStyle = look.palette.canvas;
@@ -200,7 +238,7 @@ export function createLayers(container: HTMLElement): Layers {
       const dots = ground.inside(seen(view));
       if (dots.length <= PAINTED_EACH_FRAME)
         paintNow(painting(above, dots, strokesAt(dots, ground), view, ratio(), { ...look, names: 0 }));
-      else drawWhole(view);
+      else drawWhole(view, covered);
       if (chosen.size > 0) {
         const near =
           ground.strokes.length > 0 ? [...chosen].flatMap((id) => ground?.strokesOf(id) ?? []) : [];
@@ -214,12 +252,9 @@ export function createLayers(container: HTMLElement): Layers {
         );
         ring(above, marked, view, ratio(), look.palette);
       }
-      const scale = (view.zoom / keptView.zoom) * ratio();
-      const left = (view.x - (keptView.x * view.zoom) / keptView.zoom) * ratio();
-      const top = (view.y - (keptView.y * view.zoom) / keptView.zoom) * ratio();
-      const [width, height] = [(kept.width / ratio()) * scale, (kept.height / ratio()) * scale];
       above.setTransform(1, 0, 0, 1, 0, 0);
       above.fillStyle = look.palette.canvas;
+      const { left, top, width, height } = covered;
       above.fillRect(left, top, width, height);
       above.imageSmoothingEnabled = scale !== ratio();
       above.drawImage(kept, left, top, width, height);
