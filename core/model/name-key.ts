@@ -63,9 +63,31 @@ const LEGAL_FORMS = new Set(
   ),
 );
 
-/** An organisation's name (see {@link nameKey}) without its legal form: "halm shipping co ltd" → "halm shipping". */
+/** Words that are spelt in two ways on the two sides of an ocean. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  [
+    'centre center',
+    'centres centers',
+    'theatre theater',
+    'labour labor',
+    'defence defense',
+    'harbour harbor',
+    'organisation organization',
+    'programme program',
+    'jewellery jewelry',
+    'licence license',
+  ].map((pair) => {
+    const [british = '', american = ''] = pair.split(' ');
+    return [british, american];
+  }),
+);
+
+/**
+ * An organisation's name (see {@link nameKey}) without its legal form, in one spelling: "halm shipping centre co ltd" →
+ * "halm shipping center".
+ */
 export function withoutLegalForm(key: string): string {
-  const words = key.split(' ');
+  const words = key.split(' ').map((word) => SPELLINGS.get(word) ?? word);
   while (words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '')) words.pop();
   return words.join(' ');
 }

@@ -37,7 +37,11 @@ export const title: Compare = (left, right) => {
   }
   const core = withoutLegalForm(left.name);
   if (left.type === 'Organisation' && core === withoutLegalForm(right.name) && !isGeneric(core)) {
-    return { feature: 'name', weight: SAME_CORE, words: `the same name but for its legal form: “${core}”` };
+    return {
+      feature: 'name',
+      weight: SAME_CORE,
+      words: `the same name but for its legal form or spelling: “${core}”`,
+    };
   }
   const [short] = both;
   return short

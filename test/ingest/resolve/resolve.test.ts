@@ -124,6 +124,15 @@ describe('resolving across articles', () => {
     assert.notEqual(await again('c', 'cook'), await canonical(holm));
   });
 
+  it('takes two spellings of one organisation’s name for one', async () => {
+    const [first, second] = [new ArticleBuilder('a'), new ArticleBuilder('b')];
+    const one = first.entity('Organisation', 'Halden Defence Centre');
+    const other = second.entity('Organisation', 'Halden Defense Center');
+    await save(first);
+    await save(second);
+    assert.equal(await canonical(one), await canonical(other));
+  });
+
   it('knows short forms of given names, and letters that stand for posts', async () => {
     const first = new ArticleBuilder('a');
     const robert = first.entity('Person', 'Robert Vane');
