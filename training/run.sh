@@ -12,8 +12,12 @@ step() { # file, command...: runs the command unless the file is there
 }
 step "$c/names1.pt" python -m training.train_names --out "$c/names1.pt"
 step "$c/names.pt" python -m training.train_names --start "$c/names1.pt" --out "$c/names.pt" --seed 2
-step "$c/facts1.pt" python -m training.train_facts --names "$c/names.pt" --out "$c/facts1.pt" --epochs 6
-step "$c/facts.pt" python -m training.train_facts --start "$c/facts1.pt" --out "$c/facts.pt" --epochs 8 --rate 8e-5 --head-rate 8e-4 --seed 2
+step "$c/facts1.pt" python -m training.train_facts --names "$c/names.pt" --out "$c/facts1.pt" --epochs 6 --own 0
+step "$c/facts2.pt" python -m training.train_facts --start "$c/facts1.pt" --out "$c/facts2.pt" --epochs 8 --rate 8e-5 --head-rate 8e-4 --seed 2 --own 0
+# The heads learn from the articles of our own before any encoder has read them; then the encoder reads them too.
+step "$c/heads.pt" python -m training.train_heads --start "$c/facts2.pt" --out "$c/heads.pt"
+step "$c/facts3.pt" python -m training.train_facts --start "$c/facts2.pt" --out "$c/facts3.pt" --epochs 1.7 --rate 8e-5 --head-rate 8e-4 --seed 3
+step "$c/facts.pt" python -m training.average "$c/facts2.pt" "$c/facts3.pt" --heads "$c/heads.pt" --out "$c/facts.pt"
 step "$c/thresholds.json" python -m training.tune "$c/facts.pt" --out "$c/thresholds.json"
 step "$c/calibration.json" python -m training.calibrate "$c/facts.pt" --thresholds "$c/thresholds.json" --out "$c/calibration.json"
 python -m training.export "$c/facts.pt" --thresholds "$c/thresholds.json" --calibration "$c/calibration.json"

@@ -39,7 +39,7 @@ def arguments():
     p.add_argument("--mix", type=int, default=2, help="every how many steps a batch of the older corpora joins")
     p.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden")
     p.add_argument("--rename", type=float, default=0.5, help="share of the articles whose people get other names")
-    p.add_argument("--own", type=int, default=1, help="how often articles of our own come in a round")
+    p.add_argument("--own", type=int, default=1, help="how often articles of our own come in a round; 0: never")
     p.add_argument(
         "--average", type=float, default=0.995, help="decay of the moving average of the weights, which is what is kept"
     )
@@ -130,7 +130,7 @@ def main():
     train = [facts_loss.Prepared(found[i], vocabulary) for i in articles.split()["train"]]
     own = [p for p in train if (OWN / "facts" / f"{p.a.id}.json").exists()]
     renaming = Renaming(train, o.rename, o.seed + 3)
-    train += own * (o.own - 1)
+    train = [p for p in train if p not in own] + own * o.own
     old = mixture.Mixture(corpora.build()[0], o.seed + 6)
     net.train()
     optimizer = torch.optim.AdamW(groups(net, o.rate, o.head_rate), weight_decay=0.01, betas=(0.9, 0.98), fused=True)

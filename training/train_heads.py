@@ -1,0 +1,72 @@
+"""Third stage: the heads alone, on articles the encoder has not read, so that they learn from vectors like those of unseen text.
+
+python -m training.train_heads --start facts.pt --out heads.pt     on the articles of our own, which that encoder must not have seen
+"""
+
+import argparse
+import random
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import articles, facts_loss
+from .backend import Torch
+from .checkpoint import load_reader, save_reader
+from .paths import CACHE, OWN
+from .train_facts import Renaming, vectors
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--start", type=Path, default=CACHE / "facts.pt")
+    p.add_argument("--out", type=Path, default=CACHE / "heads.pt")
+    p.add_argument("--steps", type=int, default=200)
+    p.add_argument("--articles", type=int, default=4, help="a step")
+    p.add_argument("--rate", type=float, default=5e-4)
+    p.add_argument("--average", type=float, default=0.98)
+    p.add_argument("--seed", type=int, default=3)
+    p.add_argument("--threads", type=int, default=2)
+    o = p.parse_args()
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    net, relations, vocabulary = load_reader(o.start)
+    found = articles.build(Torch(net), relations)
+    train = [facts_loss.Prepared(found[f.stem], vocabulary) for f in sorted((OWN / "facts").glob("*.json"))]
+    net.eval()
+    plain, none = Renaming(train, 0, o.seed), np.random.default_rng(o.seed)
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        known = [vectors(net, [p], none, 0, plain)[0] for p in train]
+    net.train()
+    net.base.eval().requires_grad_(False)
+    heads = [v for k, v in net.named_parameters() if not k.startswith("base.")]
+    optimizer = torch.optim.AdamW(heads, lr=o.rate, weight_decay=0.02)
+    average = {k: v.detach().clone() for k, v in net.state_dict().items()}
+    rng, queue, log, begun = random.Random(o.seed), [], defaultdict(list), time.time()
+    for step in range(o.steps):
+        if len(queue) < o.articles:
+            queue += rng.sample(range(len(train)), len(train))
+        batch, queue = queue[: o.articles], queue[o.articles :]
+        optimizer.param_groups[0]["lr"] = o.rate * min(1.0, (step + 1) / 20) * (1 - step / o.steps)
+        value = 0
+        for i in batch:
+            for k, v in facts_loss.loss(net, train[i], known[i]).items():
+                value = value + facts_loss.WEIGHT[k] * v / len(batch)
+                log[k].append(float(v.detach()))
+        optimizer.zero_grad(set_to_none=True)
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(heads, 1.0)
+        optimizer.step()
+        keep = min(o.average, (1 + step) / (10 + step))
+        for k, v in net.state_dict().items():
+            average[k].lerp_(v.detach(), 1 - keep)
+        if (step + 1) % 25 == 0 or step + 1 == o.steps:
+            print(f"{step + 1} {time.time() - begun:.0f}s", *(f"{k} {np.mean(v):.3f}" for k, v in log.items()), flush=True)
+            log.clear()
+    save_reader(o.out, average, relations, vocabulary)
+
+
+if __name__ == "__main__":
+    main()
