@@ -1,13 +1,16 @@
 /**
  * Kills (`kill -9`) a whole process group at random moments, opens the store again and checks it: every acknowledged
- * article is there, none twice, none by half. Two kinds: a process that does nothing but save, and the real
- * `dateline ingest`, which must also end in the graph of a run that was never killed. Writes bench/results/kill.json.
+ * article is there, none twice, none by half. Three kinds: a process that does nothing but save; the real `dateline
+ * ingest`, which must also end in the graph of a run that was never killed; and the same on Neo4j, where half the kills
+ * are of the database. Writes bench/results/kill.json; kinds that are left out (0) keep their figures.
  *
- *   npx tsx bench/kill.ts [--store 25] [--ingest 25] [--articles 250] [--seed N]
+ *   npx tsx bench/kill.ts [--store 25] [--ingest 25] [--neo4j 0] [--articles 250] [--seed N]
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { killIngest } from './kill/ingest.ts';
+import { embedded, neo4jPlace } from './kill/place.ts';
 import { killStore } from './kill/store.ts';
 import { randomFrom } from './synthetic.ts';
 
@@ -15,23 +18,38 @@ const { values } = parseArgs({
   options: {
     store: { type: 'string', default: '25' },
     ingest: { type: 'string', default: '25' },
+    neo4j: { type: 'string', default: '0' },
     articles: { type: 'string', default: '250' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
   },
 });
-const random = randomFrom(Number(values.seed));
-const began = Date.now();
+const seed = Number(values.seed);
+const articles = Number(values.articles);
+const random = randomFrom(seed);
 const say = (line: string) => console.log(line);
 
-const store = await killStore(Number(values.store), random, say);
-const ingest = await killIngest(Number(values.ingest), Number(values.articles), random, say);
-const result = {
-  seed: Number(values.seed),
-  store,
-  ingest,
-  seconds: Math.round((Date.now() - began) / 1000),
-  at: new Date().toISOString(),
+const OUTPUT = 'bench/results/kill.json';
+const held = existsSync(OUTPUT)
+  ? z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(OUTPUT, 'utf8')))
+  : {};
+const at = new Date().toISOString();
+const done: Record<string, unknown> = {};
+const kept = async (kind: string, kills: number, work: () => Promise<object>) => {
+  if (kills === 0) return;
+  const began = Date.now();
+  done[kind] = { seed, ...(await work()), seconds: Math.round((Date.now() - began) / 1000), at };
+  mkdirSync('bench/results', { recursive: true });
+  writeFileSync(OUTPUT, `${JSON.stringify({ ...held, ...done }, null, 2)}\n`);
 };
-mkdirSync('bench/results', { recursive: true });
-writeFileSync('bench/results/kill.json', `${JSON.stringify(result, null, 2)}\n`);
-console.log(JSON.stringify(result, null, 2));
+const [ofStore, ofIngest, ofNeo4j] = [Number(values.store), Number(values.ingest), Number(values.neo4j)];
+await kept('store', ofStore, () => killStore(ofStore, random, say));
+await kept('ingest', ofIngest, () => killIngest(ofIngest, articles, random, say, embedded));
+await kept('neo4j', ofNeo4j, async () => {
+  const place = await neo4jPlace();
+  try {
+    return await killIngest(ofNeo4j, articles, random, say, place);
+  } finally {
+    await place.close();
+  }
+});
+console.log(JSON.stringify(done, null, 2));
