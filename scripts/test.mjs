@@ -4,6 +4,7 @@
  *
  *   npm test                      everything
  *   npm test -- --no-browser      without the browser
+ *   npm test -- --no-coverage     without counting the lines that ran
  *   npm test -- test/ingest/**    only these files (mocha's globs)
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -75,7 +76,11 @@ if (files.length > 0) {
       'Java 17 and Maven: the contract suite on a real Neo4j (apt-get install openjdk-17-jdk-headless maven)',
     );
 
-  await mocha('unit, contract and API tests', ['test/**/*.test.ts', '--ignore', 'test/e2e/**'], coverage);
+  await mocha(
+    'unit, contract and API tests',
+    ['test/**/*.test.ts', '--ignore', 'test/e2e/**'],
+    args.includes('--no-coverage') ? undefined : coverage,
+  );
 
   if (!args.includes('--no-browser')) {
     const browser = await browserPath();
