@@ -8,11 +8,13 @@ import { extractCommand } from './command/extract.ts';
 import { gazetteerCommand } from './command/gazetteer.ts';
 import { importCommand } from './command/import.ts';
 import { ingestCommand } from './command/ingest.ts';
+import { jobsCommand } from './command/jobs.ts';
 import { rebuildCommand } from './command/rebuild.ts';
 import { reviewCommand } from './command/review.ts';
 import { serveCommand } from './command/serve.ts';
 import { statsCommand } from './command/stats.ts';
 import { watchCommand } from './command/watch.ts';
+import { workerCommand } from './command/worker.ts';
 
 /** What the commands need from outside this part of the house. */
 export interface Outside {
@@ -22,7 +24,7 @@ export interface Outside {
 
 const EPILOGUE = `
 Data lives in the folder .dateline (DATELINE_HOME names another), or in Neo4j when NEO4J_URI,
-NEO4J_USER and NEO4J_PASSWORD say where.
+NEO4J_USER and NEO4J_PASSWORD say where. Jobs live there too, or on Redis when REDIS_URL says where.
 
 Exit codes: 0 all well · 1 some articles failed, the rest is done · 2 the command or a value makes no
 sense · 3 the store cannot be used · 4 anything else · 130 stopped by Ctrl+C, what is done is kept
@@ -42,6 +44,8 @@ export function program(outside: Outside): Command {
     ingestCommand(),
     watchCommand(),
     serveCommand(outside.serve),
+    jobsCommand(),
+    workerCommand(),
     extractCommand(),
     evaluateCommand(),
     statsCommand(),

@@ -3,7 +3,9 @@ import cliProgress from 'cli-progress';
 import type { RunProgress } from '../report.ts';
 
 export interface Bar {
-  readonly show: (progress: RunProgress) => void;
+  readonly show: (
+    progress: Pick<RunProgress, 'fraction' | 'done' | 'failed' | 'rate' | 'secondsLeft'>,
+  ) => void;
   readonly end: () => void;
 }
 

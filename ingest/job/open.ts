@@ -8,7 +8,11 @@ export interface QueueOptions {
 }
 
 /** In process, or with an address on Redis. @throws DatelineError STORE_UNAVAILABLE when Redis does not answer. */
-export async function openQueue({ home }: QueueOptions): Promise<JobQueue> {
+export async function openQueue({ home, redisUrl }: QueueOptions): Promise<JobQueue> {
+  if (redisUrl) {
+    const { redisQueue } = await import('./redis/queue.ts');
+    return redisQueue(redisUrl, home);
+  }
   const { localQueue } = await import('./local/queue.ts');
   return localQueue(home);
 }

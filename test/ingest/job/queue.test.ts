@@ -5,6 +5,8 @@ import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { localQueue } from '#ingest/job/local/queue.ts';
 import type { JobQueue, Working } from '#ingest/job/queue.ts';
+import { redisQueue } from '#ingest/job/redis/queue.ts';
+import { startRedis } from '../../support/redis.ts';
 import { type Folder, folder } from '../folder.ts';
 import { stories, story, watched } from './names.ts';
 
@@ -18,6 +20,24 @@ const KINDS: readonly Kind[] = [
   {
     name: 'in process',
     start: async () => ({ open: async (home) => localQueue(home), stop: async () => undefined }),
+  },
+  {
+    name: 'on Redis',
+    async start() {
+      const redis = await startRedis();
+      const homes: string[] = [];
+      // A database each, so that no test sees another's jobs.
+      const databaseOf = (home: string) => {
+        if (!homes.includes(home)) homes.push(home);
+        return homes.indexOf(home);
+      };
+      return (
+        redis && {
+          open: (home) => redisQueue(`${redis.url}/${databaseOf(home)}`, home),
+          stop: redis.stop,
+        }
+      );
+    },
   },
 ];
 
@@ -109,7 +129,7 @@ for (const kind of KINDS)
     });
 
     it('pauses after the article under way and goes on with the next, each read once', async () => {
-      files.write('a.jsonl', stories(12));
+      files.write('a.jsonl', stories(60));
       const { id } = await add('a.jsonl');
       const held = reading.holdAt('a5');
       work();
@@ -119,13 +139,13 @@ for (const kind of KINDS)
       const { progress } = await reached(id, 'paused');
       assert.equal(progress.rate, null);
       await working?.stop();
-      assert.ok((await stored()) < 12);
+      assert.ok((await stored()) < 60);
       work();
       assert.equal((await queue.job(id)).state, 'paused');
       await queue.resume(id);
       const done = await reached(id, 'done');
-      assert.deepEqual([done.progress.added, done.progress.skipped, done.progress.failed], [12, 0, 0]);
-      assert.equal(await stored(), 12);
+      assert.deepEqual([done.progress.added, done.progress.skipped, done.progress.failed], [60, 0, 0]);
+      assert.equal(await stored(), 60);
     });
 
     it('goes on where it was when the process that worked on it has stopped', async () => {
@@ -149,7 +169,7 @@ for (const kind of KINDS)
     });
 
     it('ends a cancelled job, keeps what is stored, and takes the next', async () => {
-      files.write('a.jsonl', stories(8));
+      files.write('a.jsonl', stories(60));
       files.write('b.jsonl', stories(2, 'bb'));
       const first = await add('a.jsonl');
       const held = reading.holdAt('a3');
@@ -161,7 +181,7 @@ for (const kind of KINDS)
       assert.equal((await reached(second.id, 'done')).progress.added, 2);
       const { state, progress } = await queue.job(first.id);
       assert.equal(state, 'cancelled');
-      assert.ok(progress.added < 8);
+      assert.ok(progress.added < 60);
       await assert.rejects(queue.resume(first.id), { code: 'CONFLICT' });
       assert.deepEqual(
         (await queue.list()).map(({ id }) => id),

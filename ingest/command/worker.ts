@@ -1,0 +1,85 @@
+/** `dateline worker`: works on jobs beside the server, on this machine or another. */
+import { once } from 'node:events';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { DatelineError } from '#core/errors.ts';
+import type { Job } from '#core/model/job.ts';
+import { storeConfig } from '../config.ts';
+import type { Pipeline } from '../pipeline.ts';
+import { explain } from './exit.ts';
+import { jobLine } from './job-line.ts';
+import { redisUrl, withQueue } from './queue.ts';
+import { interruptible, loadPipeline, withStore } from './session.ts';
+
+const count = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 64)
+    throw new InvalidArgumentError('a whole number from 1 to 64 is needed');
+  return value;
+};
+
+interface Options {
+  readonly concurrency: number;
+  readonly quiet?: true;
+}
+
+export const workerCommand = (): Command =>
+  new Command('worker')
+    .description('Work on jobs that a server or the command line has put on Redis, until Ctrl+C.')
+    .addOption(
+      new Option('--concurrency <n>', 'articles read for claims at once').argParser(count).default(4),
+    )
+    .option('-q, --quiet', 'say nothing of how jobs go')
+    .addHelpText(
+      'after',
+      `
+REDIS_URL and NEO4J_URI say where the jobs and the graph are; start as many workers as you like, on any machine.
+Without Redis, jobs are done inside dateline serve, and no worker is needed.
+A worker that is killed loses nothing: another takes up its articles within half a minute.
+
+Example:
+  REDIS_URL=redis://queue:6379 NEO4J_URI=bolt://graph:7687 NEO4J_PASSWORD=… dateline worker`,
+    )
+    .action(async ({ concurrency, quiet }: Options) => {
+      if (!redisUrl(process.env))
+        throw new DatelineError('BAD_INPUT', 'a worker needs REDIS_URL', {
+          hint: 'without Redis, jobs are done inside dateline serve',
+        });
+      if (!storeConfig(process.env).neo4j)
+        throw new DatelineError('BAD_INPUT', 'a worker needs NEO4J_URI', {
+          hint: 'the embedded store belongs to one process; workers share a Neo4j',
+        });
+      const loaded: Promise<Pipeline>[] = [];
+      await interruptible(
+        (signal) =>
+          withStore((store) =>
+            withQueue(async (queue) => {
+              const working = queue.work({
+                store: () => store,
+                pipeline: () => {
+                  const [first = loadPipeline()] = loaded;
+                  loaded[0] = first;
+                  return first;
+                },
+                concurrency,
+                onTrouble: (thrown) => console.error(explain(thrown)),
+              });
+              if (!quiet) queue.watch(saying());
+              console.log('working on jobs; Ctrl+C ends it');
+              if (!signal.aborted) await once(signal, 'abort');
+              await working.stop();
+            }),
+          ),
+        'stopping after the articles under way (Ctrl+C again: at once) …',
+      );
+      await (await loaded[0])?.close();
+    });
+
+/** Prints each job as its state changes. */
+function saying(): (job: Job) => void {
+  const states = new Map<string, string>();
+  return (job) => {
+    if (states.get(job.id) === job.state) return;
+    states.set(job.id, job.state);
+    console.log(jobLine(job));
+  };
+}

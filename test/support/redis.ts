@@ -1,0 +1,65 @@
+/** A real Redis on a port of its own, with its data in a folder, so that it can be stopped and started again. */
+
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface RedisServer {
+  readonly url: string;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  assert.ok(address && typeof address === 'object');
+  return address.port;
+}
+
+/** Starts one; null where `redis-server` is not installed, which fails with CI set. */
+export async function startRedis(): Promise<RedisServer | null> {
+  if (spawnSync('redis-server', ['--version']).error) {
+    assert.ok(!process.env.CI, 'redis-server is needed for the tests of jobs on Redis');
+    process.stderr.write('    redis-server is not here: jobs on Redis are not tested\n');
+    return null;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-redis-'));
+  const port = await freePort();
+  let child: ChildProcess;
+  async function start(): Promise<void> {
+    const settings = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
+    child = spawn('redis-server', [...settings, '--appendonly', 'yes'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    for await (const chunk of child.stdout ?? []) {
+      said += chunk;
+      if (said.includes('Ready to accept connections')) break;
+    }
+    child.stdout?.resume();
+  }
+  async function end(): Promise<void> {
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  }
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async restart() {
+      await end();
+      await start();
+    },
+    async stop() {
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
