@@ -1,11 +1,12 @@
 /** `dateline jobs`: what is on its way into the graph, and what to do about it. */
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DatelineError } from '#core/errors.ts';
 import { type Job, jobAllows } from '#core/model/job.ts';
 import { isUrl } from '../fetch/read-url.ts';
 import type { JobQueue } from '../job/queue.ts';
 import { parseMapping } from '../read/mapping.ts';
-import { EXIT } from './exit.ts';
+import { EXIT, explain } from './exit.ts';
 import { type FetchingOptions, fetchingOf, withFetching } from './fetching.ts';
 import { failureLine, jobCounts, jobLine } from './job-line.ts';
 import { json, table } from './output.ts';
@@ -34,7 +35,14 @@ const onOne = (action: 'pause' | 'resume' | 'cancel' | 'retry', description: str
     .argument('<id>', 'the job')
     .option('--json', 'print the job as JSON')
     .action(async (id: string, options: AsJson) => {
-      print(await withQueue((queue) => queue[action](id)), options.json);
+      try {
+        print(await withQueue((queue) => queue[action](id)), options.json);
+      } catch (thrown) {
+        if (!(thrown instanceof DatelineError && thrown.code === 'CONFLICT')) throw thrown;
+        // Nothing is wrong with the store: this job is in no state for it.
+        console.error(explain(thrown));
+        process.exitCode = EXIT.usage;
+      }
     });
 
 const list = (): Command =>
