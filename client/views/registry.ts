@@ -1,6 +1,14 @@
 /** The views that share the frame, in the order of their tabs: one line each. All but the first load when first opened. */
-import { ClipboardPaste, type LucideIcon, SquareTerminal, UsersRound, Waypoints } from 'lucide-react';
+import {
+  ClipboardPaste,
+  ListTodo,
+  type LucideIcon,
+  SquareTerminal,
+  UsersRound,
+  Waypoints,
+} from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import { jobs } from '../text/jobs.ts';
 import { text } from '../text.ts';
 import { EXPLORE } from './address.ts';
 
@@ -35,5 +43,12 @@ export const VIEWS: readonly View[] = [
     icon: ClipboardPaste,
     shortcut: '4',
     Body: lazy(() => import('../paste/paste.tsx')),
+  },
+  {
+    id: 'jobs',
+    label: jobs.tab,
+    icon: ListTodo,
+    shortcut: '5',
+    Body: lazy(() => import('../jobs/jobs.tsx')),
   },
 ];

@@ -1,0 +1,42 @@
+/** What the view of jobs asks of the server. */
+import { z } from 'zod';
+import { Job, type JobAction, JobDetail, JobEvent } from '#core/model/job.ts';
+import { ask, query, sending } from '../api.ts';
+
+const path = (id: string, ...more: readonly (string | number)[]): string =>
+  ['/jobs', encodeURIComponent(id), ...more].join('/');
+const post: RequestInit = { method: 'POST' };
+
+/** Failures shown of a job. */
+export const FAILURES = 100;
+
+export const jobsApi = {
+  make: (files: readonly string[]): Promise<Job> => ask(Job, '/jobs', sending('POST', { files })),
+  send: (id: string, at: number, file: File): Promise<unknown> =>
+    ask(z.object({ bytes: z.int() }), path(id, 'files', at), {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: file,
+    }),
+  start: (id: string): Promise<Job> => ask(Job, path(id, 'start'), post),
+  act: (id: string, action: JobAction): Promise<Job> => ask(Job, path(id, action), post),
+  detail: (id: string): Promise<JobDetail> => ask(JobDetail, `${path(id)}${query({ limit: FAILURES })}`),
+};
+
+export interface Listener {
+  readonly job: (job: Job) => void;
+  /** Whether events come. */
+  readonly live: (isLive: boolean) => void;
+}
+
+/** Tells of every job and then of each change, until what it returns is called; the browser connects again by itself. */
+export function listen({ job, live }: Listener): () => void {
+  const source = new EventSource('/api/jobs/events');
+  source.onopen = () => live(true);
+  source.onerror = () => live(false);
+  source.addEventListener('job', ({ data }: MessageEvent<string>) => {
+    const event = JobEvent.safeParse(JSON.parse(data));
+    if (event.success) job(event.data.job);
+  });
+  return () => source.close();
+}

@@ -1,0 +1,101 @@
+/** Sending articles as files: dropped or chosen, watched until they are in the graph, with a word on each that is not. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { RunningServer } from '#server/main.ts';
+import { findings } from '../support/axe.ts';
+import { CHROMIUM, complaintsOf, explorer, newPage, serve } from '../support/explorer.ts';
+
+const TEXT = 'Ada Holm, director of the Halden Port Authority, met Lars Eide in Halden on Tuesday.';
+const line = (id: string): string =>
+  `${JSON.stringify({ id, text: `${TEXT} (${id})`, published: '2025-03-14' })}\n`;
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(text),
+});
+
+describe('jobs in the page', function () {
+  this.timeout(180_000);
+  let home: string;
+  let server: RunningServer | undefined;
+  let page: Page;
+
+  before(async function () {
+    if (!CHROMIUM) return this.skip();
+    const { browser } = await explorer();
+    home = mkdtempSync(join(tmpdir(), 'dateline-jobs-'));
+    server = await serve({ DATELINE_HOME: home });
+    page = await newPage(browser);
+    await page.goto(`${server.url}/#/jobs`);
+  });
+  after(async () => {
+    await page?.context().close();
+    await server?.close();
+    if (home) rmSync(home, { recursive: true, force: true });
+  });
+
+  const card = (name: string) => page.locator('.job', { hasText: name });
+  const choose = (...files: ReturnType<typeof file>[]) =>
+    page.locator('.jobs-drop input').setInputFiles(files);
+
+  it('says that there are none, and how to send some', async () => {
+    await page.getByText('No jobs yet.').waitFor();
+    await page.getByText('Drop files here, or choose them').waitFor();
+  });
+
+  it('shows a job until it is done, and why an article is not in the graph', async () => {
+    await choose(file('good.jsonl', line('a1') + line('a2')), file('bad.jsonl', `${line('b1')}{"cut\n`));
+    // The first article loads the model.
+    await card('2 files').filter({ hasText: /done/ }).waitFor({ timeout: 90_000 });
+    assert.match((await card('2 files').textContent()) ?? '', /3 articles added with \d+ claims, 1 failed/);
+    await card('2 files').getByText('What failed (1)').click();
+    await card('2 files').getByText('bad.jsonl, line 2').waitFor();
+    assert.match((await card('2 files').locator('li').textContent()) ?? '', /bad\.jsonl, line 2.*: .+/);
+    await page.getByRole('button', { name: 'Try the failed again: 2 files' }).click();
+    await card('2 files').filter({ hasText: '1 failed' }).filter({ hasText: 'done' }).waitFor();
+  });
+
+  it('takes files that are dropped; a job can be paused, gone on with and cancelled', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => line(`c${at}`)).join('');
+    const dropped = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'many.jsonl'));
+      return data;
+    }, many);
+    await page.locator('.jobs-drop').dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByRole('button', { name: 'Pause: many.jsonl' }).click();
+    await card('many.jsonl').filter({ hasText: 'paused' }).waitFor();
+    await page.getByRole('button', { name: 'Resume: many.jsonl' }).click();
+    await page.getByRole('button', { name: 'Cancel: many.jsonl' }).click();
+    await card('many.jsonl').filter({ hasText: 'cancelled' }).waitFor();
+    assert.equal(
+      await card('many.jsonl')
+        .getByRole('button', { name: /Resume|Pause|Cancel/ })
+        .count(),
+      0,
+    );
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1440, 390])
+      it(`gives axe nothing to find and does not scroll sideways, ${colorScheme}, ${width} px`, async () => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        assert.deepEqual(await findings(page), []);
+        assert.ok(
+          await page.evaluate(
+            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+          ),
+        );
+      });
+
+  it('says that the server is gone', async () => {
+    await server?.close();
+    server = undefined;
+    await page.getByText('The server does not answer: this list may be out of date.').waitFor();
+    assert.deepEqual(complaintsOf(page), []);
+  });
+});
