@@ -1,5 +1,6 @@
 /** The embedded engine: Grafeo in a child process, killed and reopened when a query outlives its limit. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -145,6 +146,9 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
 
   async function ready(): Promise<ChildProcess> {
     if (closed) throw gone();
+    // One that was killed takes nothing more, and holds the store until it is gone.
+    while (child?.killed) await once(child, 'exit');
+    if (closed) throw gone();
     if (!child) {
       const started = spawn();
       child = started;
@@ -257,7 +261,7 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
       closed = true;
       child = null;
       rmSync(pidFile(path), { force: true });
-      if (last && last.exitCode === null) {
+      if (last && last.exitCode === null && last.signalCode === null) {
         const killer = setTimeout(() => last.kill('SIGKILL'), 2000);
         await new Promise<void>((done) => last.once('exit', () => done()));
         clearTimeout(killer);
