@@ -18,7 +18,7 @@ interface Outcome {
 }
 
 describe('the command line', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let files: Folder;
   before(() => {
     files = folder();
