@@ -70,6 +70,8 @@ if (files.length > 0) {
   if (check.code === 0) total.passed += 1;
   else total.failed += 1;
 
+  if (spawnSync('redis-server', ['--version']).status !== 0)
+    missing.push('Redis: jobs on a real Redis, and their workers (apt-get install redis-server)');
   const hasJava = spawnSync('java', ['-version']).status === 0 && spawnSync('mvn', ['-version']).status === 0;
   if (!hasJava)
     missing.push(

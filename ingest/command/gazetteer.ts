@@ -9,8 +9,8 @@ import { bearers, linksOfEntities } from '../gazetteer/known.ts';
 import { entriesIn } from '../gazetteer/read.ts';
 import type { RunFailure } from '../report.ts';
 import { EXIT } from './exit.ts';
-import { line } from './ingest.ts';
 import { json, table } from './output.ts';
+import { failureLine } from './report.ts';
 import { withStore } from './session.ts';
 
 /** Entries written, and entities linked, at once. */
@@ -72,7 +72,7 @@ entries bear is linked where post, organisation or place tell which of them it i
           console.log(
             `${outcome.entries} entries loaded as ${name}: ${outcome.leftOut} of other kinds left out, ${outcome.failed} not readable; ${outcome.linked} names linked`,
           );
-          for (const failure of failures) console.error(line(failure));
+          for (const failure of failures) console.error(failureLine(failure));
         }
         if (outcome.failed > 0) process.exitCode = EXIT.someFailed;
       }),

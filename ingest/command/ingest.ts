@@ -1,29 +1,13 @@
 /** `dateline ingest PATH…`: articles into the store. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { messageOf } from '#core/errors.ts';
-import { FIELD_NAMES, type FieldMapping, parseMapping } from '../read/mapping.ts';
-import type { RunFailure, RunReport } from '../report.ts';
+import { Command } from 'commander';
+import type { FieldMapping } from '../read/mapping.ts';
 import { EXIT } from './exit.ts';
 import { type FetchingOptions, fetchingOf, withFetching } from './fetching.ts';
 import { json } from './output.ts';
 import { runBar } from './progress.ts';
+import { concurrencyOption, mapOption } from './reading.ts';
+import { failureLines, summary } from './report.ts';
 import { type EXTRACTORS, extractorOption, interruptible, loadPipeline, withStore } from './session.ts';
-
-const mapping = (text: string): FieldMapping => {
-  try {
-    return parseMapping(text);
-  } catch (thrown) {
-    throw new InvalidArgumentError(`${messageOf(thrown)}; FIELD is one of ${FIELD_NAMES}`);
-  }
-};
-
-const count = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 64) {
-    throw new InvalidArgumentError('a whole number from 1 to 64 is needed');
-  }
-  return value;
-};
 
 interface Options extends FetchingOptions {
   readonly extractor: (typeof EXTRACTORS)[number];
@@ -38,10 +22,8 @@ export const ingestCommand = (): Command =>
   withFetching(new Command('ingest'))
     .description('Read articles into the graph. Doing it twice changes nothing.')
     .argument('<path...>', 'files, folders, quoted globs, or addresses of pages, feeds and sitemaps')
-    .option('--map <mapping>', 'which of the files’ own fields means what: FIELD=NAME,…', mapping)
-    .addOption(
-      new Option('--concurrency <n>', 'articles read for claims at once').argParser(count).default(4),
-    )
+    .addOption(mapOption())
+    .addOption(concurrencyOption())
     .addOption(extractorOption())
     .option('--json', 'print the run report as JSON')
     .option('--lines', 'print what became of each article as a line of JSON, as soon as it is kept')
@@ -95,34 +77,3 @@ Stopped or killed, the same command goes on: articles that are kept are passed o
       if (report.cancelled) process.exitCode = EXIT.interrupted;
       else if (report.failed > 0) process.exitCode = EXIT.someFailed;
     });
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-/** What a run did, in one line. */
-export function summary(report: RunReport): string {
-  const done = report.added + report.revised + report.unchanged;
-  const seconds = (Date.parse(report.finished) - Date.parse(report.started)) / 1000;
-  const parts = [
-    `${report.added} added`,
-    ...(report.revised > 0 ? [`${report.revised} revised`] : []),
-    ...(report.unchanged > 0 ? [`${report.unchanged} already there`] : []),
-    ...(report.copies > 0 ? [plural(report.copies, 'copy').replace('copys', 'copies')] : []),
-    ...(report.otherLanguage > 0 ? [`${report.otherLanguage} not in English, stored unread`] : []),
-    ...(report.failed > 0 ? [`${report.failed} failed`] : []),
-    plural(report.claims, 'claim'),
-  ];
-  const stopped = report.cancelled ? 'stopped; what is done is kept. ' : '';
-  return `${stopped}${plural(done, 'article')} in ${seconds.toFixed(1)} s: ${parts.join(', ')}`;
-}
-
-/** Failures told one by one; a folder of tens of thousands must not push the summary out of sight. */
-const TOLD = 100;
-
-export const failureLines = (failures: readonly RunFailure[]): string[] => [
-  ...failures.slice(0, TOLD).map(line),
-  ...(failures.length > TOLD ? [`… and ${failures.length - TOLD} more (--json lists them all)`] : []),
-];
-
-/** One failure, in one line. */
-export const line = ({ source, where, article, message, hint }: RunFailure): string =>
-  `✗ ${source}${where ? `, ${where}` : ''}${article ? `, article ${article}` : ''}: ${message}${hint ? ` (${hint})` : ''}`;

@@ -1,5 +1,5 @@
-/** A job in one line, and one that runs as a bar. */
-import type { Job, JobFailure, SkipReason } from '#core/model/job.ts';
+/** A job in one line. */
+import type { Job, SkipReason } from '#core/model/job.ts';
 
 const WHY: Readonly<Record<SkipReason, string>> = {
   known: 'already there',
@@ -18,6 +18,3 @@ export function jobCounts({ progress }: Pick<Job, 'progress'>): string {
 
 export const jobLine = (job: Job): string =>
   `${job.id}  ${job.state}  ${job.name}: ${jobCounts(job)}${job.message ? ` (${job.message})` : ''}`;
-
-export const failureLine = ({ source, where, article, message, hint }: JobFailure): string =>
-  `✗ ${source}${where ? `, ${where}` : ''}${article ? `, article ${article}` : ''}: ${message}${hint ? ` (${hint})` : ''}`;

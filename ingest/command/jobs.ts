@@ -1,31 +1,24 @@
 /** `dateline jobs`: what is on its way into the graph, and what to do about it. */
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { DatelineError } from '#core/errors.ts';
 import { type Job, jobAllows } from '#core/model/job.ts';
 import { isUrl } from '../fetch/read-url.ts';
 import type { JobQueue } from '../job/queue.ts';
-import { parseMapping } from '../read/mapping.ts';
+import type { FieldMapping } from '../read/mapping.ts';
 import { EXIT, explain } from './exit.ts';
 import { type FetchingOptions, fetchingOf, withFetching } from './fetching.ts';
-import { failureLine, jobCounts, jobLine } from './job-line.ts';
+import { jobCounts, jobLine } from './job-line.ts';
 import { json, table } from './output.ts';
 import { runBar } from './progress.ts';
 import { withQueue } from './queue.ts';
+import { mapOption } from './reading.ts';
+import { failureLine } from './report.ts';
 import { interruptible } from './session.ts';
 
 interface AsJson {
   readonly json?: true;
 }
-
-const mapping = (text: string): string => {
-  try {
-    parseMapping(text);
-    return text;
-  } catch (thrown) {
-    throw new InvalidArgumentError(thrown instanceof Error ? thrown.message : 'no mapping');
-  }
-};
 
 const print = (job: Job, asJson: true | undefined): void => (asJson ? json(job) : console.log(jobLine(job)));
 
@@ -74,7 +67,7 @@ const show = (): Command =>
     });
 
 interface AddOptions extends FetchingOptions, AsJson {
-  readonly map?: string;
+  readonly map?: FieldMapping;
   readonly name?: string;
   readonly follow?: true;
 }
@@ -85,7 +78,7 @@ const add = (): Command =>
       'Make a job of files, folders, globs or addresses; a server or worker on this data folder reads them.',
     )
     .argument('<path...>', 'files, folders, quoted globs, or addresses of pages, feeds and sitemaps')
-    .addOption(new Option('--map <mapping>', 'which of the files’ own fields means what').argParser(mapping))
+    .addOption(mapOption())
     .option('--name <name>', 'what to call it')
     .option('--follow', 'show how it goes until it is over; Ctrl+C leaves it running')
     .option('--json', 'print the job as JSON')

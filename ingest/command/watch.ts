@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { explain } from './exit.ts';
 import { type FetchingOptions, fetchingOf, withFetching } from './fetching.ts';
-import { line, summary } from './ingest.ts';
+import { failureLine, summary } from './report.ts';
 import { interruptible, loadPipeline, withStore } from './session.ts';
 
 interface Options extends FetchingOptions {
@@ -50,7 +50,7 @@ Examples:
                   ingestPaths(due, { store, pipeline, signal, fetching }),
                 );
                 if (report.added + report.revised + report.failed > 0) console.log(summary(report));
-                for (const failure of report.failures) console.error(line(failure));
+                for (const failure of report.failures) console.error(failureLine(failure));
               },
             }),
           'stopping after the article under way (Ctrl+C again: at once) …',

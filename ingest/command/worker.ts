@@ -1,6 +1,6 @@
 /** `dateline worker`: works on jobs beside the server, on this machine or another. */
 import { once } from 'node:events';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { DatelineError } from '#core/errors.ts';
 import type { Job } from '#core/model/job.ts';
 import { storeConfig } from '../config.ts';
@@ -8,14 +8,8 @@ import type { Pipeline } from '../pipeline.ts';
 import { explain } from './exit.ts';
 import { jobLine } from './job-line.ts';
 import { redisUrl, withQueue } from './queue.ts';
+import { concurrencyOption } from './reading.ts';
 import { interruptible, loadPipeline, withStore } from './session.ts';
-
-const count = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 64)
-    throw new InvalidArgumentError('a whole number from 1 to 64 is needed');
-  return value;
-};
 
 interface Options {
   readonly concurrency: number;
@@ -25,9 +19,7 @@ interface Options {
 export const workerCommand = (): Command =>
   new Command('worker')
     .description('Work on jobs that a server or the command line has put on Redis, until Ctrl+C.')
-    .addOption(
-      new Option('--concurrency <n>', 'articles read for claims at once').argParser(count).default(4),
-    )
+    .addOption(concurrencyOption())
     .option('-q, --quiet', 'say nothing of how jobs go')
     .addHelpText(
       'after',

@@ -4,7 +4,6 @@ import { DEFAULT_POLICY } from '../fetch/policy.ts';
 import { isUrl } from '../fetch/read-url.ts';
 import { fileInput } from '../read/input.ts';
 import type { ReadItem } from '../read/item.ts';
-import { parseMapping } from '../read/mapping.ts';
 import { readInput } from '../read/read.ts';
 import { isReadable } from '../read/registry.ts';
 import { walk } from '../read/walk.ts';
@@ -54,7 +53,7 @@ export async function* readJob(
           0,
           files.findIndex(({ path }) => path === from?.file),
         );
-  const mapping = input.kind === 'targets' && input.mapping ? { mapping: parseMapping(input.mapping) } : {};
+  const mapping = input.kind === 'targets' && input.mapping ? { mapping: input.mapping } : {};
   let before = files.slice(0, start).reduce((sum, { size }) => sum + size, 0);
   for (const file of files.slice(start)) {
     const behind = file.path === from?.file ? from.items : 0;

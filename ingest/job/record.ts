@@ -10,6 +10,7 @@ import {
   JobState,
   jobAllows,
 } from '#core/model/job.ts';
+import { FieldMapping } from '../read/mapping.ts';
 import type { ItemOutcome } from '../report.ts';
 
 /** A file sent to us: where it lies, and what its sender calls it. */
@@ -23,8 +24,7 @@ export const JobInput = z.discriminatedUnion('kind', [
     kind: z.literal('targets'),
     /** Absolute paths, globs and addresses; only the command line makes such a job. */
     targets: z.array(z.string()),
-    /** As `--map` says it. */
-    mapping: z.string().optional(),
+    mapping: FieldMapping.optional(),
     fetching: z
       .object({ allowedHosts: z.array(z.string()), delayMs: z.number(), maxPages: z.number() })
       .optional(),

@@ -72,4 +72,5 @@ export async function openDesk(options: DeskOptions, holder: StoreHolder, log: L
   };
 }
 
-const isOver = ({ state, progress }: Job): boolean => state === 'done' && progress.failed === 0;
+const isOver = ({ state, progress }: Job): boolean =>
+  (state === 'done' || state === 'cancelled') && progress.failed === 0;

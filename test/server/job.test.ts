@@ -92,7 +92,7 @@ describe('jobs', function () {
     assert.deepEqual([jobs[0]?.id, queue], [id, 'in process']);
   });
 
-  it('pauses, resumes and cancels, and says when it cannot', async () => {
+  it('pauses, resumes and cancels, and says when it cannot; what a cancelled job was sent goes too', async () => {
     const waiting = reading.holdAt('c2');
     const { id } = await upload({ 'c.jsonl': stories(9, 'c') });
     await waiting;
@@ -101,6 +101,8 @@ describe('jobs', function () {
     reading.release();
     assert.equal(good(await ask().post(`/api/jobs/${id}/cancel`), Job).state, 'cancelled');
     problem(await ask().post(`/api/jobs/${id}/resume`), 409, 'CONFLICT');
+    // Nothing of it can be tried again, so what was sent is not kept either.
+    while (existsSync(join(home, 'uploads', id))) await new Promise((wake) => setTimeout(wake, 25));
     problem(await ask().post('/api/jobs/nothing/pause'), 404, 'NOT_FOUND');
   });
 
