@@ -168,7 +168,7 @@ export const SHAPES: readonly Shape[] = [
     name: 'long page with much around it',
     page: (story) =>
       whole(
-        openGraph(story) + `<meta name="author" content="${story.byline}">`,
+        `${openGraph(story)}<meta name="author" content="${story.byline}">`,
         `${COOKIES}${NAVIGATION}<div class="ticker"><p>Breaking: two trains late at Carrow Bridge, see our live page for the rest of it</p></div><div class="layout"><div class="left">${RELATED}${RELATED}</div>
         <div class="story"><h1>${escaped(story.title)}</h1><figure><img src="/1.jpg" alt=""><figcaption>The harbour seen from the west. Photograph: J. Marsh/Agency</figcaption></figure>
         ${paragraphs(story)}<p class="tags">Topics: <a href="/t/1">Transport</a> <a href="/t/2">Politics</a></p></div><div class="right">${NEWSLETTER}${RELATED}<div class="most-read"><h3>Most read</h3><ol>
