@@ -15,6 +15,7 @@ import type { Extraction } from '#core/model/extraction.ts';
 import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { missingForNeo4j, startNeo4j } from '../scripts/neo4j.mjs';
+import { children, processorSeconds } from './process.ts';
 import { type Stepper, stepperOf } from './stepper.ts';
 import { extractSamples, variation } from './variation.ts';
 
@@ -52,27 +53,8 @@ interface Opened {
 }
 
 /** Milliseconds of processor time that this process and the database's have used so far: other work counts little there. */
-function processorMs({ pid }: Opened): number {
-  const { user, system } = process.cpuUsage();
-  const engine = pid === null ? 0 : engineTicks(pid) * MS_A_TICK;
-  return (user + system) / 1000 + engine;
-}
-
-/** Clock ticks a process has used, as Linux counts them; 0 elsewhere. */
-function engineTicks(pid: number): number {
-  if (!existsSync(`/proc/${pid}/stat`)) return 0;
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return Number(fields[11]) + Number(fields[12]);
-}
-const MS_A_TICK = 10;
-
-/** This process's children, as Linux lists them. */
-const children = (): number[] => {
-  const list = `/proc/self/task/${process.pid}/children`;
-  return existsSync(list) ? readFileSync(list, 'utf8').split(' ').filter(Boolean).map(Number) : [];
-};
+const processorMs = ({ pid }: Opened): number =>
+  processorSeconds(pid === null ? [process.pid] : [process.pid, pid]) * 1000;
 
 /** What one article cost: milliseconds on the clock, and of processor time. */
 interface Cost {
