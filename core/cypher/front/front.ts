@@ -1,7 +1,7 @@
 /** Asks the parser's thread, which is started at the first question; answers are kept. */
 import type { Worker } from 'node:worker_threads';
 import { DatelineError } from '../../errors.ts';
-import { startThread } from '../thread.ts';
+import { startThread } from '../../thread.ts';
 import type { Prepared } from './prepare.ts';
 import type { Answers, Question } from './question.ts';
 import type { FrontRequest } from './worker.ts';

@@ -3,8 +3,9 @@
  * takes more memory or time than any article needs costs itself only; the thread ends with it and the next PDF gets a new one.
  */
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DatelineError, messageOf } from '#core/errors.ts';
+import { startThread } from '#core/thread.ts';
 import { MAX_PDF_MEMORY_MB, MAX_PDF_MS } from '../limit.ts';
 import { PdfAnswer, type PdfContent } from './message.ts';
 
@@ -16,8 +17,8 @@ const LOOK_MS = 50;
 let idle: Worker | null = null;
 
 function start(): Worker {
-  const worker = new Worker(new URL('./start.mjs', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MAX_PDF_MEMORY_MB },
+  const worker = startThread(new URL('./worker.ts', import.meta.url), {
+    maxOldGenerationSizeMb: MAX_PDF_MEMORY_MB,
   });
   // Whoever waits for an answer is told of errors; nobody else has to be.
   worker.on('error', () => undefined);
