@@ -152,6 +152,12 @@ export function linkingContract(engineOf: () => CypherEngine): void {
     assert.equal((await store.exportLinks()).length, 1);
   });
 
+  it('gives what is linked its new Wikidata id when the list that is loaded anew has another', async () => {
+    await store.saveLinks([link('a0#e1', 'people:Q1')]);
+    await load('people', entry('Q1', 'Ilse Maren', { wikidataId: 'Q77' }));
+    assert.deepEqual(await known('a0#e1'), [['people:Q1'], 'Q77']);
+  });
+
   it('leaves nothing behind when it is removed', async () => {
     const before = await dump(engineOf());
     await store.saveLinks([link('a0#e1', 'people:Q1')]);

@@ -81,7 +81,10 @@ async function entriesOf(engine: CypherEngine, name: string, load: string): Prom
   return rows.map(([id]) => text(id));
 }
 
-/** Takes entries out, with their names and links, and the ids off the entities that had them. */
+/**
+ * Takes entries out, with their names and links. Every entity that is linked to this list gets its ids anew: what is in
+ * both may have another Wikidata id now.
+ */
 async function forget(
   engine: CypherEngine,
   gazetteer: string,
@@ -96,18 +99,18 @@ async function forget(
   const { rows: linked } = await engine.read(
     'MATCH (k:GazetteerLink) RETURN k.id AS id, k.entry AS entry, k.local AS local',
   );
-  const links = linked.filter(([, entry]) => dead.has(text(entry)));
+  const own = linked.filter(([, entry]) => text(entry).startsWith(`${gazetteer}:`));
   const deletion = (label: string, ids: readonly string[]): CypherStatement[] =>
     batches(
       `UNWIND $rows AS row MATCH (n:${label} {id: row.id}) DETACH DELETE n`,
       ids.map((id) => ({ id })),
     );
-  const stale = await canonicalOf(engine, [...new Set(links.map(([, , local]) => text(local)))]);
+  const stale = await canonicalOf(engine, [...new Set(own.map(([, , local]) => text(local)))]);
   await engine.write([
     nextSequence(await sequenceOf(engine)),
     ...deletion(
       'GazetteerLink',
-      links.map(([id]) => text(id)),
+      own.flatMap(([id, entry]) => (dead.has(text(entry)) ? [text(id)] : [])),
     ),
     ...notePending('entity', [...new Set(stale.values())]),
   ]);
