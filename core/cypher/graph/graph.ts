@@ -6,8 +6,10 @@ import { z } from 'zod';
 import type { CypherParameter, CypherValue } from '../../store/cypher-engine.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { type Entity, NodeValue, RelationshipValue, type Value } from '../value/value.ts';
-import { type Narrowing, narrowText } from './narrow.ts';
-import type { Cohort, Direction, EntityRecord, NodeRecord, RelationshipRecord } from './record.ts';
+import { gather, withCohort } from './cohort.ts';
+import type { Narrowing } from './narrow.ts';
+import type { Direction, EntityRecord, NodeRecord, RelationshipRecord } from './record.ts';
+import { type Seek, scanMatches } from './scan.ts';
 import { quoted, type Source } from './source.ts';
 import { fromStored } from './stored.ts';
 
@@ -19,13 +21,6 @@ const labelSchema = z.array(z.string());
 const propertySchema = z.record(z.string(), z.unknown());
 
 type Row = readonly CypherValue[];
-
-/** A condition on a scan that the engine may use to give fewer nodes (never too few). */
-export interface Seek {
-  readonly key: string;
-  readonly operator: '=' | 'CONTAINS' | 'STARTS WITH' | 'ENDS WITH';
-  readonly values: readonly CypherParameter[];
-}
 
 export interface GraphOptions {
   /** Property keys the query names: these are fetched along with a node. */
@@ -142,7 +137,7 @@ export class Graph {
     const record = this.record(entity);
     if (record.loaded === 'all') return record;
     if (entity instanceof NodeValue) {
-      this.prefetch(this.withCohort(entity, 'properties'));
+      this.prefetch(withCohort(this.recordOf(entity), 'properties'));
       return record;
     }
     const rows = this.source.read(
@@ -229,25 +224,11 @@ export class Graph {
     seek: Seek | null,
     narrowed: readonly Narrowing[] = [],
   ): Generator<NodeValue[]> {
-    const match = `MATCH (n${label === null ? '' : `:${quoted(label)}`}`;
     const found: NodeValue[] = [];
-    const collect = (cypher: string, parameters: Record<string, CypherParameter>) => {
+    for (const { cypher, parameters } of scanMatches(label, seek, narrowed)) {
       const rows = this.source.read(`${cypher} RETURN id(n), labels(n)${this.columns('n')}`, parameters);
       for (const row of rows) found.push(this.fillNode(row));
-    };
-    const parameters: Record<string, CypherParameter> = {};
-    const also = narrowed.map((condition) => narrowText('n', condition, parameters));
-    const where = (first: string[]) => {
-      const all = [...first, ...also];
-      return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
-    };
-    if (seek) {
-      const { key, operator, values } = seek;
-      for (const value of values)
-        if (operator === '=')
-          collect(`${match} {${quoted(key)}: $value})${where([])}`, { ...parameters, value });
-        else collect(`${match})${where([`n.${quoted(key)} ${operator} $value`])}`, { ...parameters, value });
-    } else collect(`${match})${where([])}`, parameters);
+    }
     const seen = new Set(found);
     // Created nodes and those given a label by this query are not where the engine looks.
     if (this.dirty)
@@ -258,7 +239,7 @@ export class Graph {
     const list = this.dirty ? found.filter(fits) : found;
     for (let i = 0; i < list.length; i += BATCH) {
       const part = list.slice(i, i + BATCH);
-      this.gather(part);
+      gather(part.map((node) => this.recordOf(node)));
       yield part;
     }
   }
@@ -268,25 +249,6 @@ export class Graph {
     const rows = this.source.read(cypher, parameters);
     this.charge(rows.length);
     return rows;
-  }
-
-  /** Remembers that these nodes came together. */
-  private gather(nodes: readonly NodeValue[]): void {
-    const cohort: Cohort = { nodes, step: new Map() };
-    for (const node of nodes) {
-      const record = this.recordOf(node);
-      record.cohort ??= cohort;
-    }
-  }
-
-  /** The node, with more and more of its cohort each time one of them is missed. */
-  private withCohort(node: NodeValue, key: string): readonly NodeValue[] {
-    const cohort = this.recordOf(node).cohort;
-    if (!cohort) return [node];
-    const size = cohort.step.get(key) ?? 1;
-    cohort.step.set(key, size * 8);
-    const at = cohort.nodes.indexOf(node);
-    return cohort.nodes.slice(at, at + size);
   }
 
   /** Loads the relationships of many nodes at once, so that {@link around} answers from memory. */
@@ -317,7 +279,7 @@ export class Graph {
         store.set(id, list);
         for (const r of list) far.push(direction === 'in' ? r.start : r.end);
       }
-      this.gather(far);
+      gather(far.map((node) => this.recordOf(node)));
     }
   }
 
@@ -341,7 +303,7 @@ export class Graph {
     if (node.id >= 0) {
       const store = this.side(direction, types);
       const key = `${direction} ${types?.join('|') ?? '*'}`;
-      if (!store.has(node.id)) this.expand(this.withCohort(node, key), direction, types);
+      if (!store.has(node.id)) this.expand(withCohort(this.recordOf(node), key), direction, types);
       list = store.get(node.id) ?? [];
     }
     if (!this.dirty) return [...list];

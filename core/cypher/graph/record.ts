@@ -1,5 +1,6 @@
 /** What is known about a node or relationship while a query runs. */
 import type { NodeValue, RelationshipValue, Value } from '../value/value.ts';
+import type { Cohort } from './cohort.ts';
 
 export type Direction = 'out' | 'in' | 'both';
 
@@ -10,13 +11,6 @@ export interface EntityRecord {
   readonly created: boolean;
   changed: boolean;
   deleted: boolean;
-}
-
-/** Nodes that came together: what is asked about one will soon be asked about the others. */
-export interface Cohort {
-  readonly nodes: readonly NodeValue[];
-  /** How many are loaded at the next miss, by what is asked. */
-  readonly step: Map<string, number>;
 }
 
 export interface NodeRecord extends EntityRecord {

@@ -1,7 +1,7 @@
 /** The nodes a scan starts from. */
 
 import type { Context, Row } from '../evaluate/scope.ts';
-import type { Seek } from '../graph/graph.ts';
+import type { Seek } from '../graph/scan.ts';
 import { searchable } from '../graph/stored.ts';
 import { isList, type NodeValue } from '../value/value.ts';
 import type { ScanStep } from './plan.ts';
