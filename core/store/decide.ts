@@ -12,16 +12,23 @@ export interface Decider {
   readonly at: string;
 }
 
+/** A person's word, whatever it is on. */
+export const wordOf = (
+  verdict: Verdict,
+  { by, why, at }: Decider,
+): Omit<Judgement, 'id' | 'left' | 'right'> => ({
+  verdict,
+  by: `person:${by}`,
+  score: 1,
+  reasons: why ? [{ feature: 'person', weight: 1, words: why }] : [],
+  at,
+  retractedAt: null,
+});
+
 /** A person's word on a pair of local entities. */
-export function wordOn(one: string, other: string, verdict: Verdict, { by, why, at }: Decider): Judgement {
-  return {
-    ...judgedPair(one, other, `person:${by}`),
-    verdict,
-    score: 1,
-    reasons: why ? [{ feature: 'person', weight: 1, words: why }] : [],
-    at,
-    retractedAt: null,
-  };
+export function wordOn(one: string, other: string, verdict: Verdict, decider: Decider): Judgement {
+  const word = wordOf(verdict, decider);
+  return { ...word, ...judgedPair(one, other, word.by) };
 }
 
 /** Judgements with one end among these and the other among those. */

@@ -3,20 +3,13 @@ import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { DatelineError } from '#core/errors.ts';
-import { type GazetteerEntry, linkId } from '#core/model/gazetteer.ts';
-import type { EntitySketch, Store } from '#core/store/store.ts';
-import { bearers, linksOfEntities } from '../gazetteer/known.ts';
-import { entriesIn } from '../gazetteer/read.ts';
-import type { RunFailure } from '../report.ts';
+import { linkId } from '#core/model/gazetteer.ts';
+import { wordOf } from '#core/store/decide.ts';
+import { loadList } from '../gazetteer/load.ts';
 import { EXIT } from './exit.ts';
 import { json, table } from './output.ts';
 import { failureLine } from './report.ts';
 import { withStore } from './session.ts';
-
-/** Entries written, and entities linked, at once. */
-const SLICE = 500;
-/** Broken rows that are told one by one. */
-const TOLD = 10;
 
 interface LoadOptions {
   readonly name?: string;
@@ -65,7 +58,7 @@ entries bear is linked where post, organisation or place tell which of them it i
     .action((file: string, options: LoadOptions) =>
       withStore(async (store) => {
         const name = nameOf(options.name ?? basename(file).replace(/(?:\.[a-z]+)+$/i, ''));
-        const { failures, ...outcome } = await load(store, file, name);
+        const { failures, ...outcome } = await loadList(file, name, store);
         await store.checkpoint();
         if (options.json) json({ name, ...outcome, failures });
         else {
@@ -84,39 +77,6 @@ function nameOf(name: string): string {
   throw new DatelineError('BAD_INPUT', `“${name}” is no name for a gazetteer`, {
     hint: 'letters, digits, dots and dashes: --name NAME',
   });
-}
-
-async function load(store: Store, file: string, name: string) {
-  const tally = { leftOut: 0, failed: 0, linked: 0 };
-  const failures: RunFailure[] = [];
-  const at = new Date().toISOString();
-  const seen = new Set<string>();
-  const entities: EntitySketch[] = [];
-  async function* slices(): AsyncGenerator<GazetteerEntry[]> {
-    let slice: GazetteerEntry[] = [];
-    for await (const item of entriesIn(file, name)) {
-      if (item === null) tally.leftOut += 1;
-      else if ('code' in item) {
-        tally.failed += 1;
-        if (failures.length < TOLD) failures.push({ ...item, article: null });
-      } else if (slice.push(item) === SLICE) {
-        yield slice;
-        entities.push(...(await bearers(slice, seen, store)));
-        slice = [];
-      }
-    }
-    if (slice.length === 0) return;
-    yield slice;
-    entities.push(...(await bearers(slice, seen, store)));
-  }
-  const { entries } = await store.loadGazetteer(name, at, slices());
-  // All entries are there now, so that a name that two of them bear is seen to be theirs.
-  for (let start = 0; start < entities.length; start += SLICE) {
-    const links = await linksOfEntities(name, entities.slice(start, start + SLICE), store, at);
-    await store.saveLinks(links);
-    tally.linked += links.length;
-  }
-  return { entries, ...tally, failures };
 }
 
 const listCommand = (): Command =>
@@ -166,11 +126,7 @@ const unlinkCommand = (): Command =>
             id: linkId(local, entry, by),
             local,
             entry,
-            verdict: 'different',
-            by,
-            score: 1,
-            reasons: options.why ? [{ feature: 'person', weight: 1, words: options.why }] : [],
-            at,
+            ...wordOf('different', { ...options, at }),
             retractedAt: options.undo ? at : null,
           },
         ]);

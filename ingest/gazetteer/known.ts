@@ -55,19 +55,16 @@ export async function linksOfArticle(
   });
 }
 
-/** Stored entities that bear names of these entries, those left out that were looked at before. */
+/** Stored entities that bear names of these entries; one that bears names of several comes as often. */
 export async function bearers(
   entries: readonly GazetteerEntry[],
-  seen: Set<string>,
   store: Pick<Store, 'named'>,
 ): Promise<EntitySketch[]> {
   const lookups = entries.map(({ type, name, aliases }) => ({
     type,
     keys: gazetteerKeys(type, [name, ...aliases]),
   }));
-  const found = (await store.named(lookups, NAMESAKES)).flat().filter(({ id }) => !seen.has(id));
-  for (const { id } of found) seen.add(id);
-  return [...new Map(found.map((entity) => [entity.id, entity])).values()];
+  return (await store.named(lookups, NAMESAKES)).flat();
 }
 
 /** Links to one gazetteer for entities of the store, from all that is known of them. */
