@@ -8,6 +8,7 @@ import { Judgement, Reason } from '../model/judgement.ts';
 import { Relation } from '../model/relation.ts';
 import { Span } from '../model/span.ts';
 import type { CypherParameters, CypherValue } from './cypher-engine.ts';
+import { identityShown } from './gazetteer/identity.ts';
 import { dayOrNull, flag, number, properties, text, textOrNull, texts } from './row.ts';
 
 type Properties = Readonly<Record<string, CypherValue>>;
@@ -153,8 +154,7 @@ export const entityFromRow = (row: Properties): Entity =>
       textOrNull(row.organisation) === null
         ? null
         : { id: text(row.organisation), name: text(row.organisationName) },
-    ...(texts(row.gazetteerIds).length > 0 ? { gazetteerIds: texts(row.gazetteerIds) } : {}),
-    ...(textOrNull(row.wikidataId) === null ? {} : { wikidataId: text(row.wikidataId) }),
+    ...identityShown({ gazetteerIds: texts(row.gazetteerIds), wikidataId: textOrNull(row.wikidataId) }),
   });
 
 /** A relation from its relationship and the ids of the entities it joins. */

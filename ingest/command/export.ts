@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { Argument, Command } from 'commander';
 import { groupBy } from '#core/model/group.ts';
-import { type Identity, identityOf } from '#core/store/gazetteer/identity.ts';
+import { type Identity, identityOf, identityShown, UNKNOWN } from '#core/store/gazetteer/identity.ts';
 import type { Store } from '#core/store/store.ts';
 import { withStore } from './session.ts';
 
@@ -60,17 +60,8 @@ async function* mentions(store: Store): AsyncIterable<unknown> {
         type: local.type,
         local: local.id,
         entity: canonical,
-        ...shown(known.get(canonical)),
+        ...identityShown(known.get(canonical) ?? UNKNOWN),
       };
     }
   }
 }
-
-/** Ids of gazetteers, where there are any. */
-const shown = (identity: Identity | undefined) =>
-  identity && identity.gazetteerIds.length > 0
-    ? {
-        gazetteerIds: identity.gazetteerIds,
-        ...(identity.wikidataId === null ? {} : { wikidataId: identity.wikidataId }),
-      }
-    : {};

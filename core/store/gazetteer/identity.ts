@@ -1,4 +1,5 @@
 /** Which entries of gazetteers an entity is, from all that was judged of its names. Pure. */
+import type { Entity } from '../../model/entity.ts';
 import type { EntityLink } from '../../model/gazetteer.ts';
 import { groupBy } from '../../model/group.ts';
 import { isByPerson } from '../../model/judgement.ts';
@@ -11,6 +12,15 @@ export interface Identity {
 }
 
 export const UNKNOWN: Identity = { gazetteerIds: [], wikidataId: null };
+
+/** As it stands in what is shown and exported: nothing where no gazetteer knows the entity. */
+export const identityShown = ({
+  gazetteerIds,
+  wikidataId,
+}: Identity): Pick<Entity, 'gazetteerIds' | 'wikidataId'> => ({
+  ...(gazetteerIds.length > 0 ? { gazetteerIds: [...gazetteerIds] } : {}),
+  ...(wikidataId === null ? {} : { wikidataId }),
+});
 
 const latest = (links: readonly EntityLink[]): EntityLink | undefined =>
   [...links].sort((a, b) =>

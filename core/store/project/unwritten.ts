@@ -2,6 +2,7 @@
 import { Entity, type LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
 import type { Relation } from '../../model/relation.ts';
+import { identityShown } from '../gazetteer/identity.ts';
 import { relationFromValue } from '../shape.ts';
 import { type DatedOn, withDate } from '../write/event-date.ts';
 import type { EntityState } from './entity-fold.ts';
@@ -51,15 +52,10 @@ function datesOf(event: string, { placed, facts, ends }: Told): DatedOn[] {
   });
 }
 
-/** An entity as shown, of what was summed up: nothing stands where no gazetteer knows it. */
+/** An entity as shown, of what was summed up. */
 export function entityShown(
   { gazetteerIds, wikidataId, ...state }: EntityState,
   rest: Pick<Entity, 'degree' | 'organisation'>,
 ): Entity {
-  return Entity.parse({
-    ...state,
-    ...rest,
-    ...(gazetteerIds.length > 0 ? { gazetteerIds } : {}),
-    ...(wikidataId === null ? {} : { wikidataId }),
-  });
+  return Entity.parse({ ...state, ...rest, ...identityShown({ gazetteerIds, wikidataId }) });
 }

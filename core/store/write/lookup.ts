@@ -147,54 +147,46 @@ export async function localsBy(
   return rows.map(([node]) => localFromRow(properties(node)));
 }
 
-/** What each of these canonical entities is made of, in no particular order. */
-export async function membersBy(
+/** What `cypher` finds for each of the values that it is given as `$values`: it returns the value, and a node. */
+async function byValue<T>(
   engine: CypherEngine,
-  canonical: readonly string[],
-): Promise<Map<string, LocalEntity[]>> {
-  const rows = await sliced(
-    canonical,
-    async (slice) =>
-      (
-        await engine.read(
-          'UNWIND $values AS value MATCH (l:LocalEntity {canonical: value}) RETURN value, l',
-          {
-            values: slice,
-          },
-        )
-      ).rows,
-  );
+  cypher: string,
+  values: readonly string[],
+  fromRow: (row: Readonly<Record<string, CypherValue>>) => T,
+): Promise<Map<string, T[]>> {
+  const rows = await sliced(values, async (slice) => (await engine.read(cypher, { values: slice })).rows);
   return new Map(
-    [...groupBy(rows, ([id]) => text(id))].map(([id, group]) => [
-      id,
-      group.map(([, node]) => localFromRow(properties(node))),
+    [...groupBy(rows, ([value]) => text(value))].map(([value, group]) => [
+      value,
+      group.map(([, node]) => fromRow(properties(node))),
     ]),
   );
 }
 
+/** What each of these canonical entities is made of, in no particular order. */
+export const membersBy = (
+  engine: CypherEngine,
+  canonical: readonly string[],
+): Promise<Map<string, LocalEntity[]>> =>
+  byValue(
+    engine,
+    'UNWIND $values AS value MATCH (l:LocalEntity {canonical: value}) RETURN value, l',
+    canonical,
+    localFromRow,
+  );
+
 /** Standing claims behind each of these relations, by what they say (`relation`) or where a post is held (`at`). */
-export async function claimsByRelation(
+export const claimsByRelation = (
   engine: CypherEngine,
   property: 'relation' | 'at',
   relations: readonly string[],
-): Promise<Map<string, Claim[]>> {
-  const rows = await sliced(
+): Promise<Map<string, Claim[]>> =>
+  byValue(
+    engine,
+    `UNWIND $values AS value MATCH (c:Claim {${property}: value}) WHERE c.retractedAt IS NULL RETURN value, c`,
     relations,
-    async (slice) =>
-      (
-        await engine.read(
-          `UNWIND $values AS value MATCH (c:Claim {${property}: value}) WHERE c.retractedAt IS NULL RETURN value, c`,
-          { values: slice },
-        )
-      ).rows,
+    claimFromRow,
   );
-  return new Map(
-    [...groupBy(rows, ([id]) => text(id))].map(([id, group]) => [
-      id,
-      group.map(([, node]) => claimFromRow(properties(node))),
-    ]),
-  );
-}
 
 /** Standing claims that one property ties to these values, each once; retracted ones too when asked for. */
 export async function claimsBy(
