@@ -42,7 +42,7 @@ export interface Config {
   readonly store: StoreOptions;
   readonly redisUrl?: string | undefined;
   /** Bytes that the files of one job may have. */
-  readonly uploadLimit?: number;
+  readonly uploadLimit: number;
 }
 
 /**

@@ -21,11 +21,10 @@ export interface JobDesk {
 export interface DeskOptions {
   readonly home: string;
   readonly redisUrl?: string | undefined;
-  readonly uploadLimit?: number;
+  readonly uploadLimit: number;
   readonly load?: () => Promise<Pipeline>;
 }
 
-const UPLOAD_LIMIT = 2048 * 1024 * 1024;
 const CONCURRENCY = 4;
 
 const builtin = async (): Promise<Pipeline> => {
@@ -35,7 +34,7 @@ const builtin = async (): Promise<Pipeline> => {
 
 /** Opens the queue and begins to work on it. @throws DatelineError STORE_UNAVAILABLE when Redis does not answer. */
 export async function openDesk(options: DeskOptions, holder: StoreHolder, log: Logger): Promise<JobDesk> {
-  const { home, redisUrl, uploadLimit = UPLOAD_LIMIT, load = builtin } = options;
+  const { home, redisUrl, uploadLimit, load = builtin } = options;
   if (redisUrl && holder.state().engine === 'embedded') {
     throw new DatelineError('BAD_INPUT', 'REDIS_URL needs NEO4J_URI too', {
       hint: 'workers elsewhere cannot write to the embedded store, which belongs to one process',

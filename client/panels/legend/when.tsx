@@ -7,6 +7,7 @@ import { happened, timeline } from '../../state/timeline.ts';
 import { legendWords } from '../../text/legend.ts';
 import { date, text } from '../../text.ts';
 import { useStore } from '../../ui/use-store.ts';
+import { DayFields } from '../day-fields.tsx';
 import { Bars } from './bars.tsx';
 
 const BARS = 12;
@@ -20,7 +21,6 @@ export function When(): ReactNode {
     return timeline(happened(visible(whole).entities), BARS);
   }, [present, filters]);
   if (!line) return null;
-  const put = (days: Partial<typeof filters>) => change(filterBy({ ...filters, ...days }));
   return (
     <section className="when">
       <h2>{legendWords.when}</h2>
@@ -34,24 +34,13 @@ export function When(): ReactNode {
       <p className="when-ends soft">
         <span>{date(line.from)}</span> <span>{date(line.to)}</span>
       </p>
-      {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="check-row">
-          <span>{legendWords.ends[end]}</span>
-          <input
-            type="date"
-            value={filters[end] ?? ''}
-            min={line.from}
-            max={line.to}
-            onChange={(event) => put({ [end]: event.target.value || null })}
-          />
-        </label>
-      ))}
+      <DayFields span={line} labels={legendWords.ends} className="check-row" />
       {line.undated.length > 0 && (
         <label className="check-row">
           <input
             type="checkbox"
             checked={filters.datedOnly}
-            onChange={(event) => put({ datedOnly: event.target.checked })}
+            onChange={(event) => change(filterBy({ ...filters, datedOnly: event.target.checked }))}
           />
           <span>{text.time.datedOnly}</span>
           <span className="count">{line.undated.length}</span>

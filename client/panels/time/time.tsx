@@ -2,12 +2,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { adjust, change, openClaims, page, say, scene, scenes, set } from '../../desk.ts';
 import { seeAsKnown } from '../../known.ts';
-import { type Filters, visible } from '../../state/filter.ts';
+import { visible } from '../../state/filter.ts';
 import { happenedSteps, reportedSteps } from '../../state/play.ts';
 import { filterBy } from '../../state/scene.ts';
 import { type Clock, happened, reported, type Timeline, timeline } from '../../state/timeline.ts';
 import { date, text } from '../../text.ts';
 import { useStore } from '../../ui/use-store.ts';
+import { DayFields } from '../day-fields.tsx';
 import { KnownOn } from './known-on.tsx';
 import { Play } from './play.tsx';
 import { Plot, Ticks, type Window } from './plot.tsx';
@@ -130,26 +131,14 @@ function Extent({
 function Days({ line }: { readonly line: Timeline }): ReactNode {
   const { present } = useStore(scenes);
   const { filters } = present;
-  const put = (days: Partial<Pick<Filters, 'from' | 'to'>>) => change(filterBy({ ...filters, ...days }));
   return (
     <>
-      {(['from', 'to'] as const).map((end) => (
-        <label key={end}>
-          {text.time[end]}{' '}
-          <input
-            type="date"
-            value={filters[end] ?? ''}
-            min={line.from}
-            max={line.to}
-            onChange={(event) => put({ [end]: event.target.value || null })}
-          />
-        </label>
-      ))}
+      <DayFields span={line} labels={text.time} />
       <button
         type="button"
         className="button"
         disabled={!filters.from && !filters.to}
-        onClick={() => put({ from: null, to: null })}
+        onClick={() => lookAt(null)}
       >
         {text.time.clear}
       </button>

@@ -14,6 +14,7 @@ const INSIDE = new Set([
   'AwaitedReport',
   'NameKey',
   'Gazetteer',
+  'GazetteerEntry',
   'GazetteerName',
   'GazetteerLink',
 ]);
