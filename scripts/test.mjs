@@ -18,25 +18,39 @@ const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('--'));
 const inCi = Boolean(process.env.CI);
 const missing = [];
+const failures = [];
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 await install();
 
-/** Runs a command, showing what it prints; resolves to its exit code and output. */
+/** Runs a command, showing what it prints; resolves to how it ended and what it printed. */
 function run(command, commandArgs, env = {}) {
   return new Promise((done) => {
     const child = spawn(command, commandArgs, {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
     let output = '';
-    child.stdout.on('data', (data) => {
-      process.stdout.write(data);
-      output += data;
-    });
-    child.on('error', (error) => done({ code: 127, output: error.message }));
-    child.on('close', (code) => done({ code: code ?? 1, output }));
+    const pass = (from, to) =>
+      from.on('data', (data) => {
+        to.write(data);
+        output += data;
+      });
+    pass(child.stdout, process.stdout);
+    pass(child.stderr, process.stderr);
+    child.on('error', (error) => done({ code: 127, ended: error.message, output }));
+    child.on('close', (code, signal) =>
+      done({ code: code ?? 1, ended: signal ? `killed by ${signal}` : `exit code ${code}`, output }),
+    );
   });
+}
+
+/** What is worth reading again at the end of a run that failed: mocha's list of failures, or its last lines. */
+function reason({ ended, output }) {
+  const failing = /^ +\d+ failing$/m.exec(output);
+  return failing
+    ? output.slice(failing.index)
+    : `${ended}, though no test failed; its last lines:\n${output.trimEnd().split('\n').slice(-15).join('\n')}`;
 }
 
 /** Runs mocha and adds its counts to the total; a run that dies before it counts is one failure. */
@@ -44,11 +58,13 @@ async function mocha(name, mochaArgs, coverage) {
   console.log(`\n── ${name}`);
   const base = ['node_modules/mocha/bin/mocha.js', ...mochaArgs];
   const command = coverage ? ['node_modules/c8/bin/c8.js', ...coverage, process.execPath, ...base] : base;
-  const { code, output } = await run(process.execPath, command);
-  const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(output)?.[1] ?? 0);
+  const ran = await run(process.execPath, command);
+  const { code, output } = ran;
+  const count = (word) => Number(new RegExp(`^ {2}(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
   total.passed += count('passing');
   total.failed += Math.max(count('failing'), code === 0 ? 0 : 1);
   total.skipped += count('pending');
+  if (code !== 0) failures.push(`${name}: ${reason(ran)}`);
 }
 
 const coverage = [
@@ -68,7 +84,10 @@ if (files.length > 0) {
 } else {
   const check = await run(process.execPath, ['scripts/check.mjs']);
   if (check.code === 0) total.passed += 1;
-  else total.failed += 1;
+  else {
+    total.failed += 1;
+    failures.push(`types, lint and import directions: ${reason(check)}`);
+  }
 
   if (spawnSync('redis-server', ['--version']).status !== 0)
     missing.push('Redis: jobs on a real Redis, and their workers (apt-get install redis-server)');
@@ -98,6 +117,7 @@ if (files.length > 0) {
 
 for (const what of missing) console.log(`\nleft out for want of ${what}`);
 if (inCi && missing.length > 0) total.failed += missing.length;
+if (failures.length > 0) console.log(`\n── what failed\n${failures.join('\n')}`);
 console.log(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
 );
