@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { DatelineError } from '#core/errors.ts';
 import type { Store } from '#core/store/store.ts';
+import { isUrl } from './fetch/is-url.ts';
 import type { FetchPolicy } from './fetch/policy.ts';
-import { isUrl } from './fetch/read-url.ts';
 import { failureOf, type ReadItem } from './read/item.ts';
 import { type ReadOptions, readPaths } from './read/read.ts';
 

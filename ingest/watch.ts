@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch as watchFiles } from 'chokidar';
-import { isUrl } from './fetch/read-url.ts';
+import { isUrl } from './fetch/is-url.ts';
 import { isReadable } from './read/registry.ts';
 
 export interface WatchOptions {

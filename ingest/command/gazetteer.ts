@@ -5,7 +5,6 @@ import { Command } from 'commander';
 import { DatelineError } from '#core/errors.ts';
 import { linkId } from '#core/model/gazetteer.ts';
 import { wordOf } from '#core/store/decide.ts';
-import { loadList } from '../gazetteer/load.ts';
 import { EXIT } from './exit.ts';
 import { json, table } from './output.ts';
 import { failureLine } from './report.ts';
@@ -58,6 +57,7 @@ entries bear is linked where post, organisation or place tell which of them it i
     .action((file: string, options: LoadOptions) =>
       withStore(async (store) => {
         const name = nameOf(options.name ?? basename(file).replace(/(?:\.[a-z]+)+$/i, ''));
+        const { loadList } = await import('../gazetteer/load.ts');
         const { failures, ...outcome } = await loadList(file, name, store);
         await store.checkpoint();
         if (options.json) json({ name, ...outcome, failures });

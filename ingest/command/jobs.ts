@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { DatelineError } from '#core/errors.ts';
 import { type Job, jobAllows } from '#core/model/job.ts';
-import { isUrl } from '../fetch/read-url.ts';
+import { isUrl } from '../fetch/is-url.ts';
 import type { JobQueue } from '../job/queue.ts';
 import type { FieldMapping } from '../read/mapping.ts';
 import { EXIT, explain } from './exit.ts';

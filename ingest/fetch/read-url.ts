@@ -27,9 +27,6 @@ export interface UrlOptions extends ReadOptions {
   readonly isStored: (url: string) => Promise<boolean>;
 }
 
-/** Whether a target is an address and not a path. */
-export const isUrl = (target: string): boolean => /^https?:\/\//i.test(target);
-
 /** Everything at an address. Never throws for a page's sake. */
 export async function* readUrl(url: string, options: UrlOptions): AsyncIterable<ReadItem> {
   const { fetcher, signal } = options;

@@ -1,7 +1,7 @@
 /** What a job reads, from where it was: each item with its place, so that it can go on there. */
 import type { Store } from '#core/store/store.ts';
+import { isUrl } from '../fetch/is-url.ts';
 import { DEFAULT_POLICY } from '../fetch/policy.ts';
-import { isUrl } from '../fetch/read-url.ts';
 import { fileInput } from '../read/input.ts';
 import type { ReadItem } from '../read/item.ts';
 import { readInput } from '../read/read.ts';
