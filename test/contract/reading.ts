@@ -58,6 +58,9 @@ export function readingContract(engineOf: () => CypherEngine): void {
     const second = await store.search('citizen', { limit: 7, offset: 7 });
     assert.equal(first.total, 30);
     assert.deepEqual([...first.hits, ...second.hits], whole.hits.slice(0, 14));
+    const last = await store.search('citizen', { limit: 7, offset: 28 });
+    const beyond = await store.search('citizen', { limit: 7, offset: 35 });
+    assert.deepEqual([last.hits.length, last.total, beyond.total], [2, 30, 30]);
   });
 
   it('takes query text as text, whatever is in it', async () => {
