@@ -1,13 +1,13 @@
 /** Where the server keeps its jobs: the queue, the files sent to it, and who listens. */
 import type { Logger } from 'pino';
 import { DatelineError } from '#core/errors.ts';
-import type { Job } from '#core/model/job.ts';
 import { openQueue } from '#ingest/job/open.ts';
 import type { JobQueue, Working } from '#ingest/job/queue.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import type { StoreHolder } from '../store-holder.ts';
+import { removeAbandoned } from './abandoned.ts';
 import { openStreams, type Streams } from './stream.ts';
-import { forget } from './upload.ts';
+import { forget, isReadThrough } from './upload.ts';
 
 export interface JobDesk {
   readonly queue: JobQueue;
@@ -53,8 +53,11 @@ export async function openDesk(options: DeskOptions, holder: StoreHolder, log: L
   });
   // What was sent is needed as long as some of it may be read again.
   const unwatch = queue.watch((job) => {
-    if (isOver(job) && job.kind === 'upload') void forget(home, job.id).catch((error) => log.warn(error));
+    if (isReadThrough(job) && job.kind === 'upload')
+      void forget(home, job.id).catch((error) => log.warn(error));
   });
+  // A server that was killed may have left some, and so may whoever sent them.
+  await removeAbandoned(home, queue).catch((error) => log.warn(error, 'old uploads cannot be removed'));
   const streams = openStreams(queue);
   return {
     queue,
@@ -70,6 +73,3 @@ export async function openDesk(options: DeskOptions, holder: StoreHolder, log: L
     },
   };
 }
-
-const isOver = ({ state, progress }: Job): boolean =>
-  (state === 'done' || state === 'cancelled') && progress.failed === 0;

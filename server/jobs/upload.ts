@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DatelineError } from '#core/errors.ts';
+import type { Job } from '#core/model/job.ts';
 import type { SentFile } from '#ingest/job/record.ts';
 
-const folderOf = (home: string, job: string): string => join(home, 'uploads', job);
+/** Where the files of all jobs lie, a folder each. */
+export const uploadsOf = (home: string): string => join(home, 'uploads');
+const folderOf = (home: string, job: string): string => join(uploadsOf(home), job);
 
 /** Where the `index`-th file of a job lies: its number, and so much of its name as is harmless. */
 export function placeOf(home: string, job: string, index: number, name: string): string {
@@ -25,13 +28,14 @@ export async function receive(
 ): Promise<number> {
   const folder = folderOf(home, job);
   await mkdir(folder, { recursive: true });
-  const before = await sizeOf(folder);
+  const part = `${path}.part`;
+  // A file sent again takes the place of what came of it before.
+  const before = await sizeOf(folder, [path, part]);
   let size = 0;
   const tooLarge = () =>
     new DatelineError('LIMIT_EXCEEDED', `the files of one job may have ${Math.floor(limit / 1048576)} MB`, {
       hint: 'set DATELINE_UPLOAD_MB, or use dateline jobs add PATH on the machine that has the files',
     });
-  const part = `${path}.part`;
   try {
     await pipeline(
       bytes,
@@ -52,9 +56,10 @@ export async function receive(
   }
 }
 
-async function sizeOf(folder: string): Promise<number> {
+async function sizeOf(folder: string, without: readonly string[]): Promise<number> {
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
   let size = 0;
-  for (const name of await readdir(folder)) size += (await stat(join(folder, name))).size;
+  for (const path of paths) if (!without.includes(path)) size += (await stat(path)).size;
   return size;
 }
 
@@ -68,6 +73,10 @@ export async function assertComplete(files: readonly SentFile[]): Promise<void> 
       });
   }
 }
+
+/** Whether what a job was sent is of no more use: nothing of it is left to read, or to try again. */
+export const isReadThrough = ({ state, progress }: Job): boolean =>
+  (state === 'done' || state === 'cancelled') && progress.failed === 0;
 
 /** Removes what a job was sent. */
 export const forget = (home: string, job: string): Promise<void> =>

@@ -133,6 +133,17 @@ describe('jobs', function () {
     assert.ok(states.includes('running'));
   });
 
+  it('takes a file sent again in place of what came before, within the limit', async () => {
+    const { id } = good(
+      await ask()
+        .post('/api/jobs')
+        .send({ files: ['a.jsonl'] }),
+      Job,
+    );
+    for (const _ of ['first', 'again']) assert.equal((await put(id, 0, Buffer.alloc(150_000))).status, 200);
+    good(await ask().post(`/api/jobs/${id}/cancel`), Job);
+  });
+
   it('refuses what is no upload: bodies of other kinds, files not named, too many bytes, a start too early', async () => {
     const { id } = good(
       await ask()
