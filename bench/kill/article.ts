@@ -9,7 +9,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const VERBS = ['opened a plant in', 'signed a contract in', 'held talks in', 'announced layoffs in'];
 
 /** The `i`-th article; names recur as they do in news. */
-function articleOf(i: number) {
+export function articleOf(i: number) {
   const random = randomFrom(i + 1);
   const drawn = (suffix: string) => nameOf(suffix, Math.floor(random() ** 2 * (i + 6)));
   const [person, other, company, place] = [drawn(''), drawn(''), drawn(' Company'), drawn(' Bay')];
