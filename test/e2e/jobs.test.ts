@@ -1,12 +1,13 @@
 /** Sending articles as files: dropped or chosen, watched until they are in the graph, with a word on each that is not. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { RunningServer } from '#server/main.ts';
 import { findings } from '../support/axe.ts';
 import { CHROMIUM, complaintsOf, explorer, newPage, serve } from '../support/explorer.ts';
+import { removeFolder } from '../support/remove.ts';
 
 const TEXT = 'Ada Holm, director of the Halden Port Authority, met Lars Eide in Halden on Tuesday.';
 const line = (id: string): string =>
@@ -34,7 +35,7 @@ describe('jobs in the page', function () {
   after(async () => {
     await page?.context().close();
     await server?.close();
-    if (home) rmSync(home, { recursive: true, force: true });
+    if (home) removeFolder(home);
   });
 
   const card = (name: string) => page.locator('.job', { hasText: name });

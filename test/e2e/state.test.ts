@@ -1,9 +1,10 @@
 /** Loading, empty, failed, partial: every state is designed, none is a blank. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHROMIUM, explorer, newPage, open, serve } from '../support/explorer.ts';
+import { removeFolder } from '../support/remove.ts';
 
 describe('states', function () {
   this.timeout(120_000);
@@ -42,7 +43,7 @@ describe('states', function () {
     } finally {
       await page.context().close();
       await server.close();
-      rmSync(home, { recursive: true, force: true });
+      removeFolder(home);
     }
   });
 

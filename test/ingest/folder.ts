@@ -1,10 +1,11 @@
 /** A temporary folder of files for one test, and everything a reader makes of it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Article } from '#core/model/article.ts';
 import { isFailure, type ReadFailure } from '#ingest/read/item.ts';
 import { type ReadOptions, readPaths } from '#ingest/read/read.ts';
+import { removeFolder } from '../support/remove.ts';
 
 export interface Folder {
   readonly path: string;
@@ -23,7 +24,7 @@ export function folder(): Folder {
       writeFileSync(file, content);
       return file;
     },
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    remove: () => removeFolder(path),
   };
 }
 

@@ -1,17 +1,18 @@
 /** If this breaks, an article dropped into a watched folder is missed, read half written, or ends the watch. */
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from '#ingest/watch.ts';
+import { removeFolder } from '../support/remove.ts';
 
 describe('watching', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'dateline-watch-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => removeFolder(folder));
 
   /** Waits until something is so; the test's own time limit ends it if it never is. */
   async function until(so: () => boolean): Promise<void> {

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { removeFolder } from '../support/remove.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START = join(root, 'scripts', 'start.mjs');
@@ -78,7 +79,7 @@ describe('npm start', function () {
   afterEach(() => {
     running?.process.kill('SIGKILL');
     running = undefined;
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
 
   it('says that the port is taken, before it reads anything', async () => {

@@ -1,7 +1,7 @@
 /** Jobs over HTTP: files come in as bytes, a job says how it goes, and no request reaches a path or an address. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { createApp } from '#server/app.ts';
 import { type JobDesk, openDesk } from '#server/jobs/desk.ts';
 import { storeHolder } from '#server/store-holder.ts';
 import { stories, story, watched } from '../ingest/job/names.ts';
+import { removeFolder } from '../support/remove.ts';
 import { good, problem } from './served.ts';
 
 describe('jobs', function () {
@@ -42,7 +43,7 @@ describe('jobs', function () {
     server.close();
     await desk.close();
     await held.close();
-    rmSync(home, { recursive: true, force: true });
+    removeFolder(home);
   });
 
   const put = (id: string, file: number, bytes: string | Buffer) =>

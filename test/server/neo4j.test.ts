@@ -3,7 +3,7 @@
  * restart of its database without anyone touching it.
  */
 import { strict as assert } from 'node:assert';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
@@ -19,6 +19,7 @@ import { configFrom } from '#server/config.ts';
 import { type RunningServer, startServer } from '#server/main.ts';
 import { missingForNeo4j, startNeo4j } from '../../scripts/neo4j.mjs';
 import { saveHaldenBay } from '../contract/halden-bay.ts';
+import { removeFolder } from '../support/remove.ts';
 import { good, problem } from './served.ts';
 
 const EvidencePage = z.object({ items: z.array(Evidence), total: z.int() });
@@ -63,7 +64,7 @@ describe('a server on a live Neo4j', function () {
   after(async () => {
     await server?.close();
     await database?.stop();
-    if (home) await rm(home, { recursive: true, force: true });
+    if (home) removeFolder(home);
   });
 
   it('says which engine it serves', async () => {

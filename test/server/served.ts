@@ -1,6 +1,6 @@
 /** The real application over a real embedded store that holds the small world of Halden Bay. */
 import { strict as assert } from 'node:assert';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -13,6 +13,7 @@ import { Problem } from '#server/openapi.ts';
 import { openReader, type Reader } from '#server/reader.ts';
 import { storeHolder } from '#server/store-holder.ts';
 import { saveHaldenBay } from '../contract/halden-bay.ts';
+import { removeFolder } from '../support/remove.ts';
 
 export type Agent = ReturnType<typeof supertest>;
 type Settings = Partial<Parameters<typeof createApp>[0]>;
@@ -44,7 +45,7 @@ export function served(): Served {
   after(async () => {
     await reader.close();
     await holder.close();
-    await rm(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
   return { ask: () => agent, askWith };
 }

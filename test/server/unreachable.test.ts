@@ -1,13 +1,14 @@
 /** With Neo4j away the server stays up, says so in words a program and a page can use, and stops when told. */
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { configFrom } from '#server/config.ts';
 import { type RunningServer, startServer } from '#server/main.ts';
+import { removeFolder } from '../support/remove.ts';
 import { problem } from './served.ts';
 
 /** A port that nothing listens on. */
@@ -38,7 +39,7 @@ describe('a server whose Neo4j does not answer', () => {
   });
   after(async () => {
     await server.close();
-    await rm(home, { recursive: true, force: true });
+    removeFolder(home);
   });
 
   it('lives, and is not ready', async () => {

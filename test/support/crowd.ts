@@ -1,11 +1,12 @@
 /** Stores for browser tests of much at once: a country that thousands are from, and names in other scripts. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '#core/store/open.ts';
 import type { RunningServer } from '#server/main.ts';
 import { serve } from './explorer.ts';
 import { ArticleBuilder } from './extraction.ts';
+import { removeFolder } from './remove.ts';
 
 export const COUNTRY = 'Norvania';
 export const CITIZENS = 5000;
@@ -37,7 +38,7 @@ export async function crowd(): Promise<Crowd> {
     server,
     close: async () => {
       await server.close();
-      rmSync(home, { recursive: true, force: true });
+      removeFolder(home);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The engines that the contract is held to, each made ready once and emptied between tests. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CypherEngine } from '#core/store/cypher-engine.ts';
@@ -8,6 +8,7 @@ import { neo4jEngine } from '#core/store/neo4j.ts';
 import { storeOver } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { missingForNeo4j, startNeo4j } from '../../scripts/neo4j.mjs';
+import { removeFolder } from './remove.ts';
 
 export interface EngineUnderTest {
   readonly name: CypherEngine['name'];
@@ -29,7 +30,7 @@ function embedded(): EngineUnderTest {
     },
     stop: async () => {
       await engine?.close();
-      rmSync(home, { recursive: true, force: true });
+      removeFolder(home);
     },
   };
 }

@@ -3,7 +3,7 @@
  * real Chromium. Started by the first test that asks, once for all files, and stopped after the last.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { configFrom } from '#server/config.ts';
 import type { RunningServer } from '#server/main.ts';
+import { removeFolder } from './remove.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -138,5 +139,5 @@ after(async () => {
   const { home, server, browser } = await running;
   await browser.close();
   await server.close();
-  if (!process.env.DATELINE_TEST_HOME) rmSync(home, { recursive: true, force: true });
+  if (!process.env.DATELINE_TEST_HOME) removeFolder(home);
 });

@@ -3,12 +3,13 @@ import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '#core/store/open.ts';
 import { ArticleBuilder } from '../../support/extraction.ts';
+import { removeFolder } from '../../support/remove.ts';
 import { smallDisk } from '../../support/small-disk.ts';
 
 const WRITER = fileURLToPath(new URL('../../support/hold-store.ts', import.meta.url));
@@ -19,7 +20,7 @@ describe('embedded store', function () {
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), 'dateline-embedded-'));
   });
-  afterEach(() => rmSync(home, { recursive: true, force: true }));
+  afterEach(() => removeFolder(home));
 
   const article = (id: string) => {
     const builder = new ArticleBuilder(id);

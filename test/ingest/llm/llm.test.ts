@@ -3,7 +3,7 @@
  * has, an article lost because a server failed, a key in a log, a bill beyond the budget.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { localPipeline } from '#ingest/extractor.ts';
 import { type LlmConfig, llmConfig } from '#ingest/llm/config.ts';
 import { llmPipeline, llmSummary } from '#ingest/llm/pipeline.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
+import { removeFolder } from '../../support/remove.ts';
 import { article } from '../components/read.ts';
 
 const KEY = 'sk-very-secret';
@@ -88,7 +89,7 @@ describe('reading with a language model', function () {
     await builtin.close();
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
   beforeEach(() => {
     answers = [];
