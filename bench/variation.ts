@@ -10,9 +10,14 @@ import { isFailure } from '#ingest/read/item.ts';
 import { readPaths } from '#ingest/read/read.ts';
 import { randomFrom } from './synthetic.ts';
 
-/** Articles that share one set of names, about; and the share of names that all sets have in common. */
+/**
+ * Articles that share one set of names, about; what share of people, and of the words in names of organisations and places,
+ * all sets have in common; and how often a stranger has the surname of somebody in the samples. Chosen so that names recur
+ * about as often as in news (docs/performance.md has the counts).
+ */
 const PER_WORLD = 10;
-const COMMON_NAMES = 0.25;
+const COMMON = { Person: 0.25, Organisation: 0.75, Place: 0.75 };
+const SHARED_SURNAME = 0.055;
 /** Share of other words that change, so that two variations of one sample are no copies of each other. */
 const CHANGED_WORDS = 0.6;
 
@@ -52,25 +57,45 @@ function keptWords({ entities }: Extraction): Set<string> {
   return new Set(`${kept.join(' ')} ${months}`.toLowerCase().split(/[^\p{L}]+/u));
 }
 
+/** What decides about a word of a name: in people's names the surname, so that people recur whole. */
+interface NameWord {
+  readonly type: keyof typeof COMMON;
+  readonly owner: string;
+}
+
+const wordsOf = (name: string): string[] => name.split(/[^\p{L}]+/u).filter((word) => /^\p{Lu}/u.test(word));
+
+/** The capitalised words in names. A word of several names belongs to a person first. */
+function nameWords({ entities }: Extraction): Map<string, NameWord> {
+  const words = new Map<string, NameWord>();
+  for (const type of ['Place', 'Organisation', 'Person'] as const) {
+    for (const entity of entities) {
+      if (entity.type !== type) continue;
+      const surname = wordsOf(entity.name).at(-1) ?? entity.name;
+      for (const word of [entity.name, ...entity.aliases].flatMap(wordsOf))
+        words.set(word, { type, owner: type === 'Person' ? surname : word });
+    }
+  }
+  return words;
+}
+
 /** The `i`-th variation: same facts, other names (a set of them recurs), other words, other years. */
 export function variation(sample: Extraction, i: number): Extraction {
   const random = randomFrom(i + 1);
   const world = Math.floor(random() * (1 + i / PER_WORLD));
   const years = 4 * (world % 15) - 40;
   const kept = keptWords(sample);
-  const names = new Set(
-    sample.entities
-      .filter(({ type }) => type === 'Person' || type === 'Organisation' || type === 'Place')
-      .flatMap(({ name, aliases }) => [name, ...aliases])
-      .join(' ')
-      .split(/[^\p{L}]+/u)
-      .filter((word) => /^\p{Lu}/u.test(word)),
-  );
+  const names = nameWords(sample);
   const changed = (word: string): string => {
     const chance = (...parts: (string | number)[]) => randomFrom(seedOf(...parts))();
     if (word.length < 4 || kept.has(word.toLowerCase())) return word;
-    if (names.has(word))
-      return chance('name', word) < COMMON_NAMES ? word : wordLike(word, seedOf(word, world));
+    const name = names.get(word);
+    if (name) {
+      const isKept =
+        chance('name', name.owner) < COMMON[name.type] ||
+        (name.type === 'Person' && name.owner === word && chance('surname', word, world) < SHARED_SURNAME);
+      return isKept ? word : wordLike(word, seedOf(word, world));
+    }
     return chance(word, i, 'word') < CHANGED_WORDS ? wordLike(word, seedOf(word, i)) : word;
   };
   const vary = (text: string) =>

@@ -166,11 +166,10 @@ async function companyOf(
   const articles = [...new Set([...locals.values()].flatMap(recentArticles))];
   if (articles.length === 0) return new Map();
   const { rows } = await engine.read(
-    'UNWIND $articles AS article MATCH (o:LocalEntity {article: article}) WHERE o.type IN $types RETURN DISTINCT article AS story, o.name AS name ORDER BY story, name',
+    'UNWIND $articles AS article MATCH (o:LocalEntity {article: article}) WHERE o.type IN $types RETURN article AS story, collect(DISTINCT o.name) AS names',
     { articles, types: ['Person', 'Organisation', 'Place'] },
   );
-  const groups = groupBy(rows, ([article]) => text(article));
-  return new Map([...groups].map(([article, group]) => [article, group.map(([, name]) => text(name))]));
+  return new Map(rows.map(([article, names]) => [text(article), [...texts(names)].sort()]));
 }
 
 const SKETCH =
