@@ -17,6 +17,11 @@ const START = fileURLToPath(new URL('./start.mjs', import.meta.url));
  * many times the longest a newspaper prints, was read within 128.
  */
 const MEMORY_MB = 512;
+/**
+ * What is new in a heap, in MB, before it is looked through. Node's 16 let each process grow by 50 MB more (12 articles: 248 MB
+ * against 201), in the same processor time.
+ */
+const NEW_MB = 4;
 
 interface Job {
   readonly task: Task;
@@ -56,7 +61,7 @@ export function openPool(size: number, { models, memoryMb = MEMORY_MB }: PoolOpt
   function spawn(): Worker {
     const child = fork(START, [models], {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${memoryMb}`],
+      execArgv: [`--max-old-space-size=${memoryMb}`, `--max-semi-space-size=${NEW_MB}`],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const worker: Worker = { child, job: null };

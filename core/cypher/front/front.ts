@@ -34,7 +34,8 @@ export function openFront(): Front {
 
   function thread(): Worker {
     if (worker) return worker;
-    const started = startThread(new URL('./worker.ts', import.meta.url));
+    // A small space for what is new: what loading the parser leaves behind is then cleared away (35 MB).
+    const started = startThread(new URL('./worker.ts', import.meta.url), { maxYoungGenerationSizeMb: 8 });
     started.on('message', (reply: Reply) => {
       waiting.get(reply.id)?.(reply);
       waiting.delete(reply.id);
