@@ -45,6 +45,21 @@ export const WRITING: readonly string[] = [
   'MATCH ()-[r:T]->() SET r.w = 5, r.x = r.w RETURN r.x',
   'MERGE (a:A {id: 7}) ON CREATE SET a.n = 5, a.q = a.n RETURN a.q',
   'MATCH (a {id: 1}) SET a.n = a.n + 1, a.n = a.n + 1 RETURN a.n',
+  // What this query has deleted: writing to it is lost, asking what it has is an error, and what it lacks is not.
+  'MATCH (a:A) DETACH DELETE a SET a.x = 1, a += {y: 2} REMOVE a.n RETURN 1',
+  'MATCH (a:A) DETACH DELETE a SET a.x = a.n',
+  'MATCH (a:A) DETACH DELETE a SET a:X',
+  'MATCH (a:A) DETACH DELETE a RETURN a:A, a:!A, a.n IS NULL, keys(a), properties(a), a {.n}, a {.*, x: 1}',
+  'MATCH (a:A) DETACH DELETE a RETURN a {.n, x: 1}',
+  'MATCH (a:A) DETACH DELETE a RETURN a:%',
+  'MATCH (a:A) DETACH DELETE a WITH a MATCH (a:A) RETURN 1',
+  'MATCH (a:A), (b:B) DETACH DELETE a SET b = a RETURN b',
+  'MATCH ()-[r]->() DELETE r SET r.w = 2 RETURN r, type(r), r:T, r {.*}',
+  'MATCH ()-[r]->() DELETE r RETURN keys(r)',
+  'MATCH ()-[r]->() DELETE r WITH r OPTIONAL MATCH (x)-[r]->(y) RETURN x',
+  // What it has created has the id that it keeps.
+  'CREATE (x:N)-[r:Q]->(:M) RETURN id(x) >= 0, id(r) >= 0',
+  'UNWIND range(1, 3) AS i CREATE (x:N {id: i})-[r:Q]->(y:M {id: 10 + i}) WITH id(y) AS y, id(r) AS r MATCH (n)-[q]->(m) WHERE id(m) = y AND id(q) = r RETURN n.id, m.id',
 ];
 
 export const GRAPH = 'CREATE (a:A {id: 1, n: 1})-[:T {w: 1}]->(b:B {id: 2, n: 2})';

@@ -9,7 +9,7 @@ import { AGGREGATES } from './aggregate.ts';
 import { compileComprehension, compileQuantified, compileReduce } from './iterate.ts';
 import { compileLabels, labelsOf } from './label.ts';
 import { BINARY, compareBy, minus, truth } from './operator.ts';
-import type { Evaluate, Scope } from './scope.ts';
+import type { Context, Evaluate, Scope } from './scope.ts';
 import { compilePatternExpression, compileSubquery } from './subquery.ts';
 import { isOfType } from './type-test.ts';
 
@@ -120,6 +120,7 @@ function mapProjection(e: ExpressionOf<'mapProjection'>, scope: Scope): Evaluate
     switch (item.kind) {
       case 'all':
         return (out, from) => (_, context) => {
+          if (isGone(from, context)) return null;
           if (from !== null && isEntity(from))
             for (const [key, value] of context.graph.properties(from)) out.set(key, value);
           else if (from !== null && isMap(from)) for (const [key, value] of from) out.set(key, value);
@@ -143,12 +144,25 @@ function mapProjection(e: ExpressionOf<'mapProjection'>, scope: Scope): Evaluate
       }
     }
   });
+  const picks = e.items.every((item) => item.kind === 'property');
   return (row, context) => {
     const from = source(row, context);
-    if (from === null) return null;
+    if (from === null || (picks && isGone(from, context))) return null;
     const out = new Map<string, Value>();
     for (const part of parts) part(out, from)(row, context);
     return out;
+  };
+}
+
+/** Whether this query has deleted it. To be asked what it lacks is no error then, to be asked what it has is one. */
+const isGone = (value: Value, { graph }: Context): boolean =>
+  value !== null && isEntity(value) && graph.isDeleted(value);
+
+function isNullProperty(e: ExpressionOf<'property'>, negated: boolean, scope: Scope): Evaluate {
+  const target = compile(e.target, scope);
+  return (row, context) => {
+    const from = target(row, context);
+    return (isGone(from, context) || property(from, e.key, context) === null) !== negated;
   };
 }
 
@@ -208,6 +222,7 @@ const COMPILERS: Compilers = {
   binary,
   comparison,
   isNull(e, scope) {
+    if (e.operand.kind === 'property') return isNullProperty(e.operand, e.negated, scope);
     const operand = compile(e.operand, scope);
     return (row, context) => (operand(row, context) === null) !== e.negated;
   },

@@ -5,6 +5,9 @@ import { cypherError } from '../syntax/unsupported.ts';
 import { isList, NodeValue, RelationshipValue, typeName, type Value } from '../value/value.ts';
 import type { Context, Evaluate, Row } from './scope.ts';
 
+/** What is left of the labels of something this query has deleted: it has none, and whether it has any is an error. */
+const GONE: ReadonlySet<string> = new Set();
+
 type Test = (labels: ReadonlySet<string>, row: Row, context: Context) => boolean;
 
 /** Makes a label expression ready; `compile` prepares the expressions of dynamic labels. */
@@ -16,7 +19,10 @@ export function compileLabels(
     case 'label':
       return (set) => set.has(labels.name);
     case 'any':
-      return (set) => set.size > 0;
+      return (set) => {
+        if (set === GONE) throw cypherError('The node has been deleted in this transaction');
+        return set.size > 0;
+      };
     case 'not': {
       const operand = compileLabels(labels.operand, compile);
       return (set, row, context) => !operand(set, row, context);
@@ -49,11 +55,11 @@ export function labelNames(value: Value): string[] {
   });
 }
 
-/** The labels or the type of an entity; null stays null. */
+/** The labels or the type of an entity, to be tested; null stays null, and what the query has deleted has none. */
 export function labelsOf(value: Value, { graph }: Context): ReadonlySet<string> | null {
   if (value === null) return null;
-  if (value instanceof NodeValue) return graph.labels(value);
-  if (value instanceof RelationshipValue) return new Set([value.type]);
+  if (value instanceof NodeValue) return graph.isDeleted(value) ? GONE : graph.labels(value);
+  if (value instanceof RelationshipValue) return graph.isDeleted(value) ? GONE : new Set([value.type]);
   throw cypherError(`Expected a NODE or RELATIONSHIP, but was ${typeName(value)}`);
 }
 

@@ -1,5 +1,6 @@
 /** Functions on nodes, relationships and paths. */
-import { cypherError } from '../syntax/unsupported.ts';
+import type { Context } from '../evaluate/scope.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { isEntity, isMap, NodeValue, PathValue, RelationshipValue, type Value } from '../value/value.ts';
 import { type Functions, strict, wrong } from './definition.ts';
 
@@ -7,18 +8,24 @@ function relationship(name: string, value: Value | undefined): RelationshipValue
   if (value instanceof RelationshipValue) return value;
   throw wrong(name, value, 'a RELATIONSHIP');
 }
+/** Neo4j makes up an empty node as the end of a relationship that is gone; that is no answer to give. */
+function end(name: string, value: Value | undefined, { graph }: Context): RelationshipValue {
+  const found = relationship(name, value);
+  if (graph.isDeleted(found)) throw unsupported(`${name}() of a relationship that this query has deleted`);
+  return found;
+}
 function path(name: string, value: Value | undefined): PathValue {
   if (value instanceof PathValue) return value;
   throw wrong(name, value, 'a PATH');
 }
 
 export const ENTITY: Functions = {
-  id: strict(1, ([value]) => {
-    if (value !== undefined && isEntity(value)) return BigInt(value.id);
+  id: strict(1, ([value], { graph }) => {
+    if (value !== undefined && isEntity(value)) return BigInt(graph.idOf(value));
     throw wrong('id', value, 'a NODE or RELATIONSHIP');
   }),
-  elementid: strict(1, ([value]) => {
-    if (value !== undefined && isEntity(value)) return String(value.id);
+  elementid: strict(1, ([value], { graph }) => {
+    if (value !== undefined && isEntity(value)) return String(graph.idOf(value));
     throw wrong('elementId', value, 'a NODE or RELATIONSHIP');
   }),
   labels: strict(1, ([value], { graph }) => {
@@ -26,8 +33,8 @@ export const ENTITY: Functions = {
     throw wrong('labels', value, 'a NODE');
   }),
   type: strict(1, ([value]) => relationship('type', value).type),
-  startnode: strict(1, ([value]) => relationship('startNode', value).start),
-  endnode: strict(1, ([value]) => relationship('endNode', value).end),
+  startnode: strict(1, ([value], context) => end('startNode', value, context).start),
+  endnode: strict(1, ([value], context) => end('endNode', value, context).end),
   properties: strict(1, ([value], { graph }) => {
     if (value !== undefined && isEntity(value)) return new Map(graph.properties(value));
     if (value !== undefined && isMap(value)) return value;

@@ -3,6 +3,7 @@ import type { CypherParameter, CypherStatement } from '../../store/cypher-engine
 import { cypherError } from '../syntax/unsupported.ts';
 import type { Value } from '../value/value.ts';
 import type { Graph } from './graph.ts';
+import { MARK } from './number.ts';
 import type { NodeRecord, RelationshipRecord } from './record.ts';
 import { quoted } from './source.ts';
 import { toStored } from './stored.ts';
@@ -11,6 +12,19 @@ const stored = (properties: ReadonlyMap<string, Value>): Record<string, CypherPa
   Object.fromEntries(
     [...properties].filter(([, value]) => value !== null).map(([key, value]) => [key, toStored(key, value)]),
   );
+
+/** As {@link groupBy}, but keeps the order of all: what follows another of its group joins it. */
+function runsBy<T>(items: Iterable<T>, key: (item: T) => string): T[][] {
+  const runs: T[][] = [];
+  let last: string | undefined;
+  for (const item of items) {
+    const name = key(item);
+    if (name === last) runs.at(-1)?.push(item);
+    else runs.push([item]);
+    last = name;
+  }
+  return runs;
+}
 
 function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -28,16 +42,32 @@ const labelKey = (record: NodeRecord) =>
     .map((label) => `:${quoted(label)}`)
     .join('');
 
-/** A created node is found again by a label and a property that no one else has; both go at the end. */
-const MARK = '__Created';
 /** Created relationships from which on an index on the mark pays. */
 const INDEX_FROM = 20;
 
+/** Where numbers were foretold: only what got its number counts, and all must count. */
+const checked = (graph: Graph, variable: string) =>
+  graph.foretold ? ` WITH ${variable}, row WHERE id(${variable}) = row.number RETURN 1` : '';
+
+const expected = (graph: Graph, records: readonly unknown[]) =>
+  graph.foretold ? { expectRows: records.length } : {};
+
+/** In groups as large as may be; in the order of creation where numbers were foretold. */
+const together = <T>(graph: Graph, items: readonly T[], key: (item: T) => string): T[][] =>
+  graph.foretold ? runsBy(items, key) : [...groupBy(items, key).values()];
+
 function createNodes(graph: Graph): CypherStatement[] {
   const created = [...graph.nodes.values()].filter((record) => record.created && !record.deleted);
-  return [...groupBy(created, labelKey)].map(([labels, records]) => ({
-    cypher: `UNWIND $rows AS row CREATE (n:${MARK}${labels}) SET n = row.properties SET n.${MARK} = row.id`,
-    parameters: { rows: records.map((r) => ({ id: r.node.id, properties: stored(r.properties) })) },
+  return together(graph, created, labelKey).map((records) => ({
+    cypher: `UNWIND $rows AS row CREATE (n:${MARK}${records[0] ? labelKey(records[0]) : ''}) SET n = row.properties SET n.${MARK} = row.id${checked(graph, 'n')}`,
+    parameters: {
+      rows: records.map((r) => ({
+        id: r.node.id,
+        number: graph.number(r.node),
+        properties: stored(r.properties),
+      })),
+    },
+    ...expected(graph, records),
   }));
 }
 
@@ -50,19 +80,21 @@ function createRelationships(graph: Graph): CypherStatement[] {
   const created = [...graph.relationships.values()].filter((record) => record.created && !record.deleted);
   const key = ({ relationship: r }: RelationshipRecord) =>
     JSON.stringify([r.type, r.start.id < 0, r.end.id < 0]);
-  return [...groupBy(created, key).values()].map((records) => {
+  return together(graph, created, key).map((records) => {
     const [first] = records;
     if (!first) throw new Error('an empty group');
     const { type, start, end } = first.relationship;
     return {
-      cypher: `UNWIND $rows AS row ${endOf('a', start.id < 0)} ${endOf('b', end.id < 0)} CREATE (a)-[r:${quoted(type)}]->(b) SET r = row.properties`,
+      cypher: `UNWIND $rows AS row ${endOf('a', start.id < 0)} ${endOf('b', end.id < 0)} CREATE (a)-[r:${quoted(type)}]->(b) SET r = row.properties${checked(graph, 'r')}`,
       parameters: {
         rows: records.map((r) => ({
           a: r.relationship.start.id,
           b: r.relationship.end.id,
+          number: graph.number(r.relationship),
           properties: stored(r.properties),
         })),
       },
+      ...expected(graph, records),
     };
   });
 }
@@ -142,7 +174,10 @@ function checkDeleted(graph: Graph): void {
   }
 }
 
-/** Writes all changes in one transaction. @throws DatelineError CYPHER_ERROR when a deleted node has relationships */
+/**
+ * Writes all changes in one transaction.
+ * @throws DatelineError CYPHER_ERROR when a deleted node has relationships, CONFLICT when a foretold number did not come true
+ */
 export function flush(graph: Graph): void {
   if (!graph.dirty) return;
   checkDeleted(graph);

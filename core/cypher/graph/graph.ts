@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import type { CypherParameter, CypherValue } from '../../store/cypher-engine.ts';
-import { cypherError } from '../syntax/unsupported.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { type Entity, NodeValue, RelationshipValue, type Value } from '../value/value.ts';
 import { gather, withCohort } from './cohort.ts';
 import type { Narrowing } from './narrow.ts';
+import { foretell, MARK, type Numbers } from './number.ts';
 import type { Direction, EntityRecord, NodeRecord, RelationshipRecord } from './record.ts';
 import { type Seek, scanMatches } from './scan.ts';
 import { quoted, type Source } from './source.ts';
@@ -21,6 +22,11 @@ const labelSchema = z.array(z.string());
 const propertySchema = z.record(z.string(), z.unknown());
 
 type Row = readonly CypherValue[];
+const NOTHING: ReadonlyMap<string, Value> = new Map();
+
+/** The engine counts what is kept, the query also what it has created and deleted. */
+const miscounted = () =>
+  unsupported('the id of something created, in a query that also deletes what it created');
 
 export interface GraphOptions {
   /** Property keys the query names: these are fetched along with a node. */
@@ -41,6 +47,12 @@ export class Graph {
   private unloaded: NodeValue[] = [];
   private readonly counts = new Map<string, number>();
   private nextId = -1;
+  private numbers: Numbers | null = null;
+  /** How many of its kind were created before a created node or relationship. */
+  private readonly order = new Map<number, number>();
+  private createdIsGone = false;
+  private createdNodes = 0;
+  private createdRelationships = 0;
 
   constructor(source: Source, { wanted, charge }: GraphOptions) {
     this.source = source;
@@ -213,7 +225,9 @@ export class Graph {
     return record.properties.get(key) ?? null;
   }
 
+  /** A node that this query has deleted has none left; a relationship that is gone cannot be asked. As in Neo4j. */
   properties(entity: Entity): ReadonlyMap<string, Value> {
+    if (entity instanceof NodeValue && this.isDeleted(entity)) return NOTHING;
     this.alive(entity);
     return this.all(entity).properties;
   }
@@ -332,6 +346,7 @@ export class Graph {
     this.dirty = true;
     this.charge(1);
     const node = new NodeValue(this.nextId--);
+    this.order.set(node.id, this.createdNodes++);
     this.nodes.set(node.id, {
       node,
       loaded: 'all',
@@ -359,6 +374,7 @@ export class Graph {
       if (this.isDeleted(node))
         throw cypherError(`Node with id ${node.id} has been deleted in this transaction`);
     const relationship = new RelationshipValue(this.nextId--, type, start, end);
+    this.order.set(relationship.id, this.createdRelationships++);
     this.relationships.set(relationship.id, {
       relationship,
       loaded: 'all',
@@ -372,9 +388,9 @@ export class Graph {
     return relationship;
   }
 
-  /** The entity's properties, to be changed. */
+  /** The entity's properties, to be changed. What is set on one that this query has deleted is lost, as in Neo4j. */
   change(entity: Entity): Map<string, Value> {
-    this.alive(entity);
+    if (this.isDeleted(entity)) return new Map();
     const record = this.all(entity);
     this.dirty = true;
     record.changed = true;
@@ -391,6 +407,42 @@ export class Graph {
 
   delete(entity: Entity): void {
     this.dirty = true;
-    this.record(entity).deleted = true;
+    const record = this.record(entity);
+    if (record.created) {
+      if (this.numbers) throw miscounted();
+      this.createdIsGone = true;
+    }
+    record.deleted = true;
+  }
+
+  /** Whether the engine's numbers of created things have been told to the query. */
+  get foretold(): boolean {
+    return this.numbers !== null;
+  }
+
+  /**
+   * What the engine calls it, or will: not before it is asked for, because that costs the engine a transaction.
+   * A created thing has its own number here until it is written.
+   */
+  idOf(entity: Entity): number {
+    if (entity.id >= 0) return entity.id;
+    if (this.createdIsGone) throw miscounted();
+    if (!this.numbers) {
+      const first = [...this.relationships.values()].find((record) => record.created);
+      this.numbers = foretell(this.source, quoted(first?.relationship.type ?? MARK));
+    }
+    return this.number(entity);
+  }
+
+  /** As {@link Graph.idOf}, for a result: with this query's own number where the engine's cannot be told. */
+  resultId(entity: Entity): number {
+    return entity.id >= 0 || this.createdIsGone ? this.number(entity) : this.idOf(entity);
+  }
+
+  /** What the engine will call it if that was foretold, else this query's own number. */
+  number(entity: Entity): number {
+    const order = this.order.get(entity.id);
+    if (!this.numbers || order === undefined) return entity.id;
+    return entity instanceof NodeValue ? this.numbers.node(order) : this.numbers.relationship(order);
   }
 }

@@ -2,7 +2,8 @@
 import { compile } from '../evaluate/compile.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import type { Clause, ClauseOf } from '../syntax/ast.ts';
-import { isList } from '../value/value.ts';
+import { unsupported } from '../syntax/unsupported.ts';
+import { isList, NodeValue } from '../value/value.ts';
 import { prepareCall } from './call.ts';
 import { prepareCreate } from './create.ts';
 import { prepareDelete } from './delete.ts';
@@ -14,6 +15,18 @@ import { prepareProjection } from './project.ts';
 import { prepareRemove, prepareSet } from './set.ts';
 import { prepareSubqueryClause } from './subquery-clause.ts';
 
+/** Where the known end of a single hop stands, if one is known and the other not. */
+function hopEnds({ parts }: ClauseOf<'match'>, scope: Scope): number[] {
+  const [part] = parts;
+  if (!part || parts.length > 1 || part.elements.length !== 3) return [];
+  if (part.elements.some((element) => element.kind === 'relationship' && element.length)) return [];
+  const ends = part.elements.flatMap((element) => {
+    const slot = element.kind === 'node' && element.variable ? scope.slot(element.variable) : undefined;
+    return slot === undefined ? [] : [slot];
+  });
+  return ends.length === 1 ? ends : [];
+}
+
 function prepareMatch(clause: ClauseOf<'match'>, scope: Scope): Stage {
   const next = scope.inner();
   const find = preparePattern(clause.parts, clause.where, next, { repeatable: clause.repeatable });
@@ -21,7 +34,14 @@ function prepareMatch(clause: ClauseOf<'match'>, scope: Scope): Stage {
     .names()
     .filter((name) => !scope.has(name))
     .map((name) => next.slot(name) ?? 0);
+  const ends = clause.optional ? hopEnds(clause, scope) : [];
   const operator = perRow(function* (row, context) {
+    for (const slot of ends) {
+      const node = row[slot];
+      // Neo4j drops the row there, which its planner decides and no rule.
+      if (node instanceof NodeValue && context.graph.isDeleted(node))
+        throw unsupported('OPTIONAL MATCH from a node that this query has deleted', clause.at);
+    }
     let found = false;
     for (const result of find(row, context)) {
       found = true;

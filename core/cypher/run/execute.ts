@@ -27,6 +27,9 @@ const limit = (message: string, hint = 'narrow the query or raise the limit') =>
 /** Calls to tick between two looks at the clock. */
 const TICKS = 256;
 
+/** Times a query that writes is run when others write meanwhile. */
+const ATTEMPTS = 5;
+
 /** Where a result goes, batch by batch. */
 export interface Emit {
   columns(names: readonly string[]): void;
@@ -38,6 +41,26 @@ export interface Emit {
  * @throws DatelineError CYPHER_ERROR, UNSUPPORTED_CYPHER, LIMIT_EXCEEDED and what the engine throws
  */
 export function execute(
+  query: Query,
+  keys: readonly string[],
+  parameters: CypherParameters,
+  source: Source,
+  limits: Limits,
+  emit: Emit,
+): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      attemptQuery(query, keys, parameters, source, limits, emit);
+      return;
+    } catch (thrown) {
+      // Another writer came between; nothing of this query has been written or handed on yet.
+      const again = thrown instanceof DatelineError && thrown.code === 'CONFLICT' && attempt < ATTEMPTS;
+      if (!again) throw thrown;
+    }
+  }
+}
+
+function attemptQuery(
   query: Query,
   keys: readonly string[],
   parameters: CypherParameters,
@@ -86,12 +109,15 @@ export function execute(
     }
     return rows;
   };
-  emit.columns(plan.columns);
   const results = plan.run([[[]]], context);
   if (plan.writes) {
     const all = [...results];
     const converted = plan.returns ? all.map(convert) : [];
     flush(graph);
+    emit.columns(plan.columns);
     for (const rows of converted) emit.rows(rows);
-  } else for (const batch of results) if (plan.returns) emit.rows(convert(batch));
+  } else {
+    emit.columns(plan.columns);
+    for (const batch of results) if (plan.returns) emit.rows(convert(batch));
+  }
 }

@@ -172,7 +172,7 @@ function* perform(step: Step, row: Row, used: Used, context: Context): Generator
     }
     case 'ends': {
       const given = row[step.link.slot];
-      if (!(given instanceof RelationshipValue)) return;
+      if (!(given instanceof RelationshipValue) || context.graph.isDeleted(given)) return;
       const ways =
         step.link.direction === 'both' && given.start !== given.end
           ? [given.start, given.end]

@@ -1,6 +1,6 @@
 /** Patterns made ready: nodes and what connects them, each with its slot in the row and its tests. */
 import { compile } from '../evaluate/compile.ts';
-import { compileLabels, plainTypes } from '../evaluate/label.ts';
+import { compileLabels, labelsOf, plainTypes } from '../evaluate/label.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
 import { holds } from '../evaluate/subquery.ts';
 import type { Direction } from '../graph/record.ts';
@@ -91,7 +91,8 @@ function nodeTest(pattern: NodePattern, scope: Scope): Test {
   const properties = propertyTest(pattern.properties, scope);
   const where = pattern.where && compile(pattern.where, scope);
   return (row, entity, context) =>
-    (!labels || (entity instanceof NodeValue && labels(context.graph.labels(entity), row, context))) &&
+    (!labels ||
+      (entity instanceof NodeValue && labels(labelsOf(entity, context) ?? new Set(), row, context))) &&
     properties(row, entity, context) &&
     holds(where, row, context);
 }

@@ -52,6 +52,7 @@ export function* hopFrom(
     const given = row[hop.slot];
     const usable =
       given instanceof RelationshipValue &&
+      !context.graph.isDeleted(given) &&
       !used.has(given.id) &&
       leaves(given, node, direction) &&
       (hop.types === null || hop.types.includes(given.type)) &&

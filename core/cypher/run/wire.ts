@@ -59,7 +59,7 @@ export const fromWireError = ({ code, message, where, hint, data }: WireError): 
 const HEAD = 4;
 
 /** One message as a frame. */
-export function frame(message: FromChild | ToChild): Buffer {
+export function frame(message: object): Buffer {
   const body = serialize(message);
   const head = Buffer.alloc(HEAD);
   head.writeUInt32LE(body.length);

@@ -83,12 +83,13 @@ function entity(value: NodeValue | RelationshipValue, graph: Graph) {
   const gone = graph.isDeleted(value);
   const properties = gone ? {} : record(graph.properties(value), graph);
   if (value instanceof NodeValue)
-    return { $node: String(value.id), labels: gone ? [] : [...graph.labels(value)], properties };
+    return { $node: String(graph.resultId(value)), labels: gone ? [] : [...graph.labels(value)], properties };
   return {
-    $relationship: String(value.id),
-    type: value.type,
-    from: String(value.start.id),
-    to: String(value.end.id),
+    $relationship: String(graph.resultId(value)),
+    // As Neo4j gives back one that is gone.
+    type: gone ? '' : value.type,
+    from: String(graph.resultId(value.start)),
+    to: String(graph.resultId(value.end)),
     properties,
   };
 }

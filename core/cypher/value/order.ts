@@ -120,6 +120,9 @@ const orderLists = (a: readonly Value[], b: readonly Value[]): number => {
 const orderMaps = (a: MapValue, b: MapValue): number =>
   compareKeys(a, b) || orderLists(sortedValues(a), sortedValues(b));
 
+/** A thing's place by age: what this query has created has a number below zero and is younger than all else. */
+const age = (id: number): number => (id >= 0 ? id : Number.MAX_SAFE_INTEGER / 2 - id);
+
 /** Sorts any two values: null last, types in Neo4j's order. */
 export function order(a: Value, b: Value): number {
   const by = sign(rank(a), rank(b));
@@ -130,8 +133,8 @@ export function order(a: Value, b: Value): number {
   }
   if (isTemporal(a) && isTemporal(b)) return compareTemporals(a, b);
   if (isList(a) && isList(b)) return orderLists(a, b);
-  if (a instanceof NodeValue && b instanceof NodeValue) return sign(a.id, b.id);
-  if (a instanceof RelationshipValue && b instanceof RelationshipValue) return sign(a.id, b.id);
+  if (a instanceof NodeValue && b instanceof NodeValue) return sign(age(a.id), age(b.id));
+  if (a instanceof RelationshipValue && b instanceof RelationshipValue) return sign(age(a.id), age(b.id));
   if (a instanceof PathValue && b instanceof PathValue) return orderLists(stepsOf(a), stepsOf(b));
   if (a instanceof PointValue && b instanceof PointValue)
     return sign(a.srid, b.srid) || orderLists(a.coordinates, b.coordinates);

@@ -47,6 +47,21 @@ describe('a Cypher query on the embedded store', function () {
     ]);
   });
 
+  it('calls what a query creates by the id under which it is found later', async () => {
+    const made = await gate.run(
+      'UNWIND [1, 2] AS i CREATE (n:Tmp {i: i}) RETURN n, elementId(n)',
+      {},
+      { write: true },
+    );
+    for (const [node, id] of made.rows) {
+      assert.ok(typeof node === 'object' && node !== null && '$node' in node);
+      assert.equal(node.$node, id);
+      const { rows } = await gate.run('MATCH (n) WHERE elementId(n) = $id RETURN n', { id: String(id) });
+      assert.deepEqual(rows, [[node]]);
+    }
+    await gate.run('MATCH (n:Tmp) DELETE n', {}, { write: true });
+  });
+
   it('gives nodes, relationships and paths whole', async () => {
     const { columns, rows } = await gate.run("MATCH p = (:Person {id: 'b'})-->(o) RETURN p, o");
     assert.deepEqual(columns, ['p', 'o']);
