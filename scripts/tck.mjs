@@ -8,13 +8,15 @@
  *   npm run tck -- --sample                   a sixth of the files, for a quick look
  *   npm run tck -- --files 8 --seed 3         that many files, drawn by the seed
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tck = join(root, '../shared/tck');
@@ -58,9 +60,24 @@ if (sample || count) {
 }
 if (!rest.includes('--jobs')) rest.push('--jobs', String(Math.min(4, availableParallelism())));
 
-const { status } = spawnSync(process.execPath, [runner, join(root, 'core/cypher/tck-adapter.mjs'), ...rest], {
+/** Engines that all files' processes use, so that not every file loads the parser anew; ends with this process. */
+const home = mkdtempSync(join(tmpdir(), 'dateline-tck-'));
+const socket = join(home, 'socket');
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const server = spawn(process.execPath, ['--import', tsx, join(root, 'core/cypher/tck/server.ts'), socket], {
+  cwd: root,
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const ended = once(server, 'exit');
+await Promise.race([once(server.stdout, 'data'), ended]);
+
+const tests = spawn(process.execPath, [runner, join(root, 'core/cypher/tck-adapter.mjs'), ...rest], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...process.env, DATELINE_TCK_SOCKET: socket },
 });
-if (folder) rmSync(folder, { recursive: true, force: true });
+const [status] = await once(tests, 'exit');
+server.stdin.end();
+await ended;
+for (const made of [home, folder]) if (made) rmSync(made, { recursive: true, force: true });
 process.exit(status ?? 1);

@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CypherParameter, CypherValue } from '../store/cypher-engine.ts';
-import { openEmbedded } from '../store/embedded/engine.ts';
-import { openGate } from './gate.ts';
+import type { CypherParameter, CypherValue } from '../../store/cypher-engine.ts';
+import { openEmbedded } from '../../store/embedded/engine.ts';
+import { openGate } from '../gate.ts';
+import type { Answer } from './protocol.ts';
 
 /** A result value in the runner's form. */
 function toRunner(value: CypherValue): unknown {
@@ -43,8 +44,18 @@ function toParameter(value: unknown): CypherParameter {
   return value as CypherParameter;
 }
 
-/** One engine and gate for all scenarios of a run; each starts with everything deleted. */
-export async function openAdapter() {
+/** What the runner asks of an engine. */
+export interface Adapter {
+  /** Begins a scenario, on an empty graph. */
+  open(): Promise<{
+    run(cypher: string, parameters: Readonly<Record<string, unknown>>): Promise<Answer>;
+    close(): Promise<void>;
+  }>;
+  shutdown(): Promise<void>;
+}
+
+/** One engine and gate for all scenarios of a file; each starts with everything deleted. */
+export async function openAdapter(): Promise<Adapter> {
   const home = mkdtempSync(join(tmpdir(), 'dateline-tck-'));
   const engine = await openEmbedded(home);
   const gate = openGate(engine, { processes: 1 });
@@ -57,7 +68,7 @@ export async function openAdapter() {
       await Promise.allSettled(running);
       await engine.write([{ cypher: 'MATCH (n) DETACH DELETE n' }]);
       return {
-        async run(cypher: string, parameters: Record<string, unknown>) {
+        async run(cypher, parameters) {
           const given = Object.fromEntries(
             Object.entries(parameters).map(([name, value]) => [name, toParameter(value)]),
           );
