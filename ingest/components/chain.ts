@@ -58,7 +58,10 @@ export function chainNumbers(
   for (let i = 0; i + 1 < names.length; i++) {
     const [name, next] = [names[i], names[i + 1]];
     if (!name || !next || name.type !== next.type || name.type === 'Person') continue;
-    if (next.begin === name.end + 1 && words[name.end]?.text === '(' && words[next.end]?.text === ')')
+    // "Norvik Holding (NH)", "Norvik Holding's (NH) profit"
+    const isPossessive = /^['’]$/.test(words[name.end]?.text ?? '') && words[name.end + 1]?.text === 's';
+    const opens = isPossessive ? name.end + 2 : name.end;
+    if (next.begin === opens + 1 && words[opens]?.text === '(' && words[next.end]?.text === ')')
       join(i, i + 1);
   }
   for (const [current, old] of former) {

@@ -120,6 +120,30 @@ function withForename(document: Document, name: Named, taken: ReadonlySet<number
   return { ...name, begin };
 }
 
+/** "[Leeds] police": the force, where the place alone was tagged. */
+function withPolice(words: readonly Word[], { begin, end, type }: Named): Named {
+  const isForce = type === 'Place' && /^[Pp]olice$/.test(words[end]?.text ?? '');
+  return isForce && !/^[Dd]epartment$/.test(words[end + 1]?.text ?? '')
+    ? { begin, end: end + 1, type: 'Organisation' }
+    : { begin, end, type };
+}
+
+/** "[Ada] [Holm]": two names of people that nothing but a space parts are one, where the syntax says so. */
+function joinedToLast(document: Document, names: readonly Named[], name: Named): Named[] {
+  const words = layer(document, 'words');
+  const { head, relation } = layer(document, 'syntax');
+  const last = names.at(-1);
+  const isOne =
+    last?.type === 'Person' &&
+    name.type === 'Person' &&
+    last.end === name.begin &&
+    relation[name.begin]?.startsWith('flat') &&
+    (head[name.begin] ?? -1) >= last.begin &&
+    (head[name.begin] ?? -1) < last.end &&
+    /^[ \u00a0]$/.test(document.text.slice(words[last.end - 1]?.end, words[name.begin]?.start));
+  return last && isOne ? [...names.slice(0, -1), { ...last, end: name.end }] : [...names, name];
+}
+
 /** What is left of a name when it was none. */
 const NO_NAME = new Set(['', 'jr', 'sr']);
 
@@ -131,7 +155,9 @@ export function namesIn(document: Document): Named[] {
     .filter((name) => /[\p{Lu}\p{N}]/u.test(wordsIn(document, name)))
     .flatMap((name) => cutAtBracket(words, name))
     .map((name) => trimmed(words, name))
-    .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))));
+    .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))))
+    .map((name) => withPolice(words, name))
+    .reduce<Named[]>((names, name) => joinedToLast(document, names, name), []);
   const used = new Array<boolean>(words.length).fill(false);
   const titled = taggedBySentence(document, 'title');
   const taken = new Set([...found, ...titled].flatMap(({ begin, end }) => range(begin, end)));

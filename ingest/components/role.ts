@@ -3,12 +3,15 @@ import type { RoleStatus } from '#core/model/claim.ts';
 import type { Validity } from '#core/model/entity.ts';
 import { titleKey } from '#core/model/name-key.ts';
 import { validityOf } from '../date/edtf.ts';
-import type { DateMention, RoleReading, WordRange } from '../document.ts';
+import type { DateMention, WordRange } from '../document.ts';
 import { headOf, type Parsed, pairFeatures } from '../inference/feature.ts';
 import { argmax, calibrated, logit, lse, margin, softmax } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
-import { namesOf, organisationBeside, personBeside, wholeTitle } from '../role/neighbour.ts';
+import { distinctPosts, type Held } from '../role/distinct.ts';
+import { followsInList, namesOf, organisationBeside, personBeside } from '../role/neighbour.ts';
+import { postOf } from '../role/post.ts';
+import { seatsOf } from '../role/seat.ts';
 import {
   beginningsOf,
   gridOf,
@@ -77,6 +80,9 @@ function portfolioOf(parsed: Parsed, named: (index: number) => boolean, title: W
   return end > begin && !named(end) ? { begin, end } : null;
 }
 
+const isWithin = (inner: WordRange, outer: WordRange): boolean =>
+  outer.begin <= inner.begin && inner.end <= outer.end && outer.end - outer.begin > inner.end - inner.begin;
+
 /** Score of a person or organisation that stands right beside its title. */
 const BESIDE = 6;
 
@@ -91,8 +97,8 @@ export const roles = (model: Model): Component => ({
     const encoding = layer(document, 'encoding');
     const mentions = layer(document, 'mentions');
     const parsed = parsedOf(document);
-    const beside = namesOf(parsed, mentions, chains);
     const titles = titlesIn(document, labels);
+    const beside = namesOf(parsed, mentions, chains, titles);
     const people = chains.flatMap(({ type }, index) => (type === 'Person' ? [index] : []));
     if (titles.length === 0 || people.length === 0) return { roles: [] };
     const others = chains.flatMap(({ type }, index) => (type === 'Person' ? [] : [index]));
@@ -115,20 +121,32 @@ export const roles = (model: Model): Component => ({
     const threshold = (name: string) => labels.thresholds[name] ?? 0;
     const named = (index: number) => mentions.some(({ begin, end }) => begin <= index && index < end);
 
-    const found = new Map<string, RoleReading>();
-    for (const [index, tagged] of titles.entries()) {
-      const title = wholeTitle(beside, tagged);
+    const found: Held[] = [];
+    /** The post read last, if it is sure where it is held. */
+    let list: { readonly title: WordRange; readonly organisation: number } | null = null;
+    const posts = titles.map((tagged) => postOf(beside, tagged));
+    for (const index of titles.keys()) {
+      const title = posts[index];
+      if (!title || posts.some((other) => other && isWithin(title, other))) continue;
       const none = encoding.scores.null?.[heads[index] ?? 0] ?? new Float32Array(5);
       const shares = softmax([
         (none[3] ?? 0) + threshold('no_person'),
         ...people.map((chain) => lse(scores(person, index, chain))),
       ]);
+      const { mayBe, surely } = seatsOf(beside, title);
       const options = [
         (none[4] ?? 0) + threshold('no_organisation'),
-        ...others.map((chain) => lse(scores(organisation, index, chain))),
+        ...others.map((chain) => lse(mayBe(chain) ? scores(organisation, index, chain) : [])),
       ];
       const at = argmax(options);
-      const sureOrganisation = organisationBeside(beside, title);
+      // "Northern Rail president Sam Hill, deputy president Ada Holm": the second post is there too.
+      const listed: number | null =
+        list && mayBe(list.organisation) && followsInList(beside, list.title, title)
+          ? list.organisation
+          : null;
+      const besideIt: number | null = organisationBeside(beside, title) ?? listed;
+      list = besideIt === null ? null : { title, organisation: besideIt };
+      const sureOrganisation = besideIt ?? (surely ? (others.find(mayBe) ?? null) : null);
       const where = sureOrganisation ?? (at > 0 ? (others[at - 1] ?? null) : null);
       const surePerson = personBeside(beside, title);
       const best = surePerson === null ? argmax(shares) : people.indexOf(surePerson) + 1;
@@ -144,8 +162,10 @@ export const roles = (model: Model): Component => ({
         const post = titleKey(wordsIn(document, title));
         const status = statusOf(parsed, title);
         const tenure = tenureOf(parsed, layer(document, 'dates'), title);
-        const reading: RoleReading = {
+        found.push({
           title,
+          post,
+          sure: sureOrganisation !== null,
           person: holder,
           organisation: where,
           of: portfolioOf(parsed, named, title),
@@ -164,14 +184,10 @@ export const roles = (model: Model): Component => ({
               sureOrganisation === null ? margin(options, at) : BESIDE,
             ),
           ),
-        };
-        const key = `${holder}|${post}`;
-        const held = found.get(key);
-        if (!held || (held.organisation === null && where !== null)) found.set(key, reading);
-        else if (where !== null && held.organisation !== where) found.set(`${key}|${where}`, reading);
+        });
       }
     }
-    return { roles: [...found.values()] };
+    return { roles: distinctPosts(found) };
   },
 });
 

@@ -11,31 +11,100 @@ export interface Names {
   readonly at: Int32Array;
 }
 
-export function namesOf(parsed: Parsed, mentions: readonly Mention[], chains: readonly Chain[]): Names {
+/** Words before a title in which names are looked for anew. */
+const BEFORE = 3;
+
+/** Names of an article, with those in and before its titles that were not tagged as such: "Sultan of [Johor]". */
+export function namesOf(
+  parsed: Parsed,
+  mentions: readonly Mention[],
+  chains: readonly Chain[],
+  titles: readonly WordRange[] = [],
+): Names {
   const at = new Int32Array(parsed.words.length).fill(-1);
   for (const [index, { begin, end }] of mentions.entries()) at.fill(index, begin, end);
-  return { parsed, mentions, chains, at };
+  const all = [...mentions];
+  const known = new Map<string, number>();
+  for (const [chain, { type, name, aliases }] of chains.entries())
+    if (type !== 'Person')
+      for (const form of [name, ...aliases])
+        if (/^\p{Lu}\p{Ll}/u.test(form)) known.set(form.toLowerCase(), chain);
+  for (const title of titles) {
+    for (let begin = Math.max(0, title.begin - BEFORE); begin < title.end; begin++) {
+      for (let end = title.end; end > begin; end--) {
+        const words = parsed.words.slice(begin, end).map(({ text }) => text);
+        const chain = known.get(words.join(' ').toLowerCase());
+        if (
+          chain === undefined ||
+          !/^\p{Lu}/u.test(words[0] ?? '') ||
+          at.slice(begin, end).some((index) => index >= 0)
+        )
+          continue;
+        at.fill(all.length, begin, end);
+        all.push({ begin, end, type: chains[chain]?.type ?? 'Organisation', chain });
+      }
+    }
+  }
+  return { parsed, mentions: all, chains, at };
 }
 
-const lower = ({ parsed }: Names, index: number): string => (parsed.words[index]?.text ?? '').toLowerCase();
-const mentionAt = (names: Names, index: number): Mention | undefined => names.mentions[names.at[index] ?? -1];
-const typeOf = (names: Names, mention: Mention | undefined) =>
+export const lower = ({ parsed }: Names, index: number): string =>
+  (parsed.words[index]?.text ?? '').toLowerCase();
+/** The words of a range, with one space between any two. */
+export const wordsOf = ({ parsed }: Names, { begin, end }: WordRange): string =>
+  parsed.words
+    .slice(begin, end)
+    .map(({ text }) => text)
+    .join(' ');
+export const mentionAt = (names: Names, index: number): Mention | undefined =>
+  names.mentions[names.at[index] ?? -1];
+export const typeOf = (names: Names, mention: Mention | undefined) =>
   mention ? names.chains[mention.chain]?.type : undefined;
 
 /** Honorifics between a title and a name: "Prime Minister Datuk Seri Ismail". */
 const HONORIFIC =
-  /^(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|datuk|dato|datin|seri|sri|tan|tun|puan|encik|haji|hj|hon|rev|ir|ts|paduka|gen|general|col|colonel|capt|captain|lt|sgt|maj|major|[.'’])$/;
+  /^(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|datuk|dato|datin|seri|sri|tan|tun|tunku|tengku|sultan|samdech|sheikh|puan|encik|haji|hj|hon|rev|ir|ts|paduka|gen|general|col|colonel|capt|captain|lt|sgt|maj|major|[.'’])$/;
 const LONGEST_HONOUR = 6;
 
-/** The person right after the title ("coach Sam Hill"), or right before it between commas ("Sam Hill, the coach of …"). */
-export function personBeside(names: Names, { begin, end }: WordRange): number | null {
-  const { parsed } = names;
-  let next = end;
-  while (next < end + LONGEST_HONOUR && HONORIFIC.test(lower(names, next)) && (names.at[next] ?? -1) < 0)
+/** The person named from a word on, honorifics aside. */
+function personFrom(names: Names, start: number): number | null {
+  let next = start;
+  while (next < start + LONGEST_HONOUR && HONORIFIC.test(lower(names, next)) && (names.at[next] ?? -1) < 0)
     next++;
   const after = mentionAt(names, next);
-  if (after && after.begin === next && typeOf(names, after) === 'Person' && sameSentence(parsed, begin, next))
-    return after.chain;
+  const isHere = after?.begin === next && sameSentence(names.parsed, start - 1, next);
+  return after && isHere && typeOf(names, after) === 'Person' ? after.chain : null;
+}
+
+/** "president Sam Hill, deputy president Ada Holm and …": whether nothing but a person and a comma part two titles. */
+export function followsInList(names: Names, earlier: WordRange, later: WordRange): boolean {
+  const people = new Set<number>();
+  for (let i = earlier.end; i < later.begin; i++) {
+    const mention = mentionAt(names, i);
+    if (typeOf(names, mention) === 'Person') people.add(mention?.begin ?? i);
+    else if (mention || !(HONORIFIC.test(lower(names, i)) || /^(?:,|and|;)$/.test(lower(names, i))))
+      return false;
+  }
+  return people.size === 1 && sameSentence(names.parsed, earlier.begin, later.begin);
+}
+
+/** Where the name ends that a title is of, and the mark after it: "Sultan [of Johor,] Ibrahim Iskandar". */
+function endOfSeat(names: Names, end: number): number | null {
+  if (!/^(?:of|at|for)$/.test(lower(names, end))) return null;
+  const next = /^(?:the|its)$/.test(lower(names, end + 1)) ? end + 2 : end + 1;
+  const seat = mentionAt(names, next);
+  if (seat?.begin !== next || typeOf(names, seat) === 'Person') return null;
+  return /^[,(]$/.test(lower(names, seat.end)) ? seat.end + 1 : seat.end;
+}
+
+/**
+ * The person right after the title ("coach Sam Hill"), right before it between commas ("Sam Hill, the coach of …"), or
+ * after what it is of ("the coach of Leeds, Sam Hill").
+ */
+export function personBeside(names: Names, { begin, end }: WordRange): number | null {
+  const { parsed } = names;
+  const after = personFrom(names, end);
+  if (after !== null) return after;
   let before = begin - 1;
   while (
     before >= 0 &&
@@ -48,12 +117,12 @@ export function personBeside(names: Names, { begin, end }: WordRange): number | 
   const gap = lower(names, before);
   const named =
     gap === ',' || gap === '(' || gap === '–' || gap === '—' ? mentionAt(names, before - 1) : undefined;
-  return named && typeOf(names, named) === 'Person' && sameSentence(parsed, begin, before)
-    ? named.chain
-    : null;
+  if (named && typeOf(names, named) === 'Person' && sameSentence(parsed, begin, before)) return named.chain;
+  const seat = endOfSeat(names, end);
+  return seat === null ? null : personFrom(names, seat);
 }
 
-const sameSentence = (parsed: Parsed, one: number, other: number): boolean =>
+export const sameSentence = (parsed: Parsed, one: number, other: number): boolean =>
   parsed.sentenceOf[one] === parsed.sentenceOf[other];
 
 /** The organisation or place the title is of ("mayor of Kessel"), or that stands before it ("Kessel's mayor"). */
@@ -87,30 +156,20 @@ function seatAfter(names: Names, end: number): number | null {
 /** Fewest letters that a country and its adjective share: "Afghan", "Afghanistan". */
 const SHARED = 4;
 
+/** Whether a word is the adjective of a country or city. */
+const NATIONALITY = /^\p{Lu}\p{Ll}+(?:an|ian|ish|ese|ek|i)$/u;
+
+/** Whether a word is the adjective of a country that the article names. */
+export const isNationality = (names: Names, index: number): boolean => countryOf(names, index) !== null;
+
 /** "the Egyptian ambassador" where the article names Egypt. */
 function countryOf(names: Names, index: number): number | null {
   const word = names.parsed.words[index]?.text ?? '';
-  if (!/^\p{Lu}\p{Ll}+(?:an|ian|ish|ese|ek|i)$/u.test(word)) return null;
+  if (!NATIONALITY.test(word)) return null;
   const start = word.slice(0, SHARED);
   const country = names.chains.findIndex(
     ({ type, name, aliases }) =>
       type === 'Place' && [name, ...aliases].some((form) => form.startsWith(start) && !/[\s,]/.test(form)),
   );
   return country < 0 ? null : country;
-}
-
-/** The whole title: with the nouns before it, as in "science fiction writer". */
-export function wholeTitle({ parsed, at }: Names, { begin, end }: WordRange): WordRange {
-  let first = begin;
-  while (
-    first > 0 &&
-    (at[first - 1] ?? -1) < 0 &&
-    sameSentence(parsed, first - 1, begin) &&
-    parsed.relation[first - 1] === 'compound' &&
-    /^(?:NOUN|PROPN)$/.test(parsed.upos[first - 1] ?? '') &&
-    (parsed.head[first - 1] ?? -1) >= first &&
-    (parsed.head[first - 1] ?? -1) < end
-  )
-    first--;
-  return { begin: first, end };
 }

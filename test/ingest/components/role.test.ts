@@ -64,4 +64,73 @@ describe('roles', function () {
       ],
     );
   });
+
+  /** [person, title, organisation] of every role. */
+  const posts = async (text: string) =>
+    (await roles(text)).map(([person, title, organisation]) => [person, title, organisation]);
+
+  it('cuts names and nationalities off a title, and gives them as where the post is held', async () => {
+    assert.deepEqual(
+      await posts(
+        'Kessel was flooded. The Mayor of Kessel, Helen Carter, met Norwegian Ambassador to Denmark Jonas Berg. He had come from Norway.',
+      ),
+      [
+        ['Helen Carter', 'Mayor', 'Kessel'],
+        ['Jonas Berg', 'Ambassador to Denmark', 'Norway'],
+      ],
+    );
+  });
+
+  it('reads the whole portfolio of a minister', async () => {
+    assert.deepEqual(
+      await posts('He said he will consult new Youth and Sports Minister Datuk Seri David Hill on Monday.'),
+      [['David Hill', 'Youth and Sports Minister', null]],
+    );
+  });
+
+  it('gives a minister no seat but the ministry of that portfolio', async () => {
+    assert.deepEqual(
+      await posts(
+        'The National Wage Council met Human Resources Minister Helen Carter on Monday. The National Wage Council thanked her.',
+      ),
+      [['Helen Carter', 'Human Resources Minister', null]],
+    );
+    assert.deepEqual(
+      await posts(
+        'Home Secretary Helen Carter spoke to the National Wage Council on Monday. The Home Office declined to comment.',
+      ),
+      [['Helen Carter', 'Home Secretary', 'Home Office']],
+    );
+  });
+
+  it('gives all of a list of posts the house of the first', async () => {
+    assert.deepEqual(
+      await posts(
+        'The meeting was attended by Northern Rail president David Hill, deputy president Helen Carter and advisor Jonas Berg.',
+      ),
+      [
+        ['David Hill', 'president', 'Northern Rail'],
+        ['Helen Carter', 'deputy president', 'Northern Rail'],
+        ['Jonas Berg', 'advisor', 'Northern Rail'],
+      ],
+    );
+  });
+
+  it('gives one post once, by its fullest title', async () => {
+    assert.deepEqual(
+      await posts(
+        'The federation will hold talks with the Minister of Youth and Sports Datuk Seri Jonas Berg over its suspension. The Northern Rail chairman, David Hill, said it would consult new Youth and Sports Minister Datuk Seri Jonas Berg.',
+      ),
+      [
+        ['Jonas Berg', 'Minister of Youth and Sports', null],
+        ['David Hill', 'chairman', 'Northern Rail'],
+      ],
+    );
+  });
+
+  it('takes the police of a place for a house', async () => {
+    assert.deepEqual(await posts('Three people were hurt in Leeds, said Leeds police Lt. David Hill.'), [
+      ['David Hill', 'Lt.', 'Leeds police'],
+    ]);
+  });
 });
