@@ -35,24 +35,24 @@ function embedded(): EngineUnderTest {
   };
 }
 
-/** A server that runs already (NEO4J_TEST_URI, without a password; it is emptied) or one started for the test. */
+/** One server for all suites of a run, started by the first that needs it: a start takes longer than most suites. */
+let server: ReturnType<typeof startNeo4j> | undefined;
+after(async () => (await server)?.stop());
+
+/** A server that runs already (NEO4J_TEST_URI, without a password; it is emptied), or the one of this run. */
 function neo4j(): EngineUnderTest {
   let engine: CypherEngine | undefined;
-  let server: { readonly uri: string; stop(): Promise<void> } | undefined;
   const running = process.env.NEO4J_TEST_URI;
   return {
     name: 'neo4j',
     missing: () => (running ? null : missingForNeo4j()),
     start: async () => {
-      server = running ? undefined : await startNeo4j();
-      engine = neo4jEngine({ uri: running ?? server?.uri ?? '', user: 'neo4j', password: '' });
+      server ??= running ? undefined : startNeo4j();
+      engine = neo4jEngine({ uri: running ?? (await server)?.uri ?? '', user: 'neo4j', password: '' });
       await engine.ping();
       return engine;
     },
-    stop: async () => {
-      await engine?.close();
-      await server?.stop();
-    },
+    stop: async () => engine?.close(),
   };
 }
 
