@@ -68,8 +68,9 @@ export function stopArranging(): void {
 }
 
 /** Runs the search; `done` gets the best places when it ends or is stopped. */
-function search(task: LayoutTask, done: (places: ReadonlyMap<string, Point>) => void): void {
+function search(asked: Omit<LayoutTask, 'shape'>, done: (places: ReadonlyMap<string, Point>) => void): void {
   end();
+  const task: LayoutTask = { ...asked, shape: theCanvas()?.shape() ?? 1 };
   const worker = new Worker(new URL('./work/layout-worker.ts', import.meta.url), { type: 'module' });
   let best: ReadonlyMap<string, Point> | null = null;
   const fallback = () =>
@@ -122,7 +123,7 @@ function placeNew(now: Scene): void {
       : []),
   ]);
   search({ placing, ties, places, fixed: new Set(settled.keys()) }, (found) => {
-    theCanvas()?.fitOnceDrawn();
+    theCanvas()?.showNewOnceDrawn();
     adjust(settle(found, now));
   });
 }

@@ -129,10 +129,12 @@ export const page = createStore<Page>({
 
 /** What only the canvas can do; it registers itself here. */
 export interface CanvasHandle {
+  /** Width over height. */
+  shape(): number;
   fit(): void;
   zoom(factor: number): void;
   centre(ids: readonly string[]): void;
-  fitOnceDrawn(): void;
+  showNewOnceDrawn(): void;
   lasso(): void;
   minimap(canvas: HTMLCanvasElement | null): void;
   png(): Promise<Blob>;

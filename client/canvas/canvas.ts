@@ -2,12 +2,12 @@
 import cytoscape, { type Core } from 'cytoscape';
 import { visible } from '../state/filter.ts';
 import type { Metrics } from '../state/metric.ts';
-import type { Point, Scene, Viewport } from '../state/scene.ts';
+import { EMPTY_SCENE, type Point, type Scene, type Viewport } from '../state/scene.ts';
 import { crowded, detail, heavy } from './detail.ts';
 import { type Drawing, drawing } from './drawing.ts';
 import { show } from './elements.ts';
 import { type Gestures, listen } from './gesture.ts';
-import { type Box, type Ground, groundOf, within } from './ground.ts';
+import { type Box, boxOf, type Dot, type Ground, groundOf, within } from './ground.ts';
 import { lasso } from './lasso.ts';
 import { createLayers } from './layers.ts';
 import { createMinimap, type Minimap } from './minimap.ts';
@@ -25,9 +25,11 @@ export interface CanvasEvents extends Gestures {
 export interface Canvas {
   draw(scene: Scene, path: ReadonlySet<string>, metrics?: Measured): void;
   theme(): void;
+  /** Width over height. */
+  shape(): number;
   fit(): void;
-  /** Fits when what is added next has its place. */
-  fitOnceDrawn(): void;
+  /** Looks at what is added next once it has its place. */
+  showNewOnceDrawn(): void;
   zoom(factor: number): void;
   centre(ids: readonly string[]): void;
   /** The next stroke draws around what is to be chosen. */
@@ -38,8 +40,12 @@ export interface Canvas {
 }
 
 const PADDING = 34;
+/** The tools lie there. */
+const PADDING_BELOW = 58;
 const MOTION_MS = 200;
 const LARGEST_FIT = 1.35;
+/** Names are as large as the page's own words. */
+const READING = 1;
 /** Ten thousand things still fit a small window. */
 const SMALLEST = 0.02;
 const LARGEST = 4;
@@ -77,7 +83,7 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
   let jumping = false;
   /** Whether everything is fitted and the reader has not moved since: then it stays fitted when the window changes. */
   let fitted = false;
-  let fitNext = false;
+  let showNext = false;
   let map: Minimap | null = null;
   let callOff: (() => void) | null = null;
 
@@ -208,12 +214,30 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
   function fitAll(animated = true): void {
     if (ground.dots.length === 0) return;
     fitted = true;
-    const { x1, y1, x2, y2 } = everything();
-    const zoom = Math.max(
-      SMALLEST,
-      Math.min(LARGEST_FIT, (cy.width() - PADDING * 2) / (x2 - x1), (cy.height() - PADDING * 2) / (y2 - y1)),
-    );
-    go({ x: (x1 + x2) / 2, y: (y1 + y2) / 2, zoom }, animated);
+    lookAt(everything(), LARGEST_FIT, animated);
+  }
+
+  /** Shows where new things went: they and what is chosen, as close as names are read well. */
+  function lookAtNew(dots: readonly Dot[]): void {
+    fitted = false;
+    const { selection } = drawn ?? EMPTY_SCENE;
+    lookAt(boxOf([...dots, ...ground.dots.filter(({ id }) => selection.has(id))]), READING);
+  }
+
+  /** Looks at a part of the plane from as near as it fits, and no nearer than this. */
+  function lookAt({ x1, y1, x2, y2 }: Box, nearest: number, animated = true): void {
+    const { width, height } = roomFor();
+    const zoom = Math.max(SMALLEST, Math.min(nearest, width / (x2 - x1), height / (y2 - y1)));
+    const lower = (PADDING_BELOW - PADDING) / 2 / zoom;
+    go({ x: (x1 + x2) / 2, y: (y1 + y2) / 2 + lower, zoom }, animated);
+  }
+
+  /** What of the canvas things are fitted into. */
+  function roomFor(): { readonly width: number; readonly height: number } {
+    return {
+      width: Math.max(1, cy.width() - PADDING * 2),
+      height: Math.max(1, cy.height() - PADDING - PADDING_BELOW),
+    };
   }
 
   /** Looks at a point from a height. */
@@ -299,14 +323,15 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     const fresh = other && ground.dots.some(({ id }) => !had.byId.has(id));
     const first = had.dots.length === 0 || !had.dots.some(({ id }) => ground.byId.has(id));
     // Fitting before filling: a crowded scene is filled with what is in view.
-    if (other && crowded(ground) && fresh && (first || fitNext) && !scene.viewport) fitAll(false);
+    if (other && crowded(ground) && fresh && (first || showNext) && !scene.viewport) fitAll(false);
     if (other || before?.selection !== scene.selection || crowded(ground)) fill();
     mark();
     if (other || before?.selection !== scene.selection) repaint();
     if (!fresh) return;
     if (first && scene.viewport && scene.viewport !== before?.viewport) restore(scene.viewport);
-    else if (first || fitNext) fitAll(!first);
-    fitNext = false;
+    else if (first) fitAll(false);
+    else if (showNext) lookAtNew(ground.dots.filter(({ id }) => !had.byId.has(id)));
+    showNext = false;
   }
 
   function choose(corners: readonly Point[]): void {
@@ -323,9 +348,10 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
       repaint();
       drawMap();
     },
+    shape: () => roomFor().width / roomFor().height,
     fit: () => fitAll(),
-    fitOnceDrawn: () => {
-      fitNext = true;
+    showNewOnceDrawn: () => {
+      showNext = true;
     },
     zoom: (factor) => {
       fitted = false;

@@ -44,8 +44,20 @@ export interface Ground {
 }
 
 const CELL = 400;
+const NAME_WIDTH = 132;
+const NAME_HEIGHT = 40;
 const NONE: readonly Stroke[] = [];
 const cellKey = (column: number, row: number) => column * 100_003 + row;
+
+/** What these take up, with room for the names below. */
+export function boxOf(dots: readonly Dot[]): Box {
+  return {
+    x1: Math.min(...dots.map(({ x }) => x - NAME_WIDTH / 2)),
+    y1: Math.min(...dots.map(({ y, height }) => y - height / 2)),
+    x2: Math.max(...dots.map(({ x }) => x + NAME_WIDTH / 2)),
+    y2: Math.max(...dots.map(({ y, height }) => y + height / 2 + NAME_HEIGHT)),
+  };
+}
 
 /** Lays dots in a grid of squares, so that asking for a part looks at that part alone. */
 export function groundOf({ nodes, edges }: Drawing): Ground {

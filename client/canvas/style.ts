@@ -151,7 +151,7 @@ export function stylesheet(palette: Palette): StylesheetJson {
         color: palette.soft,
         'text-outline-color': palette.canvas,
         'text-outline-width': 3,
-        'text-rotation': 'none',
+        'text-rotation': 'autorotate',
         'overlay-opacity': 0,
         'min-zoomed-font-size': 8.5,
         'line-cap': 'butt',

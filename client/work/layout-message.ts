@@ -9,6 +9,8 @@ export interface LayoutTask {
   readonly places: ReadonlyMap<string, Point>;
   /** These do not move. */
   readonly fixed: ReadonlySet<string>;
+  /** Width over height of the canvas. */
+  readonly shape: number;
 }
 
 export interface LayoutNews {

@@ -4,6 +4,7 @@ import fcose, { type FcoseLayoutOptions } from 'cytoscape-fcose';
 import { UndirectedGraph } from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import type { Point } from '../state/scene.ts';
+import { apart, filling } from '../state/spread.ts';
 import type { LayoutNews, LayoutTask } from './layout-message.ts';
 
 cytoscape.use(fcose);
@@ -20,12 +21,12 @@ const OPTIONS = {
   quality: 'proof',
   animate: false,
   fit: false,
-  idealEdgeLength: () => 42,
-  nodeRepulsion: () => 3000,
+  idealEdgeLength: () => 30,
+  nodeRepulsion: () => 800,
   edgeElasticity: () => 0.35,
   nodeSeparation: 55,
-  gravity: 0.8,
-  gravityRange: 1.8,
+  gravity: 5,
+  gravityRange: 0.5,
   numIter: 2500,
   tile: true,
   tilingPaddingVertical: 26,
@@ -34,7 +35,7 @@ const OPTIONS = {
 
 const tell = (news: LayoutNews) => postMessage(news);
 
-function small({ placing, ties, places, fixed }: LayoutTask): void {
+function small({ placing, ties, places, fixed, shape }: LayoutTask): void {
   const cy = cytoscape({
     headless: true,
     styleEnabled: true,
@@ -58,14 +59,15 @@ function small({ placing, ties, places, fixed }: LayoutTask): void {
     }),
   };
   cy.layout(options).run();
+  const found = new Map(
+    cy
+      .nodes()
+      .toArray()
+      .map((node): [string, Point] => [node.id(), { ...node.position() }]),
+  );
   tell({
     progress: 1,
-    places: new Map(
-      cy
-        .nodes()
-        .toArray()
-        .map((node): [string, Point] => [node.id(), { ...node.position() }]),
-    ),
+    places: fixed.size === 0 ? filling(placing, found, shape) : apart(placing, found, fixed),
   });
 }
 

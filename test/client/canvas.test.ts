@@ -10,7 +10,8 @@ import { chips } from '../../client/state/chip.ts';
 import { isFiltering, NO_FILTERS, visible } from '../../client/state/filter.ts';
 import { metricsOf } from '../../client/state/metric.ts';
 import { decode, encode } from '../../client/state/permalink.ts';
-import { add, EMPTY_SCENE, mostOf, type Scene } from '../../client/state/scene.ts';
+import { add, EMPTY_SCENE, mostOf, type Point, type Scene } from '../../client/state/scene.ts';
+import { apart, filling } from '../../client/state/spread.ts';
 import { entity, relation } from '../support/scene.ts';
 
 const ring = (count: number): Scene => {
@@ -127,6 +128,45 @@ describe('layouts', () => {
     const places = beside(placing.slice(1, 2), ties, new Map([['n0', { x: 1000, y: 1000 }]]));
     const at = places.get('n1');
     assert.ok(at && Math.hypot(at.x - 1000, at.y - 1000) < 300);
+  });
+});
+
+describe('places that were found', () => {
+  const rooms = Array.from({ length: 24 }, (_, index) => ({ id: `n${index}`, width: 100, height: 60 }));
+  const line = new Map(rooms.map(({ id }, index): [string, Point] => [id, { x: index * 200, y: index % 3 }]));
+  const extent = (places: ReadonlyMap<string, Point>) => {
+    const [xs, ys] = [[...places.values()].map(({ x }) => x), [...places.values()].map(({ y }) => y)];
+    return { wide: Math.max(...xs) - Math.min(...xs), high: Math.max(...ys) - Math.min(...ys) };
+  };
+  const overlaps = (places: ReadonlyMap<string, Point>) =>
+    rooms.flatMap(({ id }, index) =>
+      rooms.slice(index + 1).filter((other) => {
+        const [a, b] = [places.get(id), places.get(other.id)];
+        return a && b && Math.abs(a.x - b.x) < 99 && Math.abs(a.y - b.y) < 59;
+      }),
+    ).length;
+
+  it('are turned upright on a telephone, where a broad row of names could not be read', () => {
+    const { wide, high } = extent(filling(rooms, line, 0.5));
+    assert.ok(high > wide, `${wide} wide, ${high} high`);
+    const other = extent(filling(rooms, line, 2));
+    assert.ok(other.wide > other.high, `${other.wide} wide, ${other.high} high`);
+  });
+
+  it('leave no name over another', () => {
+    const crowd = new Map(
+      rooms.map(({ id }, index): [string, Point] => [id, { x: index * 7, y: (index % 5) * 9 }]),
+    );
+    assert.ok(overlaps(crowd) > 20);
+    assert.equal(overlaps(apart(rooms, crowd, new Set())), 0);
+    assert.equal(overlaps(filling(rooms, crowd, 1)), 0);
+  });
+
+  it('do not push aside what is fixed', () => {
+    const places = new Map([...line, ['n1', { x: 10, y: 4 }] as const]);
+    const found = apart(rooms, places, new Set(['n0']));
+    assert.deepEqual(found.get('n0'), line.get('n0'));
+    assert.equal(overlaps(found), 0);
   });
 });
 

@@ -53,6 +53,12 @@ describe('exploring', function () {
     await changed(page, before.things);
     assert.equal((await shown(page)).things, before.things + 1);
     await page.locator('.inspector h2', { hasText: fresh.name }).waitFor();
+    await page.waitForFunction((id) => location.hash.includes(`${id}~`), fresh.id);
+    const at = await placeOf(page, fresh.id);
+    const box = await page.locator('.canvas').boundingBox();
+    assert.ok(box);
+    assert.ok(Math.abs(at.x - box.x - box.width / 2) < 60, 'what was found is not in the middle');
+    assert.ok(Math.abs(at.y - box.y - box.height / 2) < 60, 'what was found is not in the middle');
     await page.context().close();
   });
 
