@@ -123,3 +123,21 @@ export function drawing(
     }),
   };
 }
+
+/** What a drawing is made from. */
+const DRAWN_FROM = [
+  'entities',
+  'relations',
+  'hidden',
+  'filters',
+  'appearance',
+  'known',
+  'sources',
+  'notes',
+  'positions',
+  'pinned',
+] as const satisfies readonly (keyof Scene)[];
+
+/** Whether two scenes differ at most in what is selected and looked at: then the drawing need not be made anew. */
+export const drawnAlike = (one: Scene, other: Scene): boolean =>
+  DRAWN_FROM.every((part) => one[part] === other[part]);
