@@ -125,6 +125,8 @@ export const query = (parameters: Readonly<Record<string, string | number | unde
   return `?${search}`;
 };
 const id = encodeURIComponent;
+/** A request that its caller may call off. */
+const stoppable = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {});
 
 export interface NeighbourQuery {
   readonly type?: RelationType;
@@ -145,15 +147,16 @@ export interface PathLimits {
 
 export const api = {
   status: () => ask(Status, '/status'),
-  start: () => ask(StartView, '/start'),
+  start: (signal?: AbortSignal) => ask(StartView, '/start', stoppable(signal)),
   search: (q: string, limit: number, signal: AbortSignal) =>
     ask(SearchResult, `/search${query({ q, limit })}`, { signal }),
   /** `knownOn`: as articles up to that day had it. */
   entity: (entity: string, knownOn?: string) =>
     ask(EntityDetail, `/entities/${id(entity)}${query({ knownOn })}`),
-  counts: (entity: string) => ask(z.array(NeighbourCount), `/entities/${id(entity)}/neighbours/counts`),
-  neighbours: (entity: string, options: NeighbourQuery) =>
-    ask(NeighbourPage, `/entities/${id(entity)}/neighbours${query({ ...options })}`),
+  counts: (entity: string, signal?: AbortSignal) =>
+    ask(z.array(NeighbourCount), `/entities/${id(entity)}/neighbours/counts`, stoppable(signal)),
+  neighbours: (entity: string, options: NeighbourQuery, signal?: AbortSignal) =>
+    ask(NeighbourPage, `/entities/${id(entity)}/neighbours${query({ ...options })}`, stoppable(signal)),
   entityClaims: (entity: string, offset: number, knownOn?: string) =>
     ask(EvidencePage, `/entities/${id(entity)}/claims${query({ limit: 50, offset, knownOn })}`),
   /** `known`: the relation's ends and the day up to which its claims are asked for. */
@@ -162,35 +165,32 @@ export const api = {
     offset: number,
     known?: { readonly knownOn: string; readonly from: string; readonly to: string },
   ) => ask(EvidencePage, `/relations/${id(relation)}/claims${query({ limit: 50, offset, ...known })}`),
-  subgraph: (ids: readonly string[], knownOn?: string) =>
-    ask(Subgraph, '/subgraph', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ids, knownOn }),
-    }),
+  subgraph: (
+    ids: readonly string[],
+    { knownOn, signal }: { readonly knownOn?: string; readonly signal?: AbortSignal } = {},
+  ) => ask(Subgraph, '/subgraph', { ...sending('POST', { ids, knownOn }), ...stoppable(signal) }),
   publishers: (relations: readonly string[]) =>
-    ask(z.array(RelationPublishers), '/relations/publishers', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ids: relations }),
-    }),
+    ask(z.array(RelationPublishers), '/relations/publishers', sending('POST', { ids: relations })),
   articles: (q: string, offset: number) =>
     ask(ArticlePage, `/articles${query({ q: q || undefined, limit: 50, offset })}`),
-  article: (article: string) => ask(ArticleDetail, `/articles/${id(article)}`),
+  article: (article: string, signal?: AbortSignal) =>
+    ask(ArticleDetail, `/articles/${id(article)}`, stoppable(signal)),
   /** Up to 20 paths within limits. */
-  pathsWithin: (from: string, to: string, { maxLength, all, exclude, since, until }: PathLimits) =>
+  pathsWithin: (
+    from: string,
+    to: string,
+    { maxLength, all, exclude, since, until }: PathLimits,
+    signal?: AbortSignal,
+  ) =>
     ask(
       PathResult,
       `/paths${query({ from, to, maxLength, limit: 20, all: String(all), exclude: exclude.join(',') || undefined, since: since ?? undefined, until: until ?? undefined })}`,
+      stoppable(signal),
     ),
   company: (entity: string) =>
     ask(z.array(Companion), `/entities/${id(entity)}/company${query({ limit: 12 })}`),
-  common: (ids: readonly string[]) =>
-    ask(CommonNeighbours, '/common', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ids }),
-    }),
-  paths: (from: string, to: string, maxLength: number) =>
-    ask(PathResult, `/paths${query({ from, to, maxLength, limit: 10 })}`),
+  common: (ids: readonly string[], signal?: AbortSignal) =>
+    ask(CommonNeighbours, '/common', { ...sending('POST', { ids }), ...stoppable(signal) }),
+  paths: (from: string, to: string, maxLength: number, signal?: AbortSignal) =>
+    ask(PathResult, `/paths${query({ from, to, maxLength, limit: 10 })}`, stoppable(signal)),
 };

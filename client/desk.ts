@@ -1,24 +1,13 @@
-/** The stores of the page, and the operations that fetch and then edit. Panels and actions call these; none of them knows React. */
+/** The stores of the page and what is done to them at once, without asking the server. Panels and actions call these; none of them knows React. */
 import type { Entity } from '#core/model/entity.ts';
 import type { Relation } from '#core/model/relation.ts';
 import type { NeighbourCount, Subgraph } from '#core/model/view.ts';
-import { ApiError, api, type NeighbourQuery, UNREACHABLE } from './api.ts';
 import { amend, EMPTY_HISTORY, edit, type History, redo, undo } from './state/history.ts';
-import {
-  add,
-  look,
-  mostOf,
-  type Point,
-  type Producer,
-  place,
-  type Scene,
-  select,
-  type Viewport,
-} from './state/scene.ts';
+import { look, type Point, type Producer, place, type Scene, select, type Viewport } from './state/scene.ts';
 import { createStore } from './state/store.ts';
 import type { Clock } from './state/timeline.ts';
 import { storage, type Theme } from './storage.ts';
-import { caption, text } from './text.ts';
+import { text } from './text.ts';
 import { EXPLORE, type ViewPlace } from './views/address.ts';
 
 /** What the inspector shows. */
@@ -73,6 +62,8 @@ export interface Page {
   readonly changed: boolean;
   /** Whether the scene of the last visit is offered. */
   readonly last: boolean;
+  /** Whether the reader has read first help. */
+  readonly guided: boolean;
   /** What the inspector shows of a thing; stays while one looks from thing to thing. */
   readonly tab: string;
   readonly legend: boolean;
@@ -112,6 +103,7 @@ export const page = createStore<Page>({
   madeOn: null,
   changed: false,
   last: storage.autosave() !== null,
+  guided: storage.guided(),
   tab: 'life',
   legend: !isNarrow(),
   timeline: !isNarrow(),
@@ -129,12 +121,14 @@ export const page = createStore<Page>({
 
 /** What only the canvas can do; it registers itself here. */
 export interface CanvasHandle {
-  /** Width over height. */
+  /** Width over height of what things are fitted into. */
   shape(): number;
   fit(): void;
   zoom(factor: number): void;
   centre(ids: readonly string[]): void;
+  /** Looks at what is added next once it has its place. */
   showNewOnceDrawn(): void;
+  /** The next stroke draws around what is to be chosen. */
   lasso(): void;
   minimap(canvas: HTMLCanvasElement | null): void;
   png(): Promise<Blob>;
@@ -160,28 +154,6 @@ export function undoEdit(): void {
 export function redoEdit(): void {
   scenes.update(redo);
   say(text.live.redone);
-}
-
-/** Runs something that asks the server: shows that it runs, and what went wrong with a way to try again. */
-export async function attempt(work: () => Promise<void>): Promise<void> {
-  page.update((before) => ({ ...before, busy: before.busy + 1, failure: null }));
-  try {
-    await work();
-  } catch (thrown) {
-    const failure = thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', String(thrown), null);
-    noteTrouble(failure);
-    set({
-      failure: { message: failure.message, requestId: failure.requestId, retry: () => void attempt(work) },
-    });
-  } finally {
-    page.update((before) => ({ ...before, busy: before.busy - 1 }));
-  }
-}
-
-/** Shows the banner at once when a request finds the store or the server gone. */
-export function noteTrouble(failure: ApiError): void {
-  if (failure.code === 'STORE_UNAVAILABLE') set({ trouble: 'store' });
-  else if (failure.code === UNREACHABLE) set({ trouble: navigator.onLine ? 'server' : 'offline' });
 }
 
 export function inspect(inspected: Inspected | null): void {
@@ -214,92 +186,6 @@ export function choose(ids: readonly string[]): void {
   if (ids.length === 1 && only !== undefined)
     inspect({ kind: entities.has(only) ? 'entity' : 'relation', id: only });
   else inspect(null);
-}
-
-/** Puts an entity on the canvas with its relations to what is there, selects and centres it. */
-export async function addEntity(entity: Pick<Entity, 'id' | 'type' | 'name' | 'edtf'>): Promise<void> {
-  set({ view: EXPLORE });
-  if (scene().entities.has(entity.id)) {
-    say(text.live.focused(caption(entity)));
-    choose([entity.id]);
-    canvas?.centre([entity.id]);
-    return;
-  }
-  await attempt(async () => {
-    const graph = await api.subgraph([...scene().entities.keys(), entity.id]);
-    change(add(graph));
-    choose([entity.id]);
-    say(text.live.added(caption(entity)));
-  });
-}
-
-/** More neighbours than this are asked about first. */
-export const ASK_ABOVE = 25;
-/** Things and relations: the scene is not grown beyond this without asking. */
-export const SCENE_LIMIT = 1000;
-
-/** Grows the scene around an entity; asks what to add when that would be much. Statements stay in the inspector. */
-export async function expand(id: string): Promise<void> {
-  await attempt(async () => {
-    const counts = (await api.counts(id)).filter(({ entityType }) => entityType !== 'Statement');
-    const total = counts.reduce((sum, { count }) => sum + count, 0);
-    const entity = scene().entities.get(id);
-    if (!entity) return;
-    if (total > ASK_ABOVE) {
-      set({ expanding: { entity, counts } });
-      return;
-    }
-    await addNeighbours(
-      entity,
-      counts.map(({ type, direction, entityType }) => ({ type, direction, entityType, limit: ASK_ABOVE })),
-    );
-  });
-}
-
-/** Adds the neighbours these queries find, as one edit. */
-export async function addNeighbours(entity: Entity, queries: readonly NeighbourQuery[]): Promise<void> {
-  const pages = await Promise.all(queries.map((query) => api.neighbours(entity.id, query)));
-  const total = pages.reduce((sum, { total: some }) => sum + some, 0);
-  const before = scene().entities;
-  const fresh = new Set(
-    pages.flatMap(({ items }) => items.map((item) => item.entity.id)).filter((id) => !before.has(id)),
-  );
-  if (fresh.size === 0) {
-    say(text.expand.added(0, total, caption(entity)));
-    return;
-  }
-  const whole = await api.subgraph([...before.keys(), ...fresh]);
-  const wave = { around: entity, whole, fresh: fresh.size, total };
-  if (whole.entities.length + whole.relations.length > SCENE_LIMIT)
-    set({ flood: { ...wave, best: mostOf(whole, new Set(before.keys()), SCENE_LIMIT) } });
-  else grow(whole, wave);
-}
-
-/** Adds what was found around something, as one edit. */
-export function grow(
-  graph: Subgraph,
-  { around, fresh, total }: Pick<Flood, 'around' | 'fresh' | 'total'>,
-): void {
-  change(add(graph));
-  say(text.expand.added(fresh, total, caption(around)));
-}
-
-export const MAX_PATH = 4;
-
-/** Adds what lies on the paths between two entities and marks them. */
-export async function findPaths(from: string, to: string): Promise<void> {
-  await attempt(async () => {
-    const { graph, paths } = await api.paths(from, to, MAX_PATH);
-    if (paths.length === 0) {
-      say(text.paths.none(MAX_PATH));
-      return;
-    }
-    const ids = [...scene().entities.keys(), ...graph.entities.map(({ id }) => id)];
-    const whole: Subgraph = await api.subgraph(ids);
-    change(add(whole));
-    set({ path: new Set(paths.flatMap(({ entities, relations }) => [...entities, ...relations])) });
-    say(text.paths.found(paths.length));
-  });
 }
 
 /** Selects on the canvas and opens the claims behind what is selected. */

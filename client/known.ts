@@ -1,6 +1,7 @@
 /** Seeing the scene as known on a day: asks the store, keeps its answers, and follows what is added to the scene. */
 import { api } from './api.ts';
-import { adjust, attempt, change, page, scene, scenes } from './desk.ts';
+import { attempt } from './attempt.ts';
+import { adjust, change, page, scene, scenes } from './desk.ts';
 import { type Known, know, type Scene } from './state/scene.ts';
 
 /** Answers kept: playing back and forth asks once. */
@@ -11,7 +12,7 @@ const keyOf = (day: string, { entities }: Scene): string =>
   `${page.get().data} ${day} ${[...entities.keys()].join(' ')}`;
 
 async function ask(day: string, ids: readonly string[]): Promise<Known> {
-  const { entities, relations } = await api.subgraph(ids, day);
+  const { entities, relations } = await api.subgraph(ids, { knownOn: day });
   return {
     day,
     asked: new Set(ids),

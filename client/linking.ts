@@ -1,12 +1,13 @@
 /** What joins the selected: every relation among them that the store has, on the canvas and selected too. */
 import { api } from './api.ts';
-import { adjust, attempt, change, inspect, say, scene } from './desk.ts';
+import { attempt } from './attempt.ts';
+import { adjust, change, inspect, say, scene } from './desk.ts';
 import { add, select } from './state/scene.ts';
 import { links } from './text/canvas.ts';
 
 export async function findLinks(ids: readonly string[]): Promise<void> {
-  await attempt(async () => {
-    const graph = await api.subgraph(ids);
+  await attempt(async (signal) => {
+    const graph = await api.subgraph(ids, { signal });
     const there = scene().relations;
     const fresh = graph.relations.filter(({ id }) => !there.has(id)).length;
     if (graph.relations.length === 0) {

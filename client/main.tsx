@@ -10,6 +10,7 @@ import './ui/waiting.css';
 import './ui/table.css';
 import './ui/overlay.css';
 import './ui/notice.css';
+import './ui/guide.css';
 import './ui/correction.css';
 import './ui/reading.css';
 import './ui/time.css';

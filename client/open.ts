@@ -1,6 +1,7 @@
 /** Opening scenes: the most connected part, a link's, one article's, the one before; and loading anew what is shown. */
 import { api } from './api.ts';
-import { adjust, attempt, change, choose, page, say, scene, set } from './desk.ts';
+import { attempt } from './attempt.ts';
+import { adjust, change, choose, page, say, scene, set } from './desk.ts';
 import { knownOn } from './known.ts';
 import { decode, type Link } from './state/permalink.ts';
 import { add, EMPTY_SCENE, know, type Scene, select } from './state/scene.ts';
@@ -19,8 +20,8 @@ async function noteVersion(madeOn: number | null = null): Promise<void> {
 
 /** Opens the most connected part of the graph. */
 export async function openStart(): Promise<void> {
-  await attempt(async () => {
-    const [start] = await Promise.all([api.start(), noteVersion()]);
+  await attempt(async (signal) => {
+    const [start] = await Promise.all([api.start(signal), noteVersion()]);
     change((before) =>
       add(start)({ ...EMPTY_SCENE, filters: before.filters, appearance: before.appearance }),
     );
@@ -52,8 +53,8 @@ function sceneOf(link: Link, bare: Scene, notes: Notes): Scene {
 export async function openHash(hash: string, notes: Notes = {}): Promise<void> {
   const link = decode(hash);
   if (!link) return openStart();
-  await attempt(async () => {
-    const [graph] = await Promise.all([api.subgraph(link.ids), noteVersion(link.data)]);
+  await attempt(async (signal) => {
+    const [graph] = await Promise.all([api.subgraph(link.ids, { signal }), noteVersion(link.data)]);
     if (graph.entities.length === 0) return openStart();
     const full = sceneOf(link, add(graph)(EMPTY_SCENE), notes);
     const known = link.knownOn === null ? null : await knownOn(link.knownOn, full);
@@ -81,9 +82,9 @@ export async function openLast(): Promise<void> {
 
 /** Loads what is shown anew from the store, everything in its place. */
 export async function reload(): Promise<void> {
-  await attempt(async () => {
+  await attempt(async (signal) => {
     const before = scene();
-    const [graph] = await Promise.all([api.subgraph([...before.entities.keys()]), noteVersion()]);
+    const [graph] = await Promise.all([api.subgraph([...before.entities.keys()], { signal }), noteVersion()]);
     const known = before.known && (await knownOn(before.known.day, before));
     adjust((now) => {
       const fresh = add(graph)({ ...now, entities: new Map(), relations: new Map(), known });
@@ -95,14 +96,14 @@ export async function reload(): Promise<void> {
 
 /** The graph of one article alone. */
 export async function openArticleGraph(article: string): Promise<void> {
-  await attempt(async () => {
-    const detail = await api.article(article);
+  await attempt(async (signal) => {
+    const detail = await api.article(article, signal);
     const ids = new Set(
       detail.entities.flatMap(({ canonical, type }) =>
         canonical && type !== 'Statement' ? [canonical.id] : [],
       ),
     );
-    const graph = await api.subgraph([...ids]);
+    const graph = await api.subgraph([...ids], { signal });
     change(() => add(graph)(EMPTY_SCENE));
     set({ view: EXPLORE, article: null, dialog: null, inspected: null, trail: [], loaded: true });
   });

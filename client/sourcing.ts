@@ -1,6 +1,7 @@
 /** Who reported each relation of the scene: asked for once a filter, a rule or the reader wants to know. */
 import { api } from './api.ts';
-import { adjust, attempt, scene, scenes } from './desk.ts';
+import { attempt } from './attempt.ts';
+import { adjust, scene, scenes } from './desk.ts';
 import { needsPublishers } from './state/appearance.ts';
 
 let wanted = false;

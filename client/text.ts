@@ -7,6 +7,7 @@ import type { Standing } from './state/standing.ts';
 import { correction } from './text/correction.ts';
 import { exporting } from './text/export.ts';
 import { gazetteer } from './text/gazetteer.ts';
+import { guide } from './text/guide.ts';
 import { notes, notice } from './text/notice.ts';
 import { analysis, reading } from './text/reading.ts';
 import { review } from './text/review.ts';
@@ -281,6 +282,7 @@ export const text = {
   review,
   correction,
   gazetteer,
+  guide,
   expand: {
     title: (name: string) => `What to add around ${name}`,
     lead: (n: number) => `It has ${counted(n, 'relation')}. Choose what to add.`,
@@ -322,7 +324,11 @@ export const text = {
     cleared: 'The canvas is clear.',
     clearedHint: 'Search for a name, or go back to where you started.',
     startAgain: 'Most connected part',
+    sendFiles: 'Send files',
+    pasteOne: 'Paste an article',
     retry: 'Try again',
+    stop: 'Stop',
+    stopped: 'Loading was stopped.',
     viewFailed: 'This part of the page could not be loaded.',
     reload: 'Load the page again',
     noView: 'There is no such view.',

@@ -1,17 +1,10 @@
 /** Edits of the scene and of the selection. */
+
+import { findPaths } from '../analysis.ts';
 import { stopArranging } from '../arranging.ts';
-import {
-  adjust,
-  change,
-  expand,
-  findPaths,
-  inspect,
-  openClaims,
-  redoEdit,
-  say,
-  set,
-  undoEdit,
-} from '../desk.ts';
+import { stopLoading } from '../attempt.ts';
+import { adjust, change, inspect, openClaims, redoEdit, say, set, undoEdit } from '../desk.ts';
+import { expand } from '../grow.ts';
 import { openStart } from '../open.ts';
 import { visible } from '../state/filter.ts';
 import {
@@ -181,6 +174,10 @@ export const SCENE_ACTIONS: readonly Action[] = [
     perform: ({ page }) => {
       if (page.arranging) {
         stopArranging();
+        return;
+      }
+      if (page.busy > 0) {
+        stopLoading();
         return;
       }
       if (page.path.size > 0) set({ path: new Set() });

@@ -1,6 +1,7 @@
 /** What is looked at, and taking it elsewhere. */
 import { change, page, say, scene, set, theCanvas } from '../desk.ts';
 import { saveFile } from '../save-file.ts';
+import { goToSearch } from '../searching.ts';
 import { toCsv, toJson } from '../state/export.ts';
 import { isFiltering, NO_FILTERS, visible } from '../state/filter.ts';
 import { encode } from '../state/permalink.ts';
@@ -10,7 +11,6 @@ import { text } from '../text.ts';
 import type { Action } from './action.ts';
 
 const always = () => true;
-const SEARCH_ID = 'search';
 
 export const VIEW_ACTIONS: readonly Action[] = [
   {
@@ -20,7 +20,7 @@ export const VIEW_ACTIONS: readonly Action[] = [
     group: 'View',
     everywhere: true,
     when: always,
-    perform: () => document.getElementById(SEARCH_ID)?.focus(),
+    perform: goToSearch,
   },
   {
     id: 'fit',

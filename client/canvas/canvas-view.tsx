@@ -1,6 +1,7 @@
 /** The canvas on the page: hands scenes down to it and what happens on it up to the desk. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { adjust, choose, expand, looked, moved, page, registerCanvas, scene, scenes } from '../desk.ts';
+import { adjust, choose, looked, moved, page, registerCanvas, scene, scenes } from '../desk.ts';
+import { expand } from '../grow.ts';
 import { metrics } from '../measuring.ts';
 import { needsMetrics } from '../state/appearance.ts';
 import { select, toggleSelected } from '../state/scene.ts';

@@ -1,7 +1,9 @@
 /** Exports as files. Loaded when the first is asked for: nobody who only reads pays for writing. */
+
+import { attempt } from '../attempt.ts';
 import { drawing } from '../canvas/drawing.ts';
 import { readPalette } from '../canvas/palette.ts';
-import { attempt, page, say, scene } from '../desk.ts';
+import { page, say, scene } from '../desk.ts';
 import { claimsOf } from '../panels/evidence.tsx';
 import { saveFile } from '../save-file.ts';
 import { visible } from '../state/filter.ts';

@@ -2,7 +2,8 @@
 import { CloudOff } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { ApiError, api } from '../api.ts';
-import { noteTrouble, page, set } from '../desk.ts';
+import { noteTrouble } from '../attempt.ts';
+import { page, set } from '../desk.ts';
 import { noteData } from '../open.ts';
 import { text } from '../text.ts';
 import { useStore } from '../ui/use-store.ts';

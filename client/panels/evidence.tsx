@@ -2,7 +2,8 @@
 import { type ReactNode, useState } from 'react';
 import type { Evidence as EvidenceItem } from '#core/model/evidence.ts';
 import { ApiError, api, type EvidencePage } from '../api.ts';
-import { type Inspected, noteTrouble, scene, scenes } from '../desk.ts';
+import { noteTrouble } from '../attempt.ts';
+import { type Inspected, scene, scenes } from '../desk.ts';
 import { relationIn, type Scene } from '../state/scene.ts';
 import { text } from '../text.ts';
 import { AnswerView } from '../ui/answer-view.tsx';

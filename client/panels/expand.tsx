@@ -2,7 +2,9 @@
 import { type ReactNode, useState } from 'react';
 import type { Entity } from '#core/model/entity.ts';
 import type { NeighbourCount } from '#core/model/view.ts';
-import { addNeighbours, attempt, set } from '../desk.ts';
+import { attempt } from '../attempt.ts';
+import { set } from '../desk.ts';
+import { addNeighbours } from '../grow.ts';
 import { caption, number, relationName, text, typeName } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Shape } from '../ui/shape.tsx';
@@ -39,7 +41,7 @@ export function Expand({
             entityType,
             limit,
           }));
-          void attempt(() => addNeighbours(entity, queries));
+          void attempt((signal) => addNeighbours(entity, queries, signal));
         }}
       >
         <ul className="rows">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { grow, set, type Flood as Wave } from '../desk.ts';
+import { set, type Flood as Wave } from '../desk.ts';
+import { grow } from '../grow.ts';
 import { growing } from '../text/canvas.ts';
 import { text } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';

@@ -6,6 +6,7 @@ import { standingName, text } from '../text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { Line } from '../ui/shape.tsx';
+import { Moves } from './guide.tsx';
 
 const GROUPS = ['View', 'Selection', 'Scene', 'Share'] as const;
 
@@ -36,6 +37,10 @@ export function Help(): ReactNode {
             </dl>
           </section>
         ))}
+        <section>
+          <h3>{text.guide.gestures}</h3>
+          <Moves moves={text.guide.moves} />
+        </section>
         <section>
           <h3>{text.help.lines}</h3>
           <dl>

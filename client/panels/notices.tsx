@@ -7,10 +7,11 @@ import { lastScene, openLast, reload } from '../open.ts';
 import { date, text } from '../text.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { leaveGuide } from './guide.tsx';
 
 export function Notices(): ReactNode {
   const { present } = useStore(scenes);
-  const { last, madeOn, changed, data } = useStore(page);
+  const { last, madeOn, changed, data, guided } = useStore(page);
   const offered = last && lastScene !== null ? lastScene : null;
   return (
     <div className="notices" role="status">
@@ -26,6 +27,9 @@ export function Notices(): ReactNode {
       )}
       {madeOn !== null && data !== null && (
         <Notice words={text.notice.madeOn(madeOn, data)} close={() => set({ madeOn: null })} />
+      )}
+      {!guided && !offered && (
+        <Notice className="narrow" words={text.guide.short} act={text.guide.dismiss} perform={leaveGuide} />
       )}
       {offered && (
         <Notice
@@ -44,14 +48,16 @@ function Notice({
   act,
   perform,
   close,
+  className = '',
 }: {
   readonly words: string;
   readonly act?: string;
   readonly perform?: () => void;
   readonly close?: () => void;
+  readonly className?: string;
 }): ReactNode {
   return (
-    <div className="notice">
+    <div className={`notice ${className}`}>
       <span>{words}</span>
       {act && (
         <button type="button" className="button" onClick={perform}>

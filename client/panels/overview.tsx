@@ -1,18 +1,20 @@
 /** What is worth a look on the canvas when nothing is selected: where sources disagree, what is denied or alleged, who is best reported. */
 import type { ReactNode } from 'react';
 import type { Relation } from '#core/model/relation.ts';
-import { choose, scenes } from '../desk.ts';
+import { choose, page, scenes } from '../desk.ts';
 import { visible } from '../state/filter.ts';
 import { entityIn, relationIn } from '../state/scene.ts';
 import { standingOf } from '../state/standing.ts';
 import { caption, counted, entityName, relationWords, support, text } from '../text.ts';
 import { Line, Shape } from '../ui/shape.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { Guide } from './guide.tsx';
 
 const MOST = 5;
 
 export function Overview(): ReactNode {
   const { present } = useStore(scenes);
+  const { guided } = useStore(page);
   const { entities, relations } = visible(present);
   // "at" repeats what the holding of the post says already.
   const told = relations.filter(({ type }) => type !== 'AT').sort((a, b) => b.confidence - a.confidence);
@@ -23,8 +25,13 @@ export function Overview(): ReactNode {
     .slice(0, MOST);
   return (
     <div className="body overview">
-      <p>{text.inspector.none}</p>
-      <p className="soft">{text.inspector.noneHint}</p>
+      <Guide />
+      {guided && (
+        <div>
+          <p>{text.inspector.none}</p>
+          <p className="soft">{text.inspector.noneHint}</p>
+        </div>
+      )}
       <YourNotes />
       <Relations title={text.inspector.disagree} relations={disputed} />
       <Relations

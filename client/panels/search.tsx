@@ -3,7 +3,10 @@ import { Search as Glass } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SearchResult } from '#core/model/view.ts';
 import { ApiError, api } from '../api.ts';
-import { addEntity, noteTrouble, page, scenes } from '../desk.ts';
+import { noteTrouble } from '../attempt.ts';
+import { page, scenes } from '../desk.ts';
+import { addEntity } from '../grow.ts';
+import { SEARCH_ID, searched, searchFor } from '../searching.ts';
 import { counted, edtf, entityName, text, typeName } from '../text.ts';
 import { Shape } from '../ui/shape.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -14,7 +17,7 @@ const PAUSE_MS = 110;
 export function Search(): ReactNode {
   const { present } = useStore(scenes);
   const { suggestions } = useStore(page);
-  const [words, setWords] = useState('');
+  const words = useStore(searched);
   const [result, setResult] = useState<SearchResult | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -55,7 +58,7 @@ export function Search(): ReactNode {
     const hit = hits[index];
     if (!hit) return;
     setOpen(false);
-    setWords('');
+    searched.update(() => '');
     input.current?.blur();
     void addEntity(hit.entity);
   };
@@ -69,7 +72,7 @@ export function Search(): ReactNode {
     >
       <Glass size={15} aria-hidden="true" />
       <input
-        id="search"
+        id={SEARCH_ID}
         ref={input}
         type="text"
         role="combobox"
@@ -83,7 +86,7 @@ export function Search(): ReactNode {
         aria-activedescendant={shown && hits[active] ? `hit-${active}` : undefined}
         value={words}
         onChange={(event) => {
-          setWords(event.target.value);
+          searched.update(() => event.target.value);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
@@ -140,15 +143,7 @@ export function Search(): ReactNode {
           <div className="suggestions">
             <span className="soft">{text.search.try}</span>
             {suggestions.slice(0, 3).map((name) => (
-              <button
-                type="button"
-                className="chip"
-                key={name}
-                onClick={() => {
-                  setWords(name);
-                  input.current?.focus();
-                }}
-              >
+              <button type="button" className="chip" key={name} onClick={() => searchFor(name)}>
                 {name}
               </button>
             ))}

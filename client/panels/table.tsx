@@ -1,7 +1,8 @@
 /** The same things and relations as on the canvas, as tables: the equivalent for those who cannot see it. */
 import { X } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import { adjust, choose, expand, scenes, set } from '../desk.ts';
+import { adjust, choose, scenes, set } from '../desk.ts';
+import { expand } from '../grow.ts';
 import { metrics } from '../measuring.ts';
 import { visible } from '../state/filter.ts';
 import { toggleSelected } from '../state/scene.ts';

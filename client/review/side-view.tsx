@@ -1,7 +1,8 @@
 /** One side of a pair: the names in their sentences, and what the article ties them to. */
 import type { ReactNode } from 'react';
 import type { Passage, ReviewSide } from '#core/model/review.ts';
-import { addEntity, set } from '../desk.ts';
+import { set } from '../desk.ts';
+import { addEntity } from '../grow.ts';
 import { date, edtf, text } from '../text.ts';
 import { Shape } from '../ui/shape.tsx';
 

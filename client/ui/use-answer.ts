@@ -1,7 +1,7 @@
 /** An answer of the server for a panel: loading, there, or failed with a way to try again. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api.ts';
-import { noteTrouble } from '../desk.ts';
+import { noteTrouble } from '../attempt.ts';
 
 export type Answer<T> =
   | { readonly state: 'loading' }

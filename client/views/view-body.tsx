@@ -1,5 +1,6 @@
 import { Component, type ReactNode, Suspense } from 'react';
 import { openView } from '../desk.ts';
+import { Failed } from '../panels/failed.tsx';
 import { text } from '../text.ts';
 import { EXPLORE } from './address.ts';
 import { VIEWS } from './registry.ts';
@@ -28,6 +29,7 @@ export function ViewBody({ id }: { readonly id: string }): ReactNode {
   const Body = VIEWS.find((view) => view.id === id)?.Body;
   return (
     <main className="view">
+      <Failed />
       <Guard>
         <Suspense
           fallback={

@@ -34,6 +34,42 @@ describe('exploring', function () {
     await page.context().close();
   });
 
+  it('explains itself to who is here for the first time, until told that it is known', async () => {
+    const page = await open();
+    const guide = page.getByRole('region', { name: 'New here?' });
+    await guide.getByText('grow the graph from there').waitFor();
+    await guide.getByRole('button', { name: 'Show all keys' }).click();
+    await page.locator('dialog.help').getByText('With mouse or fingers').waitFor();
+    await page.keyboard.press('Escape');
+    await guide.getByRole('button', { name: 'Got it' }).click();
+    await guide.waitFor({ state: 'detached' });
+    await page.reload();
+    await drawn(page);
+    await page.getByText('Select something to read about it.').waitFor();
+    assert.equal(await guide.count(), 0);
+    await page.context().close();
+  });
+
+  it('types over what was searched for before, and offers names on a canvas that was cleared', async () => {
+    const page = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('zzqxy');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('a');
+    assert.equal(await page.locator('#search').inputValue(), 'a');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    const name = page.locator('.note.middle .chip').first();
+    const words = (await name.textContent()) ?? '';
+    await name.click();
+    await page.locator('.hit[aria-selected="true"]', { hasText: words }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.inspector h2', { hasText: words }).waitFor();
+    await page.context().close();
+  });
+
   it('adds what a search finds with Enter, or the name one looks for stays out of reach', async () => {
     const start = StartView.parse(await ask('/api/start'));
     const known = new Set(start.entities.map(({ id }) => id));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHROMIUM, explorer, newPage, open, serve } from '../support/explorer.ts';
+import { CHROMIUM, drawn, explorer, newPage, open, serve, shown } from '../support/explorer.ts';
 import { removeFolder } from '../support/remove.ts';
 
 describe('states', function () {
@@ -30,6 +30,38 @@ describe('states', function () {
     await page.context().close();
   });
 
+  it('stops loading when told, by button or by Escape, and keeps what is shown', async () => {
+    const page = await open();
+    const before = await shown(page);
+    await page.route('**/counts', () => undefined);
+    await page.keyboard.press('t');
+    await page.locator('.table-panel .cell-button').first().click();
+    await page.keyboard.press('e');
+    await page.locator('.note.loading').getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.toast', { hasText: 'Loading was stopped' }).waitFor();
+    await page.locator('.note.loading').waitFor({ state: 'detached' });
+    await page.keyboard.press('e');
+    await page.locator('.note.loading').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.note.loading').waitFor({ state: 'detached' });
+    assert.deepEqual(await shown(page), before);
+    assert.equal(await page.locator('.inspector h2').count(), 1, 'Escape took more than the loading');
+    await page.context().close();
+  });
+
+  it('offers to try again where the first load was stopped, instead of a blank', async () => {
+    const { browser, server } = await explorer();
+    const page = await newPage(browser);
+    let held = true;
+    await page.route('**/api/start', (route) => (held ? undefined : route.continue()));
+    await page.goto(server.url);
+    await page.locator('.note.middle').getByRole('button', { name: 'Stop' }).click();
+    held = false;
+    await page.locator('.note.middle').getByRole('button', { name: 'Try again' }).click();
+    await drawn(page);
+    await page.context().close();
+  });
+
   it('says of an empty store how to fill it', async () => {
     const { browser } = await explorer();
     const home = mkdtempSync(join(tmpdir(), 'dateline-empty-'));
@@ -39,6 +71,9 @@ describe('states', function () {
       await page.goto(server.url);
       await page.getByText('The graph is empty.').waitFor();
       await page.getByText('npx dateline ingest').waitFor();
+      await page.getByRole('button', { name: 'Send files' }).click();
+      await page.getByText('Drop files here').waitFor();
+      await page.keyboard.press('1');
       await page.getByText(/No dated events are shown/).waitFor();
     } finally {
       await page.context().close();
