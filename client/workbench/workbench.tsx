@@ -7,13 +7,15 @@ import { type ReactNode, useEffect } from 'react';
 import { page } from '../desk.ts';
 import { workbench as words } from '../text/workbench.ts';
 import { useStore } from '../ui/use-store.ts';
+import { bench } from './bench.ts';
 import { Bar } from './panel/bar.tsx';
 import { EditorView } from './panel/editor-view.tsx';
 import { Parameters } from './panel/parameters.tsx';
 import { Results } from './panel/results.tsx';
 import { SaveDialog } from './panel/save-dialog.tsx';
 import { Side } from './panel/side.tsx';
-import { bench, cancel, openLink, run } from './session.ts';
+import { cancel, run } from './run.ts';
+import { openLink } from './saved.ts';
 
 export default function Workbench(): ReactNode {
   const { view } = useStore(page);

@@ -6,7 +6,8 @@ import { took, workbench as words } from '../../text/workbench.ts';
 import { Keys } from '../../ui/keys.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { addressOf } from '../../views/address.ts';
-import { bench, cancel, explain, run, set } from '../session.ts';
+import { bench, set } from '../bench.ts';
+import { cancel, explain, run } from '../run.ts';
 import { encodeLink } from '../state/link.ts';
 
 const TICK_MS = 100;

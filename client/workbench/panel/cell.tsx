@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import type { CypherJson } from '#core/model/cypher-value.ts';
 import { EntityType } from '#core/model/entity.ts';
-import { addEntity, set } from '../../desk.ts';
+import { set } from '../../desk.ts';
+import { addEntity } from '../../grow.ts';
 import { workbench as text } from '../../text/workbench.ts';
 import { date, number } from '../../text.ts';
 import { Shape } from '../../ui/shape.tsx';

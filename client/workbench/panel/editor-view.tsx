@@ -1,8 +1,9 @@
 /** The editor's place on the page. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { workbench as words } from '../../text/workbench.ts';
+import { bench, registerEditor, written } from '../bench.ts';
 import { createEditor } from '../editor/editor.ts';
-import { bench, registerEditor, run, written } from '../session.ts';
+import { run } from '../run.ts';
 
 const HINT = 'editor-hint';
 

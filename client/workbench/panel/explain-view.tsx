@@ -4,7 +4,7 @@ import type { Explanation, PlanNode } from '#core/model/explanation.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { number } from '../../text.ts';
 import { useStore } from '../../ui/use-store.ts';
-import { bench } from '../session.ts';
+import { bench } from '../bench.ts';
 import { Failed } from './failed.tsx';
 
 export function ExplainView(): ReactNode {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ApiError } from '../../api.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { text } from '../../text.ts';
-import { theEditor } from '../session.ts';
+import { theEditor } from '../bench.ts';
 
 export function Failed({ failure }: { readonly failure: ApiError }): ReactNode {
   const { line, column, offset } = failure.data;

@@ -1,9 +1,10 @@
 /** What of a result can be drawn, and the way onto the canvas. */
 import { type ReactNode, useMemo } from 'react';
-import { SCENE_LIMIT, scene } from '../../desk.ts';
+import { scene } from '../../desk.ts';
+import { SCENE_LIMIT } from '../../grow.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { counted } from '../../text.ts';
-import { draw } from '../session.ts';
+import { draw } from '../draw.ts';
 import { graphOf, isDrawable } from '../state/graph.ts';
 import type { Result } from '../state/result.ts';
 

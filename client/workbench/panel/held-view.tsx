@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { workbench as words } from '../../text/workbench.ts';
 import { text } from '../../text.ts';
-import type { Held } from '../session.ts';
+import type { Held } from '../bench.ts';
 import { Failed } from './failed.tsx';
 
 export function HeldView<T>({

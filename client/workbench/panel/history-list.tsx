@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { took, workbench as words } from '../../text/workbench.ts';
 import { useStore } from '../../ui/use-store.ts';
-import { bench, clearHistory, openRan } from '../session.ts';
+import { bench } from '../bench.ts';
+import { clearHistory, openRan } from '../saved.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 

@@ -4,7 +4,8 @@ import { PARAMETER_TYPES, ParameterType } from '#core/model/saved-query.ts';
 import { scene, scenes } from '../../desk.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { useStore } from '../../ui/use-store.ts';
-import { bench, fieldId, run, setField } from '../session.ts';
+import { bench, fieldId, setField } from '../bench.ts';
+import { run } from '../run.ts';
 import { type Field, readField } from '../state/parameter.ts';
 
 /** Id of the names that fields offer. */

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { bench, draftOf, save, set } from '../session.ts';
+import { bench, set } from '../bench.ts';
+import { draftOf, save } from '../saved.ts';
 
 export function SaveDialog(): ReactNode {
   const { saved, fields } = bench.get();

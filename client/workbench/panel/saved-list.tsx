@@ -5,7 +5,9 @@ import type { SavedQuery } from '#core/model/saved-query.ts';
 import { workbench as words } from '../../text/workbench.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
-import { bench, forget, loadQueries, openSaved, run } from '../session.ts';
+import { bench } from '../bench.ts';
+import { run } from '../run.ts';
+import { forget, loadQueries, openSaved } from '../saved.ts';
 import { HeldView } from './held-view.tsx';
 
 const matches =

@@ -5,7 +5,7 @@ import { workbench as words } from '../../text/workbench.ts';
 import { number } from '../../text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
-import { bench, insert, loadSchema } from '../session.ts';
+import { bench, insert, loadSchema } from '../bench.ts';
 import { labelPattern, typePattern } from '../state/pattern.ts';
 import { HeldView } from './held-view.tsx';
 

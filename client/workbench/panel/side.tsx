@@ -5,7 +5,7 @@ import { workbench as words } from '../../text/workbench.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useStore } from '../../ui/use-store.ts';
-import { bench, set, type Side as Which } from '../session.ts';
+import { bench, set, type Side as Which } from '../bench.ts';
 import { HistoryList } from './history-list.tsx';
 import { SavedList } from './saved-list.tsx';
 import { SchemaList } from './schema-list.tsx';
