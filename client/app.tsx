@@ -37,6 +37,9 @@ const Split = lazy(async () => ({ default: (await import('./review/change.tsx'))
 /** Loaded when two people are first compared. */
 const Compare = lazy(async () => ({ default: (await import('./panels/compare.tsx')).Compare }));
 
+/** Loaded when a saved query is first asked about something. */
+const About = lazy(async () => ({ default: (await import('./workbench/about.tsx')).About }));
+
 const TOAST_MS = 3200;
 const ADDRESS_MS = 300;
 
@@ -158,6 +161,11 @@ export function App(): ReactNode {
       {dialog === 'compare' && (
         <Suspense>
           <Compare />
+        </Suspense>
+      )}
+      {dialog === 'about' && (
+        <Suspense>
+          <About />
         </Suspense>
       )}
       {dialog === 'palette' && <Palette />}

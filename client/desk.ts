@@ -18,7 +18,16 @@ export interface Inspected {
   readonly ends?: Pick<Relation, 'from' | 'to'>;
 }
 
-export type Dialog = 'layout' | 'help' | 'palette' | 'scenes' | 'articles' | 'paths' | 'compare' | null;
+export type Dialog =
+  | 'layout'
+  | 'help'
+  | 'palette'
+  | 'scenes'
+  | 'articles'
+  | 'paths'
+  | 'compare'
+  | 'about'
+  | null;
 
 export interface Failure {
   readonly message: string;

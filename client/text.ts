@@ -271,7 +271,7 @@ export const text = {
     confidence: 'Confidence',
     empty: 'Nothing is shown. Search above, or reset the filters.',
     close: 'Close the table',
-    select: 'Select',
+    claimsOf: (name: string) => `Claims behind ${name}`,
   },
   time,
   notice,
@@ -314,7 +314,12 @@ export const text = {
   },
   help: { title: 'Help', keys: 'Keyboard', lines: 'How lines are drawn', close: 'Close' },
   palette: { title: 'Commands', placeholder: 'Type a command…', none: 'No command has these words.' },
-  share: { copied: 'Link copied. It restores this scene.', failed: 'The link is in the address bar.' },
+  share: {
+    copied: 'Link copied. It restores this scene.',
+    failed: 'The link is in the address bar.',
+    rows: (n: number) => `${counted(n, 'row')} copied`,
+    refused: 'The browser does not let this page copy.',
+  },
   standing: { disputed: 'Disputed' },
   theme: { toggle: 'Light or dark' },
   states: {

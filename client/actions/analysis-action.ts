@@ -24,6 +24,14 @@ export const ANALYSIS_ACTIONS: readonly Action[] = [
     perform: ({ scene }) => void findCommon(chosen(scene)),
   },
   {
+    id: 'ask',
+    label: 'Ask a saved query about it…',
+    shortcuts: ['Q'],
+    group: 'Selection',
+    when: ({ scene }) => chosen(scene).length > 0,
+    perform: () => set({ dialog: 'about' }),
+  },
+  {
     id: 'compare',
     label: 'Compare two people',
     shortcuts: ['Shift+C'],

@@ -205,7 +205,14 @@ export function stylesheet(palette: Palette): StylesheetJson {
     },
     {
       selector: 'edge.chosen',
-      style: { 'line-color': palette.accent, 'z-index': 10, label: 'data(label)', color: palette.ink },
+      style: {
+        'line-color': palette.accent,
+        'z-index': 10,
+        label: 'data(label)',
+        color: palette.ink,
+        // The one that is read stands level, however short its line.
+        'text-rotation': 'none',
+      },
     },
     {
       selector: 'node:active, edge:active',

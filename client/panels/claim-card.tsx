@@ -6,6 +6,9 @@ import { citation } from '../citation.ts';
 import { choose, inspect, say, scene, set } from '../desk.ts';
 import { claimDoubts, claimWords, confidence, date, edtf, text } from '../text.ts';
 
+/** A paragraph's end is one line's end here: the context of a claim is short. */
+const withoutGaps = (words: string): string => words.replace(/\n\s*\n/g, '\n');
+
 export function ClaimCard({ evidence }: { readonly evidence: Evidence }): ReactNode {
   const { claim, article, context, highlight, speaker, subject, object } = evidence;
   const objectName =
@@ -21,9 +24,9 @@ export function ClaimCard({ evidence }: { readonly evidence: Evidence }): ReactN
         <b>{subject.name}</b> <span className="soft">{claimWords(claim)}</span> <b>{objectName}</b>
       </p>
       <blockquote>
-        {context.slice(0, highlight.start)}
+        {withoutGaps(context.slice(0, highlight.start))}
         <mark>{context.slice(highlight.start, highlight.end)}</mark>
-        {context.slice(highlight.end)}
+        {withoutGaps(context.slice(highlight.end))}
       </blockquote>
       <p className="meta">
         {doubts.map((words) => (

@@ -1,7 +1,7 @@
 /** The same things and relations as on the canvas, as tables: the equivalent for those who cannot see it. */
-import { X } from 'lucide-react';
+import { MessageSquareQuote, X } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import { adjust, choose, scenes, set } from '../desk.ts';
+import { adjust, choose, openClaims, scenes, set } from '../desk.ts';
 import { expand } from '../grow.ts';
 import { metrics } from '../measuring.ts';
 import { visible } from '../state/filter.ts';
@@ -62,7 +62,8 @@ function Rows({
   rows,
 }: {
   readonly label: string;
-  readonly columns: { readonly columns: readonly Column[] };
+  /** `named`: how many of the first cells name the row. */
+  readonly columns: { readonly columns: readonly Column[]; readonly named: number };
   readonly rows: readonly Row[];
 }): ReactNode {
   const { present } = useStore(scenes);
@@ -119,9 +120,19 @@ function Rows({
                     dir="auto"
                   >
                     {column === 0 ? (
-                      <button type="button" className="cell-button" aria-pressed={chosen}>
-                        {value}
-                      </button>
+                      <span className="named">
+                        <button type="button" className="cell-button" aria-pressed={chosen}>
+                          {value}
+                        </button>
+                        <IconButton
+                          label={text.table.claimsOf(row.cells.slice(0, columns.named).join(' '))}
+                          icon={<MessageSquareQuote size={15} />}
+                          onClick={(event) => {
+                            event.stopPropagation();
+                            openClaims([row.id]);
+                          }}
+                        />
+                      </span>
                     ) : typeof value === 'number' ? (
                       Number.isInteger(value) ? (
                         number(value)

@@ -1,6 +1,7 @@
 /** A scene as files other tools read. */
 import type { Visible } from './filter.ts';
 import { standingOf } from './standing.ts';
+import type { Row } from './table.ts';
 
 /** A cell that spreadsheets take as text: quoted where needed, and never as a formula. */
 function cell(value: string | number | null): string {
@@ -36,6 +37,13 @@ export function toCsv({ entities, relations }: Visible): string {
   });
   return `${[head, ...lines].join('\r\n')}\r\n`;
 }
+
+/** A cell for the clipboard: tabs and line ends would break the row. */
+const plain = (value: string | number): string => String(value).replace(/\s+/g, ' ');
+
+/** Rows as spreadsheets and documents take them from the clipboard, under their headings. */
+export const toTabbed = (headings: readonly string[], rows: readonly Row[]): string =>
+  [headings, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(plain).join('\t')).join('\n');
 
 /** What is visible, with the reader's notes by id. */
 export const toJson = (visible: Visible, notes: ReadonlyMap<string, string> = new Map()): string =>

@@ -18,6 +18,11 @@ const CLOSER = 0.7;
 /** Kept free between two. */
 const MARGIN = 10;
 const ROUNDS = 80;
+/** Less than this is no overlap one sees. */
+const SLACK = 0.5;
+const GOLDEN = 2.399963;
+const STEP = 24;
+const FARTHEST_TURN = 3000;
 
 function extent(rooms: readonly Room[], places: Places): { readonly width: number; readonly height: number } {
   let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -62,30 +67,50 @@ export function filling(rooms: readonly Room[], places: Places, shape: number): 
   return best;
 }
 
-/** Moved until no two lie over each other, as far as what is fixed leaves room for it. */
+interface Body extends Room, Point {}
+
+/** How far two lie over each other, across and down; null where they do not. */
+function overlap(one: Body, other: Body): { readonly across: number; readonly down: number } | null {
+  const across = (one.width + other.width) / 2 + MARGIN - Math.abs(one.x - other.x);
+  const down = (one.height + other.height) / 2 + MARGIN - Math.abs(one.y - other.y);
+  return across > SLACK && down > SLACK ? { across, down } : null;
+}
+
+/** Moved until no two lie over each other; what is fixed stays where it is, whatever lies over it. */
 export function apart(rooms: readonly Room[], places: Places, fixed: ReadonlySet<string>): Places {
-  const bodies = rooms.flatMap(({ id, width, height }) => {
-    const at = places.get(id);
-    return at ? [{ id, width, height, x: at.x, y: at.y, free: !fixed.has(id) }] : [];
+  const bodies = rooms.flatMap((room) => {
+    const at = places.get(room.id);
+    return at ? [{ ...room, ...at, free: !fixed.has(room.id) }] : [];
   });
   for (let round = 0, touched = true; touched && round < ROUNDS; round++) {
     touched = false;
     for (const [index, one] of bodies.entries())
-      for (const other of bodies.slice(index + 1)) {
-        if (!one.free && !other.free) continue;
-        const across = (one.width + other.width) / 2 + MARGIN - Math.abs(one.x - other.x);
-        const down = (one.height + other.height) / 2 + MARGIN - Math.abs(one.y - other.y);
-        if (across <= 0 || down <= 0) continue;
+      for (let next = index + 1; next < bodies.length; next++) {
+        const other = bodies[next];
+        const over = other && (one.free || other.free) ? overlap(one, other) : null;
+        if (!other || !over) continue;
         touched = true;
         const share = one.free && other.free ? 0.5 : 1;
-        const push = (axis: 'x' | 'y', by: number) => {
-          const way = one[axis] < other[axis] ? -1 : 1;
-          if (one.free) one[axis] += way * by * share;
-          if (other.free) other[axis] -= way * by * share;
-        };
-        if (across < down) push('x', across);
-        else push('y', down);
+        const axis = over.across < over.down ? 'x' : 'y';
+        const by = Math.min(over.across, over.down) * share * (one[axis] < other[axis] ? -1 : 1);
+        if (one.free) one[axis] += by;
+        if (other.free) other[axis] -= by;
       }
   }
+  for (const body of bodies) {
+    const crowded = (at: Point) =>
+      bodies.some((other) => other !== body && overlap({ ...body, ...at }, other) !== null);
+    if (body.free && crowded(body)) Object.assign(body, nearestRoom(body, crowded));
+  }
   return new Map(bodies.map(({ id, x, y }) => [id, { x, y }]));
+}
+
+/** The nearest place that is free, in a spiral; the same place where there is none for a long way. */
+function nearestRoom({ x, y }: Point, crowded: (at: Point) => boolean): Point {
+  for (let turn = 1; turn < FARTHEST_TURN; turn++) {
+    const far = STEP * Math.sqrt(turn);
+    const at = { x: x + Math.cos(turn * GOLDEN) * far, y: y + Math.sin(turn * GOLDEN) * far };
+    if (!crowded(at)) return at;
+  }
+  return { x, y };
 }

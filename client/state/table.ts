@@ -2,6 +2,8 @@
 import type { Entity } from '#core/model/entity.ts';
 import type { Relation } from '#core/model/relation.ts';
 import { caption, edtf, entityName, relationWords, standingName, text, typeName } from '../text.ts';
+import { toTabbed } from './export.ts';
+import { visible } from './filter.ts';
 import type { Metrics } from './metric.ts';
 import type { Scene } from './scene.ts';
 import { standingOf } from './standing.ts';
@@ -22,6 +24,7 @@ const { table } = text;
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 export const entityColumns = {
+  named: 1,
   columns: [
     { label: table.name },
     { label: table.type },
@@ -51,6 +54,7 @@ export const entityColumns = {
 };
 
 export const relationColumns = {
+  named: 3,
   columns: [
     { label: table.from },
     { label: table.relation },
@@ -79,6 +83,19 @@ export const relationColumns = {
     };
   },
 };
+
+/** What is selected, things and then relations, as text for the clipboard. */
+export function selectedRows(scene: Scene, metrics: ReadonlyMap<string, Metrics> | null): string {
+  const { entities, relations } = visible(scene);
+  const chosen = ({ id }: { readonly id: string }) => scene.selection.has(id);
+  const things = entities.filter(chosen).map((entity) => entityColumns.row(entity, metrics));
+  const ties = relations.filter(chosen).map((relation) => relationColumns.row(relation, scene));
+  const labels = (columns: readonly Column[]) => columns.map(({ label }) => label);
+  return [
+    ...(things.length > 0 ? [toTabbed(labels(entityColumns.columns), things)] : []),
+    ...(ties.length > 0 ? [toTabbed(labels(relationColumns.columns), ties)] : []),
+  ].join('\n\n');
+}
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 

@@ -99,6 +99,14 @@ export const workbench = {
     history: 'History',
     close: 'Close',
   },
+  about: {
+    title: 'Ask about what is selected',
+    close: 'Close',
+    filled: (parameter: string, name: string) => `${parameter}: ${name}`,
+    none: 'No saved query asks about things like these.',
+    noneHint:
+      'Saved queries with a parameter named person, organisation, post, place, event or name do; two things fill from and to.',
+  },
   saved: {
     none: 'No query is saved yet.',
     yours: 'Saved here',

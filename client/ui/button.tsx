@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { available } from '../actions/action.ts';
 import { actionNamed, context, perform } from '../actions/registry.ts';
 import { page, scenes } from '../desk.ts';
@@ -48,7 +48,7 @@ export function IconButton({
 }: {
   readonly label: string;
   readonly icon: ReactNode;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
   readonly className?: string;
 }): ReactNode {
   return (

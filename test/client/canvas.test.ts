@@ -167,6 +167,15 @@ describe('places that were found', () => {
     const found = apart(rooms, places, new Set(['n0']));
     assert.deepEqual(found.get('n0'), line.get('n0'));
     assert.equal(overlaps(found), 0);
+    const wall = new Map(
+      rooms.map(({ id }, index): [string, Point] => [
+        id,
+        { x: (index % 5) * 112, y: Math.floor(index / 5) * 72 },
+      ]),
+    );
+    const crowded = new Map([...wall, ['n12', { x: 200, y: 130 }] as const]);
+    const placed = apart(rooms, crowded, new Set(rooms.map(({ id }) => id).filter((id) => id !== 'n12')));
+    assert.equal(overlaps(placed), 0, 'what came new lies over what was there');
   });
 });
 

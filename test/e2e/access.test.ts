@@ -67,6 +67,32 @@ describe('access', function () {
     await page.context().close();
   });
 
+  it('opens the claims behind a row of the table with one press, and copies what is selected', async () => {
+    const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.keyboard.press('t');
+    const row = page.locator('.table-panel tbody tr[data-id]').first();
+    const name = (await row.locator('.cell-button').textContent()) ?? '';
+    await page
+      .getByRole('button', { name: `Claims behind ${name}`, exact: true })
+      .first()
+      .click();
+    await page.locator('.inspector .claim').first().waitFor();
+    await page
+      .locator('.table-panel')
+      .getByRole('tab', { name: /Relations/ })
+      .click();
+    const tie = page.locator('.table-panel tbody tr[data-id]').first();
+    await tie.getByRole('button', { name: /^Claims behind/ }).click();
+    await page.locator('.inspector .claim').first().waitFor();
+    const from = (await tie.locator('.cell-button').textContent()) ?? '';
+    await page.keyboard.press('Control+c');
+    await page.locator('.toast', { hasText: '1 row copied' }).waitFor();
+    const [head = '', line = ''] = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    assert.ok(head.startsWith('From\tRelation\tTo\tStanding'));
+    assert.ok(line.startsWith(`${from}\t`));
+    await page.context().close();
+  });
+
   it('lists in the table just what the canvas shows, before and after a filter', async () => {
     const page = await open('', { viewport: { width: 1440, height: 4000 } });
     await page.keyboard.press('t');

@@ -5,6 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { z } from 'zod';
 import { CypherAnswer } from '#core/model/cypher-value.ts';
 import { SavedQuery } from '#core/model/saved-query.ts';
+import { SHIPPED_QUERIES } from '#core/saved-query/shipped.ts';
 import { findings } from '../support/axe.ts';
 import { CHROMIUM, complaintsOf, drawn, explorer, newPage, placeOf, shown } from '../support/explorer.ts';
 
@@ -270,6 +271,30 @@ describe('the workbench', function () {
     await other.locator('.saved', { hasText: name }).waitFor({ state: 'detached' });
     const left = z.array(SavedQuery).parse(await (await fetch(`${server.url}/api/queries`)).json());
     assert.ok(!left.some((one) => one.name === name));
+    await page.context().close();
+  });
+
+  it('asks a saved query about the person who is selected on the canvas, and gives back the canvas', async () => {
+    const { browser, server } = await explorer();
+    const career = SHIPPED_QUERIES.find(({ id }) => id === 'career');
+    assert.ok(career);
+    const page = await newPage(browser);
+    await page.goto(server.url);
+    await drawn(page);
+    await page.keyboard.press('t');
+    await page.getByRole('button', { name: /^Type/ }).click();
+    const row = page.locator('.table-panel tbody tr', { has: page.getByText('Person', { exact: true }) });
+    const person = (await row.first().locator('.cell-button').textContent()) ?? '';
+    await row.first().locator('.cell-button').click();
+    await page.locator('.inspector h2', { hasText: person }).waitFor();
+    await page.keyboard.press('q');
+    await page.locator('dialog').getByRole('button', { name: career.name }).click();
+    await cells(page).first().waitFor();
+    const { rows } = await answer(career.query, { person });
+    assert.equal(await page.locator('.result tbody tr[data-row]').count(), rows.length);
+    assert.equal(await cells(page).first().textContent(), person);
+    await page.goBack();
+    await page.locator('.inspector h2', { hasText: person }).waitFor();
     await page.context().close();
   });
 

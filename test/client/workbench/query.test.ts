@@ -1,5 +1,6 @@
 /** What surrounds a query: its parameters, its link, its history, what the schema writes into it. */
 import assert from 'node:assert/strict';
+import { fromChosen } from '../../../client/workbench/state/chosen.ts';
 import type { Ran } from '../../../client/workbench/state/history.ts';
 import { remember } from '../../../client/workbench/state/history.ts';
 import { decodeLink, encodeLink, filled } from '../../../client/workbench/state/link.ts';
@@ -93,6 +94,39 @@ describe('parameters of a query', () => {
     assert.deepEqual(declarationOf(field('n', 'integer', 'three')), { name: 'n', type: 'integer' });
     assert.equal(declarationOf(field('empty', 'string', '')).default, '', 'an empty text is a value');
     assert.deepEqual(declarationOf(field('x', 'float', '2')), { name: 'x', type: 'float', default: 2 });
+  });
+});
+
+describe('what is selected', () => {
+  const person = { type: 'Person', name: 'Ada Holm', organisation: null } as const;
+  const post = {
+    type: 'Role',
+    name: 'chairman',
+    organisation: { id: 'o', name: 'Halm Dredging' },
+  } as const;
+  const wants = (...names: string[]) => names.map((name) => ({ name, type: 'string' as const }));
+
+  it('fills the parameters that are named for its kind, or an investigator types a name that is on the canvas', () => {
+    assert.deepEqual(
+      [...fromChosen(wants('person', 'post', 'organisation', 'place'), [post, person])],
+      [
+        ['person', 'Ada Holm'],
+        ['post', 'chairman'],
+        ['organisation', 'Halm Dredging'],
+      ],
+    );
+  });
+
+  it('fills from and to with two things and with nothing less, and leaves dates and numbers alone', () => {
+    assert.deepEqual([...fromChosen(wants('from', 'to'), [person])], []);
+    assert.deepEqual(
+      [...fromChosen(wants('from', 'to'), [person, post])],
+      [
+        ['from', 'Ada Holm'],
+        ['to', 'chairman'],
+      ],
+    );
+    assert.deepEqual([...fromChosen([{ name: 'from', type: 'date' }], [person, post])], []);
   });
 });
 
