@@ -19,6 +19,7 @@ import { correctedBy, correctionsOf } from '#ingest/copy/correction.ts';
 import { localPipeline } from '#ingest/extractor.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import { RESOLVER } from '#ingest/resolve/judge.ts';
+import { withCountries } from '#ingest/resolve/nationality.ts';
 import { resolveEntities } from '#ingest/resolve/resolve.ts';
 import { alikeName, exactName, type Named } from './resolve/baseline.ts';
 import { articleIn, extractionIn, type Links, linksIn } from './resolve/gold.ts';
@@ -55,7 +56,7 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 
 /** Saves articles as an ingest does. */
 async function ingest(store: Store, extractions: readonly Extraction[]): Promise<void> {
-  for (const extraction of extractions) {
+  for (const extraction of extractions.map(withCountries)) {
     const { fingerprints, ...twin } = await twinOf(extraction.article, store);
     const corrections = await correctionsOf(extraction.article, store);
     const resolution = await resolveEntities(extraction, store, CONTEXT);

@@ -15,6 +15,7 @@ import type { Pipeline, RunContext } from './pipeline.ts';
 import { failureOf, isFailure, type ReadItem } from './read/item.ts';
 import { isEnglish } from './read/language.ts';
 import type { ItemOutcome, RunProgress, RunReport } from './report.ts';
+import { withCountries } from './resolve/nationality.ts';
 import { resolveEntities } from './resolve/resolve.ts';
 import { readSources, type SourceOptions } from './source.ts';
 import { Tally } from './tally.ts';
@@ -123,8 +124,10 @@ const extract = async (
   context: RunContext,
 ): Promise<Extraction> =>
   isEnglish(article.language)
-    ? await withTimeLimit('reading the article', articleTimeoutMs, context.signal, (signal) =>
-        pipeline.extract(article, { ...context, signal }),
+    ? withCountries(
+        await withTimeLimit('reading the article', articleTimeoutMs, context.signal, (signal) =>
+          pipeline.extract(article, { ...context, signal }),
+        ),
       )
     : { article, entities: [], claims: [] };
 

@@ -6,6 +6,7 @@ import type { Pipeline } from '#ingest/pipeline.ts';
 import { type Found, makeArticle } from '#ingest/read/article.ts';
 import { isEnglish } from '#ingest/read/language.ts';
 import type { RunReport } from '#ingest/report.ts';
+import { withCountries } from '#ingest/resolve/nationality.ts';
 import { ingest } from '#ingest/run.ts';
 import { withTimeLimit } from '#ingest/time-limit.ts';
 
@@ -54,7 +55,7 @@ export function openReader({ load = builtin, timeLimitMs = TIME_LIMIT_MS }: Read
       const extraction = await withTimeLimit('reading the article', timeLimitMs, signal, async (limited) =>
         (await pipeline()).extract(article, { ...context, signal: limited }),
       );
-      return draftOf(extraction);
+      return draftOf(withCountries(extraction));
     },
     keep(found, store) {
       const article = makeArticle(found, SOURCE);

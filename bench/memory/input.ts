@@ -1,7 +1,9 @@
 /**
  * Made archives of any size, written as they are made: the same bytes for the same size. Articles are in German, so that they
- * are stored and compared with one another but not read for claims, which would take days.
+ * are stored and compared with one another but not read for claims, which would take days. In a web archive nine tenths are
+ * pictures, as in those that crawlers bring home.
  */
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -51,8 +53,26 @@ const ENGLISH = 16;
 
 const lineOf = (story: Story): string => `${JSON.stringify(story)}\n`;
 
-/** A record of a web archive with the answer that held the page. */
-function recordOf({ id, title, publisher, published, text }: Story): string {
+/** A record of a web archive: what a site answered to a request for an address. */
+function answered(path: string, date: string, mediaType: string, content: Buffer): Buffer {
+  const http = Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${mediaType}\r\n\r\n`);
+  const head = [
+    'WARC/1.0',
+    'WARC-Type: response',
+    `WARC-Target-URI: https://zeitung.example/${path}`,
+    `WARC-Date: ${date}T06:00:00Z`,
+    'WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>',
+    'Content-Type: application/http; msgtype=response',
+    `Content-Length: ${http.length + content.length}`,
+  ];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), http, content, Buffer.from('\r\n\r\n')]);
+}
+
+/** Bytes of pictures for one byte of page. */
+const PICTURES = 9;
+
+/** A page, and a picture of it. */
+function recordOf({ id, title, publisher, published, text }: Story): Buffer {
   const meta = JSON.stringify({
     '@type': 'NewsArticle',
     headline: title,
@@ -63,18 +83,14 @@ function recordOf({ id, title, publisher, published, text }: Story): string {
     .split('\n\n')
     .map((paragraph) => `<p>${paragraph}</p>`)
     .join('\n');
-  const page = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${title}</title><script type="application/ld+json">${meta}</script></head><body><nav><a href="/">Start</a></nav><article><h1>${title}</h1>\n${body}</article><footer>Impressum</footer></body></html>`;
-  const answer = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page}`;
-  const head = [
-    'WARC/1.0',
-    'WARC-Type: response',
-    `WARC-Target-URI: https://zeitung.example/${id}`,
-    `WARC-Date: ${published}T06:00:00Z`,
-    `WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-${id.replace(/\D/g, '').padStart(12, '0')}>`,
-    'Content-Type: application/http; msgtype=response',
-    `Content-Length: ${Buffer.byteLength(answer)}`,
-  ];
-  return `${head.join('\r\n')}\r\n\r\n${answer}\r\n\r\n`;
+  const page = Buffer.from(
+    `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${title}</title><script type="application/ld+json">${meta}</script></head><body><nav><a href="/">Start</a></nav><article><h1>${title}</h1>\n${body}</article><footer>Impressum</footer></body></html>`,
+  );
+  const picture = Buffer.alloc(PICTURES * page.length, createHash('sha512').update(id).digest());
+  return Buffer.concat([
+    answered(id, published, 'text/html; charset=utf-8', page),
+    answered(`${id}.jpg`, published, 'image/jpeg', picture),
+  ]);
 }
 
 export interface Made {

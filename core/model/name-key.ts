@@ -1,5 +1,6 @@
 /** Names made comparable: the normal form and the blocking keys under which entities can be found. */
 import anyAscii from 'any-ascii';
+import { countryOf, countryOfAdjective, LONGEST_ADJECTIVE } from './country.ts';
 import type { EntityType } from './entity.ts';
 import { formalName } from './given-name.ts';
 
@@ -56,6 +57,29 @@ export function titleKey(title: string): string {
   );
 }
 
+/**
+ * A post at an organisation or place made comparable: without the words that only say where it is, for that is known. "Prime
+ * Minister of Malaysia", "Malaysian prime minister" and "PM" at Malaysia are one.
+ */
+export function postKey(title: string, names: readonly string[]): string {
+  const words = titleKey(title).split(' ');
+  for (const name of names.map(nameKey)) {
+    const length = name.split(' ').length;
+    const [before, last] = [words.slice(0, -length), words.slice(-length).join(' ')];
+    while (before.length > 0 && PREPOSITIONS.has(before.at(-1) ?? '')) before.pop();
+    if (last === name && before.length > 0 && before.length < words.length - length)
+      return titleKey(before.join(' '));
+  }
+  for (let length = 1; length <= LONGEST_ADJECTIVE && length < words.length; length++) {
+    const country = countryOfAdjective(words.slice(0, length).join(' '));
+    if (country !== null && names.some((name) => countryOf(nameKey(name)) === country))
+      return titleKey(words.slice(length).join(' '));
+  }
+  return words.join(' ');
+}
+
+const PREPOSITIONS: ReadonlySet<string> = new Set(['of', 'at', 'for', 'in', 'the']);
+
 /** Words at the end of a company's name that only say what it is in law. */
 const LEGAL_FORMS = new Set(
   'ltd limited inc incorporated corp corporation co company plc llc llp lp ag gmbh se kg sa sas sarl spa srl bv nv ab as oy bhd sdn pte pty tbk'.split(
@@ -99,6 +123,8 @@ export function blockingKeys(type: EntityType, names: readonly string[]): string
     const key = nameKey(name);
     if (!key) continue;
     keys.add(`${type}:${key}`);
+    const country = type === 'Place' ? countryOf(key) : null;
+    if (country !== null) keys.add(`${type}:${country}`);
     if (type === 'Organisation') keys.add(`${type}:${withoutLegalForm(key)}`);
     const words = key.split(' ');
     const last = words.at(-1);

@@ -86,8 +86,8 @@ export interface EventQuestion {
   readonly entities: readonly string[];
   /** Of the events of `entities`, only those that may have happened between these days, or are undated. */
   readonly between?: { readonly first: string; readonly last: string } | null;
-  /** Only events of this kind, or of no certain one. */
-  readonly kind?: EventType | null;
+  /** Only events of these kinds, or of no certain one; of any where there are none. */
+  readonly kinds?: readonly EventType[];
 }
 
 /** What an entity says of itself: enough to leave most of those out that it is compared with. */

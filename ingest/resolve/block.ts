@@ -2,7 +2,7 @@
 import type { LocalEntity } from '#core/model/entity.ts';
 import { blockingKeys } from '#core/model/name-key.ts';
 import type { Candidate, EntitySketch, Store } from '#core/store/store.ts';
-import { eventKind, eventName } from './compare/event-kind.ts';
+import { eventKind, eventName, kindsLike } from './compare/event-kind.ts';
 import { shortName } from './compare/surname.ts';
 import { time } from './compare/time.ts';
 import { assess } from './judge.ts';
@@ -93,12 +93,13 @@ export async function eventsLike(
       const dates = profile.days === null ? [] : datesAround(profile.days.min, profile.days.max);
       const entities = participants.get(local.id) ?? [];
       if (dates.length + entities.length === 0) return [local.id, []] as const;
-      const kind = profile.eventType === 'other' ? null : profile.eventType;
       const between = profile.days && {
         first: dayBefore(profile.days.min),
         last: dayAfter(profile.days.max),
       };
-      const likely = (await store.eventsAbout({ dates, entities, between, kind }, EVENTS))
+      const likely = (
+        await store.eventsAbout({ dates, entities, between, kinds: kindsLike(profile.eventType) }, EVENTS)
+      )
         .map((event) => ({ event, weight: likeness(profile, event) }))
         .filter(({ weight }) => weight > 0)
         .sort((a, b) => b.weight - a.weight || (a.event.id < b.event.id ? -1 : 1))

@@ -1,7 +1,7 @@
 /**
  * From candidates to judgements on one entity: which of them it is, which a person should be asked about. Pure.
  */
-import type { LocalEntity } from '#core/model/entity.ts';
+import type { EntityType, LocalEntity } from '#core/model/entity.ts';
 import { type Judgement, judgedPair, type Verdict } from '#core/model/judgement.ts';
 import { nameKey } from '#core/model/name-key.ts';
 import type { Candidate, LocalSketch } from '#core/store/store.ts';
@@ -49,19 +49,23 @@ export function matchOf(local: LocalEntity, profile: Profile, candidates: readon
   return { local, same: [], unsure: [best, ...rivals].map((item) => doubted(item, 'namesakes', words)) };
 }
 
-/** Two people whom one article tells apart are not one stored person: the likelier one keeps it. */
-export function onePersonEach(matches: readonly Match[]): Match[] {
+/** Of these an article says which is which; an organisation or place may go by two names in it. */
+const TOLD_APART: ReadonlySet<EntityType> = new Set<EntityType>(['Person', 'Event']);
+
+/** Two people, or two events, that one article tells apart are not one stored one: the likelier keeps it. */
+export function oneEach(matches: readonly Match[]): Match[] {
   const owner = new Map<string, Match>();
-  const people = matches.filter(({ local, same }) => local.type === 'Person' && same.length > 0);
-  for (const match of people.toSorted(
+  const apart = matches.filter(({ local, same }) => TOLD_APART.has(local.type) && same.length > 0);
+  for (const match of apart.toSorted(
     (a, b) => bestFirst(a.same[0], b.same[0]) || byId(a.local.id, b.local.id),
   )) {
     const id = match.same[0]?.candidate.entity.id ?? '';
     if (!owner.has(id)) owner.set(id, match);
   }
   return matches.map((match) => {
-    const first =
-      match.local.type === 'Person' ? owner.get(match.same[0]?.candidate.entity.id ?? '') : undefined;
+    const first = TOLD_APART.has(match.local.type)
+      ? owner.get(match.same[0]?.candidate.entity.id ?? '')
+      : undefined;
     if (!first || first === match) return match;
     const words = `the article tells it from “${first.local.name}”`;
     return {

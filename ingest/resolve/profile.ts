@@ -2,6 +2,7 @@
  * What is known of an entity for comparison: its names and what it is tied to. Made alike from a new local entity and
  * from a candidate in the store, so that comparing is symmetric.
  */
+import { countryOf } from '#core/model/country.ts';
 import type { Entity, EntityType, EventType, LocalEntity } from '#core/model/entity.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import { HONORIFICS, nameKey } from '#core/model/name-key.ts';
@@ -32,6 +33,16 @@ export interface Profile {
 export const keysOf = (names: Iterable<string>): ReadonlySet<string> =>
   new Set([...names].map(nameKey).filter((key) => key !== ''));
 
+/** The same for places: a country by one of its names, whichever is used. */
+const placeKey = (name: string): string => {
+  const key = nameKey(name);
+  return countryOf(key) ?? key;
+};
+const keysOfType = (type: EntityType, names: readonly string[]): ReadonlySet<string> =>
+  type === 'Place' ? keysOf([...names, ...names.map(placeKey)]) : keysOf(names);
+const mainKey = (type: EntityType, name: string): string =>
+  type === 'Place' ? placeKey(name) : nameKey(name);
+
 function honorificsOf(names: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const name of names) {
@@ -43,8 +54,14 @@ function honorificsOf(names: readonly string[]): ReadonlySet<string> {
   return found;
 }
 
-/** What an article says of each of its entities. */
-export function profilesOf({ entities, claims }: Extraction): ReadonlyMap<string, Profile> {
+/**
+ * What an article says of each of its entities. What they are tied to goes by the name it is `known` by in the store, where
+ * that is settled: two articles that call one company otherwise still say that somebody works for it.
+ */
+export function profilesOf(
+  { entities, claims }: Extraction,
+  known: ReadonlyMap<string, Pick<Entity, 'name'>> = new Map(),
+): ReadonlyMap<string, Profile> {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const named = entities.filter(
     ({ type }) => type === 'Person' || type === 'Organisation' || type === 'Place',
@@ -65,15 +82,21 @@ export function profilesOf({ entities, claims }: Extraction): ReadonlyMap<string
   return new Map(
     entities.map((entity) => {
       const tied = [...(ties.get(entity.id) ?? [])];
-      const ofType = (type: EntityType) => keysOf(tied.filter((other) => other.type === type).map(titleOf));
+      const ofType = (type: EntityType) =>
+        new Set(
+          tied
+            .filter((other) => other.type === type)
+            .map((other) => mainKey(type, known.get(other.id)?.name ?? titleOf(other)))
+            .filter((key) => key !== ''),
+        );
       const names = [entity.name, ...entity.aliases];
-      const own = keysOf(names);
+      const own = keysOfType(entity.type, names);
       return [
         entity.id,
         {
           type: entity.type,
           label: entity.name,
-          name: nameKey(entity.name),
+          name: mainKey(entity.type, entity.name),
           names: own,
           honorifics: honorificsOf(names),
           roles: ofType('Role'),
@@ -117,17 +140,22 @@ export function profileOfCandidate({
     ...locals.flatMap(({ name, aliases }) => [name, ...aliases]),
   ];
   const ofType = (type: EntityType) =>
-    keysOf(ties.filter((tie) => tie.type === type).map(({ name }) => name));
+    new Set(
+      ties
+        .filter((tie) => tie.type === type)
+        .map(({ name }) => mainKey(type, name))
+        .filter((key) => key !== ''),
+    );
   const organisations = new Set([
     ...ofType('Organisation'),
     ...keysOf(ties.flatMap((tie) => (tie.organisation === null ? [] : [tie.organisation]))),
   ]);
-  const own = keysOf(names);
+  const own = keysOfType(entity.type, names);
   const [roles, places, people] = [ofType('Role'), ofType('Place'), ofType('Person')];
   return {
     type: entity.type,
     label: entity.name,
-    name: nameKey(entity.name),
+    name: mainKey(entity.type, entity.name),
     names: own,
     honorifics: honorificsOf(names),
     roles,

@@ -10,7 +10,7 @@ import type { Judgement } from '#core/model/judgement.ts';
 import type { EntitySketch, Store } from '#core/store/store.ts';
 import { linksOfArticle } from '../gazetteer/known.ts';
 import { type Candidates, eventsLike, namesakes, type Question, type Stored } from './block.ts';
-import { judgementsOf, matchOf, onePersonEach } from './match.ts';
+import { judgementsOf, matchOf, oneEach } from './match.ts';
 import { profilesOf } from './profile.ts';
 
 /** What is judged of a new article's entities: which stored ones they are, and which entries of gazetteers. */
@@ -25,29 +25,32 @@ export async function resolveEntities(
   store: Stored & Pick<Store, 'gazetteers' | 'gazetteerEntries'>,
   { now }: { readonly now: string },
 ): Promise<Resolution> {
-  const profiles = profilesOf(extraction);
   const known = new Map<string, EntitySketch>();
-  const questionsOn = (...types: EntityType[]): Question[] =>
-    extraction.entities.flatMap((local) => {
+  const questionsOn = (...types: EntityType[]): Question[] => {
+    const profiles = profilesOf(extraction, known);
+    return extraction.entities.flatMap((local) => {
       const profile = types.includes(local.type) ? profiles.get(local.id) : undefined;
       return profile ? [{ local, profile }] : [];
     });
+  };
   const judged = (questions: readonly Question[], candidates: Candidates): Judgement[] => {
     const matches = questions.map(({ local, profile }) =>
       matchOf(local, profile, candidates.get(local.id) ?? []),
     );
-    const distinct = onePersonEach(matches);
+    const distinct = oneEach(matches);
     for (const { local, same } of distinct) if (same[0]) known.set(local.id, same[0].candidate.entity);
     return distinct.flatMap((match) => judgementsOf(match, now));
   };
 
-  const names = questionsOn('Person', 'Organisation', 'Place');
-  const ofNames = judged(names, await namesakes(names, store));
+  const candidates = await namesakes(questionsOn('Person', 'Organisation', 'Place'), store);
+  // People come after what they are tied to: whom somebody works for is told by what that is, not by what it is called.
+  const ofBodies = judged(questionsOn('Organisation', 'Place'), candidates);
+  const ofPeople = judged(questionsOn('Person'), candidates);
   // Events come second: who took part, once known, leads to the events they took part in.
   const events = questionsOn('Event');
   const ofEvents = judged(events, await eventsLike(events, participantsOf(extraction, known), store));
   return {
-    judgements: [...ofNames, ...ofEvents],
+    judgements: [...ofBodies, ...ofPeople, ...ofEvents],
     links: await linksOfArticle(extraction, known, store, now),
   };
 }

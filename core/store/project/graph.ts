@@ -48,14 +48,15 @@ export function canonicalIds(
   judged: ReadonlyMap<string, string>,
 ): Map<string, string> {
   const holderOf = holders(claims);
+  const byId = new Map(entities.map((local) => [local.id, local]));
   const ids = new Map<string, string>();
   for (const local of entities)
     if (isJudged(local.type)) ids.set(local.id, judged.get(local.id) ?? ownId(local.id));
   for (const local of entities) {
     if (local.type === 'Role') {
-      const organisation = local.attributes.organisation
-        ? (ids.get(local.attributes.organisation) ?? null)
-        : null;
+      const at = byId.get(local.attributes.organisation ?? '');
+      const atId = at && ids.get(at.id);
+      const organisation = atId ? { id: atId, names: [at.name, ...at.aliases] } : null;
       const holder = holderOf.get(local.id);
       ids.set(local.id, roleId(local, organisation, holder ? (ids.get(holder) ?? null) : null));
     } else if (local.type === 'Date') {

@@ -2,7 +2,7 @@
 import type { Claim, Predicate } from '../../model/claim.ts';
 import type { LocalEntity } from '../../model/entity.ts';
 import { idOf } from '../../model/id.ts';
-import { nameKey, titleKey } from '../../model/name-key.ts';
+import { nameKey, postKey, titleKey } from '../../model/name-key.ts';
 import type { RelationType } from '../../model/relation.ts';
 
 /** The relation that each predicate projects to. */
@@ -54,11 +54,15 @@ export const isJudged = (type: LocalEntity['type']): boolean =>
   type === 'Person' || type === 'Organisation' || type === 'Place' || type === 'Event';
 
 /** A role is one post at an organisation or place; without one it is that person's own and never shared. */
-export function roleId(role: LocalEntity, organisation: string | null, holder: string | null): string {
-  const title = titleKey(role.attributes.title ?? role.name);
+export function roleId(
+  role: LocalEntity,
+  organisation: { readonly id: string; readonly names: readonly string[] } | null,
+  holder: string | null,
+): string {
+  const title = role.attributes.title ?? role.name;
   const of = role.attributes.of ? nameKey(role.attributes.of) : null;
-  if (organisation) return idOf('role', title, organisation, of);
-  return holder ? idOf('own-role', title, holder, of) : ownId(role.id);
+  if (organisation) return idOf('role', postKey(title, organisation.names), organisation.id, of);
+  return holder ? idOf('own-role', titleKey(title), holder, of) : ownId(role.id);
 }
 
 /** A date is its EDTF text. */

@@ -205,7 +205,7 @@ export async function eventsAbout(
   limit: number,
 ): Promise<EntitySketch[]> {
   // By the type of the relation: whoever is at the other end may be in thousands of others.
-  const { between } = about;
+  const { between, kinds = [] } = about;
   const then = between ? 'AND (e.dateMin IS NULL OR (e.dateMin <= $last AND e.dateMax >= $first))' : '';
   const ways: readonly (readonly [pattern: string, ids: readonly string[], condition: string])[] = [
     ['(:Entity {id: asked})<-[:ON]-(e:Event)', about.dates.map(dateId), ''],
@@ -216,10 +216,11 @@ export async function eventsAbout(
       .filter(([, ids]) => ids.length > 0)
       .map(([pattern, ids, condition]) =>
         engine.read(
-          `UNWIND $ids AS asked MATCH ${pattern} WHERE ($kind = '' OR e.eventType IS NULL OR e.eventType IN [$kind, 'other']) ${condition} WITH DISTINCT e RETURN ${SKETCH} ORDER BY articles DESC, id LIMIT $limit`,
+          `UNWIND $ids AS asked MATCH ${pattern} WHERE ($any OR e.eventType IS NULL OR e.eventType IN $kinds) ${condition} WITH DISTINCT e RETURN ${SKETCH} ORDER BY articles DESC, id LIMIT $limit`,
           {
             ids,
-            kind: about.kind ?? '',
+            any: kinds.length === 0,
+            kinds: [...kinds, 'other'],
             limit,
             ...(between ? { first: { $date: between.first }, last: { $date: between.last } } : {}),
           },

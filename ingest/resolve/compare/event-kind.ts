@@ -1,12 +1,21 @@
 /** What kind of event, and in which words it is named. */
+import type { EventType } from '#core/model/entity.ts';
 import { type Compare, listed, shared, unordered } from './compare.ts';
 
 const SAME_KIND = 1;
 const OTHER_KIND = -2;
 
+/** Kinds that reports of one event take for each other. */
+const NEAR: readonly (readonly EventType[])[] = [['accident', 'disaster']];
+
+/** The kinds an event of this one may be told as; none where the kind says nothing. */
+export const kindsLike = (kind: EventType | null): readonly EventType[] =>
+  kind === null || kind === 'other' ? [] : (NEAR.find((kinds) => kinds.includes(kind)) ?? [kind]);
+
 export const eventKind: Compare = (left, right) => {
   const [a, b] = [left.eventType, right.eventType];
   if (a === null || b === null || a === 'other' || b === 'other') return null;
+  if (a !== b && kindsLike(a).includes(b)) return null;
   return a === b
     ? { feature: 'kind', weight: SAME_KIND, words: `both of kind ${a}` }
     : { feature: 'kind', weight: OTHER_KIND, words: `of other kinds: ${unordered(a, b).join(', ')}` };
@@ -14,6 +23,8 @@ export const eventKind: Compare = (left, right) => {
 
 /** The same four words or more. */
 const EQUAL = 3;
+/** Half of the words of one, and at least three. */
+const MANY = 2.3;
 const HALF = 1.5;
 const SOME = 0.6;
 const NONE = -0.5;
@@ -38,6 +49,7 @@ export const eventName: Compare = (left, right) => {
   if (a.size === 0 || b.size === 0) return null;
   const both = [...a].filter((word) => b.has(word));
   if (both.length === 0) return { feature: 'name', weight: NONE, words: 'named in other words' };
-  const weight = both.length / Math.min(a.size, b.size) >= 0.5 ? HALF : SOME;
+  const isHalf = both.length / Math.min(a.size, b.size) >= 0.5;
+  const weight = isHalf ? (both.length >= 3 ? MANY : HALF) : SOME;
   return { feature: 'name', weight, words: `words in common: ${listed(both)}` };
 };

@@ -5,6 +5,8 @@ const SAME_DAY = 2.5;
 const WITHIN = 1.5;
 const OVERLAP = 1;
 const DAY_APART = -0.8;
+/** One month and the next, one year and the next: reports are seldom that far off. */
+const NEIGHBOURS = -3;
 const APART = -6;
 const UNKNOWN = -1;
 
@@ -13,6 +15,7 @@ const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
 
 /** Days, first and last, of a month at most. */
 const MONTH = 31;
+const WEEK = 7;
 const span = ({ min, max }: { readonly min: string; readonly max: string }): number =>
   dayNumber(max) - dayNumber(min) + 1;
 
@@ -32,6 +35,8 @@ export const time: Compare = (left, right) => {
   if (holds(a, b) || holds(b, a))
     return { feature: 'time', weight: WITHIN, words: `a day of that month: ${words}` };
   if (gap <= 0) return { feature: 'time', weight: OVERLAP, words: `the dates overlap: ${words}` };
+  if (gap <= 1 && Math.max(span(a), span(b)) > WEEK)
+    return { feature: 'time', weight: NEIGHBOURS, words: `one after the other: ${words}` };
   return gap <= 1
     ? { feature: 'time', weight: DAY_APART, words: `a day apart: ${words}` }
     : { feature: 'time', weight: APART, words: `other dates: ${words}` };

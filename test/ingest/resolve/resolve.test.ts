@@ -5,6 +5,7 @@ import type { Judgement } from '#core/model/judgement.ts';
 import { openStore } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
 import { RESOLVER } from '#ingest/resolve/judge.ts';
+import { withCountries } from '#ingest/resolve/nationality.ts';
 import { resolveEntities } from '#ingest/resolve/resolve.ts';
 import { ArticleBuilder } from '../../support/extraction.ts';
 import { type Folder, folder } from '../folder.ts';
@@ -182,6 +183,96 @@ describe('resolving across articles', () => {
     const after = both.entity('Person', 'Ada Holm', {}, ['Eide', 'Ada Eide']);
     await save(both);
     assert.equal(await canonical(before), await canonical(after));
+  });
+
+  it('makes one post of “PM”, “Prime Minister of Malaysia” and “Malaysian Prime Minister”, and no other country’s', async () => {
+    const posts: LocalEntity[] = [];
+    const held = async (id: string, title: string, country: string | null, before = '') => {
+      const article = new ArticleBuilder(id);
+      const holder = article.entity('Person', `Holder ${id.toUpperCase()}`);
+      const place = country === null ? null : article.entity('Place', country);
+      article.write(before);
+      const role = article.entity('Role', title, { title, organisation: place?.id ?? null });
+      article.claim(holder, 'holds_role', role);
+      const extraction = withCountries(article.build());
+      await store.saveArticle(extraction, await resolveEntities(extraction, store, { now }));
+      posts.push(role);
+      return (await store.entity(role.id)).entity;
+    };
+    const first = await held('a', 'Prime Minister of Malaysia', 'Malaysia');
+    for (const entity of [
+      await held('b', 'Malaysian Prime Minister', null),
+      await held('c', 'Prime Minister', null, 'Malaysian'),
+      await held('d', 'PM', 'Malaysia'),
+    ])
+      assert.equal(entity.id, first.id);
+    assert.equal(first.organisation?.name, 'Malaysia');
+    for (const entity of [
+      await held('e', 'Thai Prime Minister', null),
+      await held('f', 'Prime Minister', null, 'Malaysian diplomats, and'),
+      await held('g', 'goalkeeper', null, 'Malaysian'),
+    ])
+      assert.notEqual(entity.organisation?.name, 'Malaysia');
+  });
+
+  it('knows a country by any of its names', async () => {
+    const names = ['United States', 'US', 'the USA', 'America', 'South Korea', 'Korea'];
+    const ids = new Map<string, string>();
+    for (const [index, name] of names.entries()) {
+      const article = new ArticleBuilder(`n${index}`);
+      const place = article.entity('Place', name);
+      await save(article);
+      ids.set(name, await canonical(place));
+    }
+    assert.equal(new Set(names.slice(0, 3).map((name) => ids.get(name))).size, 1);
+    // A continent to some, and one half of a peninsula: no names of these countries alone.
+    for (const name of ['America', 'Korea'])
+      assert.ok(ids.get(name) !== ids.get('United States') && ids.get(name) !== ids.get('South Korea'));
+  });
+
+  it('tells whom somebody works for by what that is, under whichever name an article gives it', async () => {
+    const articles: [string, string[]][] = [
+      ['Sirubari Hydropower Company', ['SHC']],
+      ['SHC', ['Sirubari Hydropower Company']],
+    ];
+    const people: LocalEntity[] = [];
+    for (const [index, [company, also]] of articles.entries()) {
+      const article = new ArticleBuilder(`w${index}`);
+      const who = article.entity('Person', index === 0 ? 'Bishnu Lal Gurung' : 'Gurung');
+      const body = article.entity('Organisation', company, {}, also);
+      const post = article.entity('Role', 'chairman', { title: 'chairman', organisation: body.id });
+      article.claim(who, 'holds_role', post);
+      await save(article);
+      people.push(who);
+    }
+    const [full, short] = people;
+    assert.ok(full && short);
+    assert.equal(await canonical(full), await canonical(short));
+  });
+
+  it('takes two events that one article tells apart for two', async () => {
+    const report = (id: string, ...names: string[]): LocalEntity[] => {
+      const article = new ArticleBuilder(id, { published: '2024-05-03' });
+      const place = article.entity('Place', 'Halden');
+      const who = article.entity('Person', 'Ada Holm');
+      const day = article.date('2024-05-02');
+      const events = names.map((name) => {
+        const event = article.entity('Event', name, { eventType: 'meeting', status: 'happened' });
+        article.claim(event, 'happened_on', day);
+        article.claim(event, 'happened_in', place);
+        article.claim(who, 'took_part', event, { qualifiers: { part: 'participant' } });
+        return event;
+      });
+      reports.push(article);
+      return events;
+    };
+    const reports: ArticleBuilder[] = [];
+    const [council] = report('m', 'met the council');
+    const [again, board] = report('o', 'met the council again', 'met the board');
+    for (const article of reports) await save(article);
+    assert.ok(council && again && board);
+    assert.equal(await canonical(council), await canonical(again));
+    assert.notEqual(await canonical(council), await canonical(board));
   });
 
   it('makes one event of several reports, and leaves the next day’s alone', async () => {
