@@ -1,45 +1,17 @@
-/** An article to read, with every mention and claim marked; text only ever becomes text nodes. */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Claim } from '#core/model/claim.ts';
-import type { EntityType } from '#core/model/entity.ts';
+/** An article to read, with every mention and claim marked, and its claims in words below. */
+import { type ReactNode, useState } from 'react';
 import type { ArticleDetail } from '#core/model/view.ts';
 import { api } from '../api.ts';
 import { set } from '../desk.ts';
 import { addEntity } from '../grow.ts';
 import { openArticleGraph } from '../open.ts';
-import { paragraphs, type Segment, segments } from '../state/segment.ts';
-import { standingOf } from '../state/standing.ts';
-import { date, text, typeName } from '../text.ts';
+import { date, text } from '../text.ts';
 import { AnswerView } from '../ui/answer-view.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
+import { ClaimList } from './claim-list.tsx';
 import { Corrections } from './correction.tsx';
-
-interface Mark {
-  readonly start: number;
-  readonly end: number;
-  readonly mention?: { readonly id: string; readonly type: EntityType; readonly name: string };
-  readonly claim?: Claim;
-}
-
-function marksOf(
-  { entities, claims }: ArticleDetail,
-  shown: { readonly mentions: boolean; readonly claims: boolean },
-): Mark[] {
-  const mentions = entities.flatMap(({ canonical, mentions: spans, type }) =>
-    canonical && type !== 'Statement'
-      ? spans.map(
-          ({ start, end }): Mark => ({
-            start,
-            end,
-            mention: { id: canonical.id, type, name: canonical.name },
-          }),
-        )
-      : [],
-  );
-  const marked = claims.map((claim): Mark => ({ ...claim.span, claim }));
-  return [...(shown.claims ? marked : []), ...(shown.mentions ? mentions : [])];
-}
+import { MarkedText, type Mention } from './marked-text.tsx';
 
 export function ArticleReader({
   id,
@@ -68,17 +40,12 @@ function Body({
   readonly detail: ArticleDetail;
   readonly claim: string | null;
 }): ReactNode {
-  const { article, ref } = detail;
+  const { article, ref, entities, claims } = detail;
   const [shown, setShown] = useState({ mentions: true, claims: true });
-  const top = useRef<HTMLElement>(null);
-  const marks = marksOf(detail, shown);
-  const target = detail.claims.find((one) => one.id === claim);
-  useEffect(() => {
-    if (claim) top.current?.querySelector('mark.target')?.scrollIntoView({ block: 'center' });
-  }, [claim]);
+  const [chosen, setChosen] = useState(claim);
   const link = ref.url && /^https?:\/\//.test(ref.url) ? ref.url : null;
   return (
-    <article className="article" lang={article.language} ref={top}>
+    <article className="article" lang={article.language}>
       <p className="soft">
         {[ref.publisher, ref.published && date(ref.published), ref.byline].filter(Boolean).join(' · ')}
         {ref.copyOf && ` · ${text.evidence.copyOf}`}
@@ -101,7 +68,7 @@ function Body({
           aria-pressed={shown.claims}
           onClick={() => setShown({ ...shown, claims: !shown.claims })}
         >
-          {text.article.claims} {detail.claims.length}
+          {text.article.claims} {claims.length}
         </button>
         <button type="button" className="chip" onClick={() => void openArticleGraph(article.id)}>
           {text.article.graph}
@@ -112,48 +79,25 @@ function Body({
           </a>
         )}
       </p>
-      {paragraphs(article.text).map((span) => (
-        <p key={span.start} className="prose" dir="auto">
-          {segments<Mark>(
-            article.text,
-            target ? [...marks, { ...target.span, claim: target }] : marks,
-            span,
-          ).map((segment) => (
-            <Piece key={segment.start} segment={segment} target={target?.id ?? null} />
-          ))}
-        </p>
-      ))}
+      <MarkedText
+        text={article.text}
+        mentions={shown.mentions ? mentionsOf(detail) : []}
+        claims={shown.claims ? claims : claims.filter(({ id }) => id === chosen)}
+        chosen={chosen}
+        open={(mention) => {
+          set({ article: null });
+          void addEntity({ ...mention, edtf: null });
+        }}
+      />
+      <ClaimList entities={entities} claims={claims} chosen={chosen} choose={setChosen} />
     </article>
   );
 }
 
-function Piece({
-  segment,
-  target,
-}: {
-  readonly segment: Segment<Mark>;
-  readonly target: string | null;
-}): ReactNode {
-  const mention = segment.marks.findLast((mark) => mark.mention)?.mention;
-  const claims = segment.marks.flatMap((mark) => mark.claim ?? []);
-  const isTarget = claims.some(({ id }) => id === target);
-  const doubt = claims.map(standingOf).find((standing) => standing !== 'affirmed') ?? '';
-  const inner = mention ? (
-    <button
-      type="button"
-      className={`mention type-${mention.type}`}
-      title={`${typeName[mention.type]}: ${mention.name}`}
-      onClick={() => {
-        set({ article: null });
-        void addEntity({ ...mention, edtf: null });
-      }}
-    >
-      {segment.text}
-    </button>
-  ) : (
-    segment.text
+/** What the article names, as it is called on the canvas. */
+const mentionsOf = ({ entities }: ArticleDetail): Mention[] =>
+  entities.flatMap(({ canonical, mentions, type }) =>
+    canonical && type !== 'Statement'
+      ? mentions.map(({ start, end }) => ({ start, end, type, id: canonical.id, name: canonical.name }))
+      : [],
   );
-  if (isTarget) return <mark className="target">{inner}</mark>;
-  if (claims.length > 0) return <span className={`claimed ${doubt}`}>{inner}</span>;
-  return inner;
-}

@@ -4,10 +4,10 @@ import type { Draft } from '#core/model/view.ts';
 import { ApiError } from '../api.ts';
 import { openView, say } from '../desk.ts';
 import { openArticleGraph } from '../open.ts';
+import { ClaimList } from '../panels/claim-list.tsx';
 import { paste as words } from '../text/paste.ts';
 import { EXPLORE } from '../views/address.ts';
 import { type Kept, keep, type Pasted, read } from './api.ts';
-import { DraftClaims } from './draft-claims.tsx';
 import { DraftGraph } from './draft-graph.tsx';
 import { DraftText } from './draft-text.tsx';
 import { PasteForm } from './paste-form.tsx';
@@ -99,7 +99,7 @@ function Result({ draft }: { readonly draft: Draft }): ReactNode {
       <div className="paste-side">
         <DraftGraph graph={draft.graph} />
         {isRead ? (
-          <DraftClaims draft={draft} chosen={chosen} choose={setChosen} />
+          <ClaimList {...draft} chosen={chosen} choose={setChosen} />
         ) : (
           <p className="soft">{words.notEnglish}</p>
         )}

@@ -20,9 +20,5 @@ export const paste = {
   notKept: 'Not kept',
   graphOf: (things: number, relations: number) =>
     `Graph of this article: ${counted(things, 'thing')}, ${counted(relations, 'relation')}`,
-  claims: (n: number) => counted(n, 'claim'),
-  none: 'No claims were read in this text.',
   notEnglish: 'This does not look like English, so it was not read for claims.',
-  madeBy: 'read by',
-  says: (name: string) => `says ${name}`,
 } as const;

@@ -52,6 +52,23 @@ describe('access', function () {
     await page.context().close();
   });
 
+  it('takes no key for a command while something is typed, and says in a live region what was done', async () => {
+    const page = await open();
+    const before = await shown(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('theh');
+    assert.equal(await page.locator('#search').inputValue(), 'theh');
+    assert.equal(await page.locator('.table-panel, dialog').count(), 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('h');
+    const live = page.locator('[role="status"][aria-live="polite"]');
+    await live.filter({ hasText: `${before.things} things hidden` }).waitFor();
+    await page.keyboard.press('Control+z');
+    await live.filter({ hasText: 'Undone' }).waitFor();
+    await page.context().close();
+  });
+
   it('has a panel on the right that arrow keys make wider, and remembers it', async () => {
     const page = await open();
     const width = async () => (await page.locator('.inspector').boundingBox())?.width ?? 0;

@@ -123,6 +123,30 @@ describe('the canvas', function () {
       await page.context().close();
     });
 
+    it('with Shift and a click adds one, and N its neighbours', async () => {
+      const page = await open();
+      const [first, second] = start.entities;
+      assert.ok(first && second);
+      const one = await placeOf(page, first.id);
+      await page.mouse.click(one.x, one.y);
+      await page.locator('.inspector h2', { hasText: first.name }).waitFor();
+      const other = await placeOf(page, second.id);
+      await page.keyboard.down('Shift');
+      await page.mouse.click(other.x, other.y);
+      await page.keyboard.up('Shift');
+      const picked = [first.id, second.id];
+      await page.waitForFunction(
+        (ids) => ids.every((id) => new URLSearchParams(location.hash).get('s')?.split('!').includes(id)),
+        picked,
+      );
+      const near = start.relations.flatMap(({ from, to }) =>
+        picked.includes(from) ? [to] : picked.includes(to) ? [from] : [],
+      );
+      await page.keyboard.press('n');
+      await selectedCount(page, new Set([...picked, ...near]).size);
+      await page.context().close();
+    });
+
     it('with a finger selects by a tap', async () => {
       const page = await open('', { hasTouch: true, viewport: { width: 1024, height: 800 } });
       const first = start.entities[0];
@@ -208,6 +232,28 @@ describe('the canvas', function () {
       await page.context().close();
     });
 
+    it('of only what came last moves that alone', async () => {
+      const page = await open();
+      const before = await places(page);
+      const { hits } = SearchResult.parse(
+        await (await fetch(`${url}/api/search?q=a&types=Person,Organisation,Place&limit=50`)).json(),
+      );
+      const fresh = hits.find(
+        ({ entity: { id, name } }) => !before.has(id) && /^[\p{L} ]{6,}$/u.test(name),
+      )?.entity;
+      assert.ok(fresh, 'the samples have something that is not on the first view');
+      await page.keyboard.press('/');
+      await page.keyboard.type(fresh.name);
+      await page.locator('.hit[aria-selected="true"]', { hasText: fresh.name }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction((id) => location.hash.includes(`${id}~`), fresh.id);
+      await page.keyboard.press('Shift+O');
+      await page.locator('.toast', { hasText: '1 thing laid out' }).waitFor();
+      const after = await places(page);
+      for (const [id, at] of before) assert.deepEqual(after.get(id), at, `${id} moved`);
+      await page.context().close();
+    });
+
     it('of much can be stopped, and what has no place by then gets one', async () => {
       const ids = await everyId();
       const { browser } = await explorer();
@@ -251,6 +297,21 @@ describe('the canvas', function () {
       const later = await placeOf(page, middle);
       assert.ok(Math.abs(later.x - at.x - 82) < 4 && Math.abs(later.y - at.y - 60) < 4, 'it did not follow');
       assert.deepEqual(complaintsOf(page), []);
+      await page.context().close();
+    });
+
+    it('is looked at from nearer and farther by key, and as a whole again', async () => {
+      const page = await open();
+      await places(page);
+      const zoom = () => Number(parts(page).get('z')?.split('~')[2]);
+      const whole = zoom();
+      await page.keyboard.press('+');
+      await page.keyboard.press('+');
+      await places(page);
+      assert.ok(zoom() > whole * 1.4, `${zoom()} after ${whole}`);
+      await page.keyboard.press('f');
+      await places(page);
+      assert.ok(Math.abs(zoom() - whole) < 0.03, `${zoom()} after ${whole}`);
       await page.context().close();
     });
 

@@ -1,5 +1,6 @@
 /** The words behind everything: what Dateline is trusted for. */
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { Evidence } from '#core/model/evidence.ts';
 import type { Relation } from '#core/model/relation.ts';
@@ -80,6 +81,21 @@ async function ink({ from, to }: Relation): Promise<number> {
   return share;
 }
 
+/** The letters of a text that spans cover, without its spaces. */
+function covered(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+  const letters = [...Array(text.length).keys()].filter((at) =>
+    spans.some(({ start, end }) => at >= start && at < end),
+  );
+  return letters
+    .map((at) => text[at])
+    .join('')
+    .replace(/\s+/g, '');
+}
+
+/** What the page marks as such, in the order of the text. */
+const marked = async (page: Page, selector: string): Promise<string> =>
+  (await page.locator(`.reader .prose ${selector}`).allTextContents()).join('').replace(/\s+/g, '');
+
 describe('evidence', function () {
   this.timeout(120_000);
   let start: StartView;
@@ -116,12 +132,14 @@ describe('evidence', function () {
     await page.context().close();
   });
 
-  it('shows an article whole and as text, with its mentions marked', async () => {
+  it('shows an article whole and as text, with every mention and every claim marked and its claims in words', async () => {
     const relation = start.relations[0];
     assert.ok(relation);
     const [evidence] = await claimsOf(relation);
     assert.ok(evidence);
-    const { article, entities } = ArticleDetail.parse(await ask(`/api/articles/${evidence.article.id}`));
+    const { article, entities, claims } = ArticleDetail.parse(
+      await ask(`/api/articles/${evidence.article.id}`),
+    );
     const page = await open();
     await page.keyboard.press('a');
     await page
@@ -131,8 +149,67 @@ describe('evidence', function () {
     await page.locator('.prose').first().waitFor();
     const read = (await page.locator('.prose').allTextContents()).join('');
     assert.equal(read.replace(/\s+/g, ''), article.text.replace(/\s+/g, ''));
-    const mentioned = entities.filter(({ canonical, type }) => canonical && type === 'Person');
-    assert.ok(mentioned.length === 0 || (await page.locator('.mention.type-Person').count()) > 0);
+    const mentions = entities.filter(({ canonical, type }) => canonical && type !== 'Statement');
+    assert.equal(
+      await marked(page, '.mention'),
+      covered(
+        article.text,
+        mentions.flatMap((entity) => entity.mentions),
+      ),
+      'mentions',
+    );
+    assert.equal(
+      await marked(page, '.claimed'),
+      covered(
+        article.text,
+        claims.map(({ span }) => span),
+      ),
+      'claims',
+    );
+    const rows = page.locator('.claim-list button');
+    assert.equal(await rows.count(), claims.length);
+    await rows.last().click();
+    await page.locator('.reader mark.target').first().waitFor();
+    await page.context().close();
+  });
+
+  it('parts those who say so from those who deny it where sources disagree, and copies a claim as a citation', async () => {
+    const disputed = await soleRelation("r.polarity = 'disputed'");
+    const claims = await claimsOf(disputed);
+    const page = await open(sceneOf(disputed), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.locator('.overview .doubted').first().click();
+    const side = (name: string) => page.locator('.sides section', { has: page.getByText(name) });
+    await side('Deny it').locator('.claim').first().waitFor();
+    for (const [name, polarity] of [
+      ['Say so', 'affirmed'],
+      ['Deny it', 'denied'],
+    ] as const)
+      assert.deepEqual(
+        await side(name).locator('mark').allTextContents(),
+        claims.filter(({ claim }) => claim.polarity === polarity).map(({ claim }) => claim.quote),
+      );
+    const denial = claims.find(({ claim }) => claim.polarity === 'denied');
+    assert.ok(denial);
+    await side('Deny it').getByRole('button', { name: 'Copy citation' }).first().click();
+    await page.locator('.toast', { hasText: 'Citation copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.startsWith(`“${denial.claim.quote}”, [denied]`), copied);
+    for (const part of [denial.article.title, denial.article.publisher, denial.article.url])
+      assert.ok(part === null || copied.includes(part), `${copied} has no ${part}`);
+    await page.context().close();
+  });
+
+  it('says why names are held to be one', async () => {
+    const person = start.entities.find(({ type, articles }) => type === 'Person' && articles > 3);
+    assert.ok(person);
+    const page = await open();
+    await page.keyboard.press('t');
+    await page.locator(`.table-panel tr[data-id="${person.id}"] .cell-button`).click();
+    await page.getByRole('tab', { name: 'Names' }).click();
+    await page.locator('.judgement', { hasText: 'judged by the resolver' }).first().waitFor();
+    assert.ok((await page.locator('.judgement li').count()) > 0, 'a judgement without reasons');
     await page.context().close();
   });
 

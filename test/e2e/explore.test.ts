@@ -98,6 +98,24 @@ describe('exploring', function () {
     await page.context().close();
   });
 
+  it('goes to what is shown already instead of adding it again', async () => {
+    const start = StartView.parse(await ask('/api/start'));
+    const known = start.entities.find(({ type }) => type === 'Person');
+    assert.ok(known);
+    const page = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type(known.name);
+    const hit = page.locator('.hit[aria-selected="true"]', { hasText: known.name });
+    assert.match((await hit.textContent()) ?? '', /shown.*Person/, 'what it is and that it is here');
+    await page.keyboard.press('Enter');
+    await page.locator('.toast', { hasText: 'is shown already' }).waitFor();
+    assert.equal((await shown(page)).things, start.entities.length);
+    const at = await placeOf(page, known.id);
+    const box = await page.locator('.canvas').boundingBox();
+    assert.ok(box && Math.abs(at.x - box.x - box.width / 2) < 60, 'it is not in the middle');
+    await page.context().close();
+  });
+
   it('says why a search finds nothing instead of showing an empty list', async () => {
     const page = await open();
     await page.keyboard.press('/');

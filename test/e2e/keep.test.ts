@@ -1,6 +1,7 @@
 /** Keeping and sharing: what an investigator wrote and arranged must be there tomorrow, and in other tools. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { StartView } from '#core/model/view.ts';
 import { CHROMIUM, complaintsOf, drawn, explorer, open, shown } from '../support/explorer.ts';
 
@@ -101,6 +102,13 @@ describe('keeping', function () {
     assert.deepEqual([count(graphml, /<node /g), count(graphml, /<edge /g)], [things, relations]);
     const gexf = await written('GEXF');
     assert.deepEqual([count(gexf, /<node /g), count(gexf, /<edge /g)], [things, relations]);
+    const csv = await written('relations (CSV)');
+    assert.equal(csv.trimEnd().split('\r\n').length, relations + 1);
+    const json = z
+      .object({ entities: z.array(z.unknown()), relations: z.array(z.unknown()) })
+      .parse(JSON.parse(await written('scene (JSON)')));
+    assert.deepEqual([json.entities.length, json.relations.length], [things, relations]);
+    assert.match(await written('picture (PNG)'), /^.PNG/);
     const report = await written('report with citations');
     const quotes = count(report, /<blockquote>/g) ?? 0;
     assert.ok(quotes >= relations / 2, `${quotes} quotes for ${relations} relations`);

@@ -1,28 +1,32 @@
 import type { ReactNode } from 'react';
 import type { Claim } from '#core/model/claim.ts';
-import type { Draft } from '#core/model/view.ts';
-import { paste as words } from '../text/paste.ts';
-import { caption, claimDoubts, confidence, edtf, predicateName } from '../text.ts';
+import type { LocalEntity } from '#core/model/entity.ts';
+import { standingOf } from '../state/standing.ts';
+import { claimList as words } from '../text/claim-list.ts';
+import { caption, claimDoubts, confidence, edtf, predicateName, text } from '../text.ts';
+import { Line } from '../ui/shape.tsx';
 
-/** Every claim in the order of the text, with how sure it is and the component that made it; choosing one marks its words. */
-export function DraftClaims({
-  draft,
+type Named = Pick<LocalEntity, 'id' | 'type' | 'name'>;
+
+/** Every claim of an article in the order of its text, how it is put, how sure it is and what read it; choosing one marks its words. */
+export function ClaimList({
+  entities,
+  claims,
   chosen,
   choose,
 }: {
-  readonly draft: Draft;
+  readonly entities: readonly Named[];
+  readonly claims: readonly Claim[];
   readonly chosen: string | null;
   readonly choose: (id: string | null) => void;
 }): ReactNode {
-  const names = new Map(
-    draft.entities.map(({ id, type, name }) => [id, caption({ type, name, edtf: null })]),
-  );
-  const ordered = [...draft.claims].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const names = new Map(entities.map(({ id, type, name }) => [id, caption({ type, name, edtf: null })]));
+  const ordered = [...claims].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (ordered.length === 0) return <p className="soft">{words.none}</p>;
   return (
-    <>
+    <section className="claim-list">
       <h3>{words.claims(ordered.length)}</h3>
-      <ul className="paste-claims">
+      <ul>
         {ordered.map((claim) => (
           <li key={claim.id}>
             <button
@@ -30,19 +34,20 @@ export function DraftClaims({
               aria-pressed={claim.id === chosen}
               onClick={() => choose(claim.id === chosen ? null : claim.id)}
             >
+              <Line standing={standingOf(claim)} />
               <span dir="auto">{sentence(claim, names)}</span>
               <span className="soft">
                 {[
                   ...doubts(claim, names),
                   confidence(claim.confidence),
-                  `${words.madeBy} ${claim.extractor}`,
+                  `${text.evidence.extractor} ${claim.extractor}`,
                 ].join(' · ')}
               </span>
             </button>
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }
 
