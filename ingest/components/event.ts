@@ -36,6 +36,9 @@ function between(
 /** More than these hardly ever take part by name; a long list of names draws in all that stand near. */
 const MOST_PARTICIPANTS = 8;
 
+/** How sure the surest trigger of an event must be; a little more than the model's own threshold, as more events come apart. */
+const SURE = 0.4;
+
 /** Cautious: the few that could be checked (4) were right. */
 const HERE = 0.6;
 
@@ -186,11 +189,11 @@ export const events = (model: Model): Component => ({
     };
 
     const apart = separate(parsed, mentions, chains, labels.features.suffixes);
-    const found = groupTriggers(scores, thresholds, apart).flatMap((members): EventReading[] => {
+    const found = groupTriggers(scores, thresholds.trigger ?? 0, apart).flatMap((members): EventReading[] => {
       const certain = members.map((member) => 1 - (scores.types[member]?.[0] ?? 1));
       const main = members[argmax(certain)] ?? 0;
       const certainty = Math.max(...certain);
-      if (certainty < (thresholds.event ?? 0)) return [];
+      if (certainty < SURE) return [];
       const confidence = calibrated(labels.calibration.event, logit(certainty));
       const participants = participantsOf(members);
       const place = placeOf(members) ?? here(members);

@@ -9,9 +9,10 @@ import {
   wordVectors,
 } from '../components/reading.ts';
 import { eventPairFeatures, type Parsed, pairFeatures } from '../inference/feature.ts';
-import { argmax, mean, sigmoid, softmax, sum } from '../inference/math.ts';
+import { sigmoid, softmax } from '../inference/math.ts';
 import { type Model, rowOf, type Table } from '../inference/model.ts';
 import { type Document, layer } from '../pipeline.ts';
+import { grouped } from './group.ts';
 
 /** Scores of triggers and candidates, for pairs within reach of each other. */
 export interface Pairwise {
@@ -81,28 +82,12 @@ export async function scoresOf(document: Document, model: Model, parsed: Parsed)
   return { triggers, types, participant, place, date, same: sameAt };
 }
 
-/** In text order, each trigger joins the event it matches best on average, or opens a new one. Members are positions in the list of triggers. */
+/** The triggers that are sure enough, as events. Members are positions in the list of triggers. */
 export function groupTriggers(
   { triggers, types, same }: Scores,
-  thresholds: Readonly<Record<string, number>>,
+  threshold: number,
   separate: (one: number, other: number) => boolean,
 ): number[][] {
-  const events: number[][] = [];
-  // Type probabilities without O, scaled to sum to 1.
-  const shares = types.map(([none = 0, ...rest]) => rest.map((share) => share / Math.max(1 - none, 1e-9)));
-  const sameType = (a: number, b: number) =>
-    sum((shares[a] ?? []).map((share, type) => share * (shares[b]?.[type] ?? 0)));
-  const likeness = (a: number, b: number) => same(a, b) + (thresholds.same_type ?? 0) * sameType(a, b);
-  for (const index of triggers.keys()) {
-    if (1 - (types[index]?.[0] ?? 1) <= (thresholds.trigger ?? 0)) continue;
-    const apart = (member: number) => separate(triggers[index] ?? 0, triggers[member] ?? 0);
-    const means = events.map((members) =>
-      members.some(apart) ? Number.NEGATIVE_INFINITY : mean(members.map((member) => likeness(index, member))),
-    );
-    const best = argmax(means);
-    const joins = events[best];
-    if (joins && (means[best] ?? 0) > (thresholds.same ?? 1)) joins.push(index);
-    else events.push([index]);
-  }
-  return events;
+  const sure = [...triggers.keys()].filter((index) => 1 - (types[index]?.[0] ?? 1) > threshold);
+  return grouped(sure, same, (one, other) => separate(triggers[one] ?? 0, triggers[other] ?? 0));
 }
