@@ -1,9 +1,5 @@
 /** Every English string of the page; larger areas have files of their own in text/. */
-import type { Claim, Predicate } from '#core/model/claim.ts';
-import type { Entity, EntityType } from '#core/model/entity.ts';
-import type { Relation, RelationType } from '#core/model/relation.ts';
-import { counted, edtf, number } from './format.ts';
-import type { Standing } from './state/standing.ts';
+import { counted, number } from './format.ts';
 import { correction } from './text/correction.ts';
 import { exporting } from './text/export.ts';
 import { gazetteer } from './text/gazetteer.ts';
@@ -14,137 +10,7 @@ import { review } from './text/review.ts';
 import { time } from './text/time.ts';
 
 export { confidence, counted, date, edtf, number } from './format.ts';
-
-export const typeName: Readonly<Record<EntityType, string>> = {
-  Person: 'Person',
-  Organisation: 'Organisation',
-  Place: 'Place',
-  Role: 'Role',
-  Event: 'Event',
-  Date: 'Date',
-  Statement: 'Statement',
-};
-
-export const standingName: Readonly<Record<Standing, string>> = {
-  affirmed: 'Affirmed',
-  planned: 'Planned',
-  alleged: 'Alleged',
-  denied: 'Denied',
-};
-
-/** What a relation says, read from its first end to its second. */
-export const relationName: Readonly<Record<RelationType, string>> = {
-  HOLDS: 'holds the post',
-  AT: 'a post at',
-  TOOK_PART: 'took part in',
-  ON: 'happened on',
-  WITHIN: 'within',
-  HELD_IN: 'happened in',
-  MEMBER_OF: 'member of',
-  PART_OF: 'part of',
-  LOCATED_IN: 'in',
-  BASED_IN: 'based in',
-  FROM: 'from',
-  FAMILY_OF: 'family of',
-  FOUNDED: 'founded',
-  OWNS: 'owns',
-  SUCCEEDED: 'succeeded',
-  AFFILIATED_WITH: 'tied to',
-  SAID: 'said',
-};
-
-const holds: Readonly<Record<string, string>> = {
-  current: 'holds',
-  former: 'held',
-  acting: 'acting',
-  incoming: 'to take over',
-  candidate: 'candidate for',
-};
-const parts: Readonly<Record<string, string>> = {
-  agent: 'did',
-  patient: 'was affected by',
-  participant: 'took part in',
-};
-
-/** The words on an edge: "held · denied", "holds since Jan 2024". */
-export function relationWords(relation: Relation): string {
-  const base =
-    relation.type === 'HOLDS'
-      ? (holds[relation.status ?? ''] ?? 'holds')
-      : relation.type === 'AT'
-        ? 'at'
-        : relation.type === 'TOOK_PART'
-          ? (parts[relation.part ?? ''] ?? 'took part in')
-          : relationName[relation.type];
-  return relation.type === 'HOLDS' && relation.edtf ? `${base} ${edtf(relation.edtf)}` : base;
-}
-
-export const doubt: Readonly<Record<Exclude<Standing, 'affirmed'> | 'disputed' | 'possible', string>> = {
-  denied: 'denied',
-  alleged: 'alleged',
-  planned: 'planned',
-  disputed: 'affirmed and denied',
-  possible: 'possible',
-};
-
-/** How a claim is put, in words; empty for a plain assertion. */
-export function claimDoubts({ polarity, modality }: Pick<Claim, 'polarity' | 'modality'>): string[] {
-  return [
-    ...(polarity === 'denied' ? ['denied'] : []),
-    ...(modality === 'asserted' ? [] : [modality === 'possible' ? 'said to be possible' : modality]),
-  ];
-}
-
-/** What a claim says between its two ends, whatever its qualifiers. */
-export const predicateName: Readonly<Record<Predicate, string>> = {
-  holds_role: 'holds the post',
-  took_part: 'took part in',
-  happened_on: 'happened on',
-  happened_in: 'happened in',
-  member_of: 'member of',
-  part_of: 'part of',
-  located_in: 'in',
-  based_in: 'based in',
-  from: 'from',
-  family_of: 'family of',
-  founded: 'founded',
-  owns: 'owns',
-  successor_of: 'succeeded',
-  affiliated_with: 'tied to',
-  said: 'said',
-};
-
-/** What a claim says between its subject and its object: tells two claims on one sentence apart. */
-export function claimWords({ predicate, qualifiers }: Pick<Claim, 'predicate' | 'qualifiers'>): string {
-  if (predicate === 'holds_role') return holds[qualifiers.status ?? ''] ?? predicateName.holds_role;
-  if (predicate === 'took_part') return parts[qualifiers.part ?? ''] ?? predicateName.took_part;
-  return predicateName[predicate];
-}
-
-export function support(relation: Relation): string {
-  return [
-    counted(relation.articles, 'article'),
-    counted(relation.origins, 'origin'),
-    ...(relation.denials > 0 ? [counted(relation.denials, 'denial')] : []),
-    ...(relation.disagreement ? ['sources disagree'] : []),
-  ].join(', ');
-}
-
-/** A role with where it is held, an event with its day. */
-export const entityName = ({ name, organisation }: Pick<Entity, 'name' | 'organisation'>): string =>
-  organisation ? `${name}, ${organisation.name}` : name;
-
-export function caption({ type, name, edtf: when }: Pick<Entity, 'type' | 'name' | 'edtf'>): string {
-  return type === 'Date' ? edtf(when ?? name) : name;
-}
-
-export const eventStatus: Readonly<Record<string, string>> = {
-  happened: 'happened',
-  ongoing: 'under way',
-  planned: 'planned',
-  cancelled: 'cancelled',
-  alleged: 'alleged',
-};
+export * from './text/saying.ts';
 
 export const text = {
   app: {
@@ -153,7 +19,6 @@ export const text = {
     cypher: 'Cypher',
     articles: 'Articles',
     paste: 'Paste',
-    api: 'API',
     views: 'Views',
   },
   search: {
@@ -177,8 +42,6 @@ export const text = {
     hidden: (count: number) => `${number(count)} hidden`,
     show: 'Show',
     off: 'off',
-    collapse: 'Hide the legend',
-    expand: 'Show the legend',
   },
   stat: {
     things: (n: number) => (n === 1 ? 'thing' : 'things'),
@@ -218,11 +81,9 @@ export const text = {
     by: 'judged by',
     resolver: 'the resolver',
     notMerged: 'One name in one article: nothing was merged.',
-    pairs: (n: number) => counted(n, 'comparison'),
   },
   evidence: {
     said: (who: string) => `said by ${who}`,
-    by: 'the article itself',
     copy: 'Copy citation',
     copied: 'Citation copied',
     open: 'Read the article',
@@ -235,7 +96,6 @@ export const text = {
     words: 'these words',
     affirming: 'Say so',
     denying: 'Deny it',
-    time: 'for',
     confidence: 'confidence',
   },
   article: {
@@ -299,7 +159,6 @@ export const text = {
     title: 'Paths',
     found: (n: number) => `${counted(n, 'path')} found`,
     none: (n: number) => `No path of up to ${n} steps joins the two`,
-    pick: 'Select two things to find the paths between them',
   },
   scenes: {
     title: 'Scenes',
@@ -312,7 +171,7 @@ export const text = {
     opened: (name: string) => `Scene “${name}” opened`,
     things: (n: number) => counted(n, 'thing'),
   },
-  help: { title: 'Help', keys: 'Keyboard', lines: 'How lines are drawn', close: 'Close' },
+  help: { title: 'Help', lines: 'How lines are drawn', close: 'Close' },
   palette: { title: 'Commands', placeholder: 'Type a command…', none: 'No command has these words.' },
   share: {
     copied: 'Link copied. It restores this scene.',
@@ -321,7 +180,6 @@ export const text = {
     refused: 'The browser does not let this page copy.',
   },
   standing: { disputed: 'Disputed' },
-  theme: { toggle: 'Light or dark' },
   states: {
     loading: 'Loading…',
     empty: 'The graph is empty.',
@@ -354,7 +212,6 @@ export const text = {
     unpinned: 'Unpinned',
     added: (name: string) => `${name} added`,
     focused: (name: string) => `${name} is shown already`,
-    selected: (name: string) => `${name} selected`,
   },
   canvas: { label: 'Graph. The table of the scene lists the same things and relations.' },
 } as const;

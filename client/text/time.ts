@@ -23,7 +23,6 @@ export const time = {
   knownHint: 'Only what articles published by then said; doubts and denials printed later are not counted.',
   knownNote: (day: string) =>
     `Seen as known on ${date(day)}: only what articles published by then said. Articles without a date are left out; names are joined as judged today.`,
-  notYet: (name: string, day: string) => `Nothing had been reported of ${name} by ${date(day)}`,
   shows: (when: string, things: number, relations: number) =>
     `${when}: ${counted(things, 'thing')}, ${counted(relations, 'relation')}`,
   until: (day: string) => `Until ${date(day)}`,

@@ -1,0 +1,137 @@
+/** How things, relations and claims are said: their kinds, standings and doubts in words. */
+import type { Claim, Predicate } from '#core/model/claim.ts';
+import type { Entity, EntityType } from '#core/model/entity.ts';
+import type { Relation, RelationType } from '#core/model/relation.ts';
+import { counted, edtf } from '../format.ts';
+import type { Standing } from '../state/standing.ts';
+
+export const typeName: Readonly<Record<EntityType, string>> = {
+  Person: 'Person',
+  Organisation: 'Organisation',
+  Place: 'Place',
+  Role: 'Role',
+  Event: 'Event',
+  Date: 'Date',
+  Statement: 'Statement',
+};
+
+export const standingName: Readonly<Record<Standing, string>> = {
+  affirmed: 'Affirmed',
+  planned: 'Planned',
+  alleged: 'Alleged',
+  denied: 'Denied',
+};
+
+/** What a relation says, read from its first end to its second. */
+export const relationName: Readonly<Record<RelationType, string>> = {
+  HOLDS: 'holds the post',
+  AT: 'a post at',
+  TOOK_PART: 'took part in',
+  ON: 'happened on',
+  WITHIN: 'within',
+  HELD_IN: 'happened in',
+  MEMBER_OF: 'member of',
+  PART_OF: 'part of',
+  LOCATED_IN: 'in',
+  BASED_IN: 'based in',
+  FROM: 'from',
+  FAMILY_OF: 'family of',
+  FOUNDED: 'founded',
+  OWNS: 'owns',
+  SUCCEEDED: 'succeeded',
+  AFFILIATED_WITH: 'tied to',
+  SAID: 'said',
+};
+
+const holds: Readonly<Record<string, string>> = {
+  current: 'holds',
+  former: 'held',
+  acting: 'acting',
+  incoming: 'to take over',
+  candidate: 'candidate for',
+};
+const parts: Readonly<Record<string, string>> = {
+  agent: 'did',
+  patient: 'was affected by',
+  participant: 'took part in',
+};
+
+/** The words on an edge: "held · denied", "holds since Jan 2024". */
+export function relationWords(relation: Relation): string {
+  const base =
+    relation.type === 'HOLDS'
+      ? (holds[relation.status ?? ''] ?? 'holds')
+      : relation.type === 'AT'
+        ? 'at'
+        : relation.type === 'TOOK_PART'
+          ? (parts[relation.part ?? ''] ?? 'took part in')
+          : relationName[relation.type];
+  return relation.type === 'HOLDS' && relation.edtf ? `${base} ${edtf(relation.edtf)}` : base;
+}
+
+export const doubt: Readonly<Record<Exclude<Standing, 'affirmed'> | 'disputed' | 'possible', string>> = {
+  denied: 'denied',
+  alleged: 'alleged',
+  planned: 'planned',
+  disputed: 'affirmed and denied',
+  possible: 'possible',
+};
+
+/** How a claim is put, in words; empty for a plain assertion. */
+export function claimDoubts({ polarity, modality }: Pick<Claim, 'polarity' | 'modality'>): string[] {
+  return [
+    ...(polarity === 'denied' ? ['denied'] : []),
+    ...(modality === 'asserted' ? [] : [modality === 'possible' ? 'said to be possible' : modality]),
+  ];
+}
+
+/** What a claim says between its two ends, whatever its qualifiers. */
+export const predicateName: Readonly<Record<Predicate, string>> = {
+  holds_role: 'holds the post',
+  took_part: 'took part in',
+  happened_on: 'happened on',
+  happened_in: 'happened in',
+  member_of: 'member of',
+  part_of: 'part of',
+  located_in: 'in',
+  based_in: 'based in',
+  from: 'from',
+  family_of: 'family of',
+  founded: 'founded',
+  owns: 'owns',
+  successor_of: 'succeeded',
+  affiliated_with: 'tied to',
+  said: 'said',
+};
+
+/** What a claim says between its subject and its object: tells two claims on one sentence apart. */
+export function claimWords({ predicate, qualifiers }: Pick<Claim, 'predicate' | 'qualifiers'>): string {
+  if (predicate === 'holds_role') return holds[qualifiers.status ?? ''] ?? predicateName.holds_role;
+  if (predicate === 'took_part') return parts[qualifiers.part ?? ''] ?? predicateName.took_part;
+  return predicateName[predicate];
+}
+
+export function support(relation: Relation): string {
+  return [
+    counted(relation.articles, 'article'),
+    counted(relation.origins, 'origin'),
+    ...(relation.denials > 0 ? [counted(relation.denials, 'denial')] : []),
+    ...(relation.disagreement ? ['sources disagree'] : []),
+  ].join(', ');
+}
+
+/** A role with where it is held, an event with its day. */
+export const entityName = ({ name, organisation }: Pick<Entity, 'name' | 'organisation'>): string =>
+  organisation ? `${name}, ${organisation.name}` : name;
+
+export function caption({ type, name, edtf: when }: Pick<Entity, 'type' | 'name' | 'edtf'>): string {
+  return type === 'Date' ? edtf(when ?? name) : name;
+}
+
+export const eventStatus: Readonly<Record<string, string>> = {
+  happened: 'happened',
+  ongoing: 'under way',
+  planned: 'planned',
+  cancelled: 'cancelled',
+  alleged: 'alleged',
+};
