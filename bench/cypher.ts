@@ -2,7 +2,7 @@
  * Measures analysts' Cypher: what the gate costs, thirty typical queries on both stores asked in turn, and search while
  * runaway queries run. Prints tables, writes bench/results/cypher.json.
  *
- *   npx tsx bench/cypher.ts [--nodes 100000] [--repeats 20] [--runaways 10]
+ *   npx tsx bench/cypher.ts [--nodes 100000] [--repeats 20] [--runaways 10] [--engines embedded,neo4j] [--parts gate,queries,search]
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -23,11 +23,14 @@ const { values } = parseArgs({
     nodes: { type: 'string', default: '100000' },
     repeats: { type: 'string', default: '20' },
     runaways: { type: 'string', default: '10' },
+    engines: { type: 'string', default: 'embedded,neo4j' },
+    parts: { type: 'string', default: 'gate,queries,search' },
   },
 });
 const NODES = Number(values.nodes);
 const REPEATS = Number(values.repeats);
 const RUNAWAYS = Number(values.runaways);
+const wanted = (part: string) => values.parts.split(',').includes(part);
 const LIMITS = { timeoutMs: 120_000 };
 
 type Spread = { readonly p50: number; readonly p95: number };
@@ -108,7 +111,7 @@ async function underLoad(engine: CypherEngine): Promise<Record<string, Spread>> 
 
 const home = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
 const embedded = await openEmbedded(home);
-const missing = missingForNeo4j();
+const missing = values.engines.includes('neo4j') ? missingForNeo4j() : 'not asked for';
 if (missing) say(`left out Neo4j: ${missing}`);
 const server = missing ? null : await startNeo4j({ lasting: true, memory: '2g' });
 const neo4j = server ? neo4jEngine({ uri: server.uri, user: 'neo4j', password: '' }) : null;
@@ -125,12 +128,12 @@ for (const [name, engine] of engines) {
 }
 const load = loadavg()[0] ?? 0;
 const gateCosts: Record<string, Awaited<ReturnType<typeof overhead>>> = {};
-for (const [name, engine] of engines) gateCosts[name] = await overhead(engine);
+if (wanted('gate')) for (const [name, engine] of engines) gateCosts[name] = await overhead(engine);
 const gates = new Map([...engines].map(([name, engine]) => [name, openGate(engine)]));
-const queries = await sideBySide(gates);
+const queries = wanted('queries') ? await sideBySide(gates) : {};
 for (const gate of gates.values()) await gate.close();
 const searching: Record<string, Awaited<ReturnType<typeof underLoad>>> = {};
-for (const [name, engine] of engines) searching[name] = await underLoad(engine);
+if (wanted('search')) for (const [name, engine] of engines) searching[name] = await underLoad(engine);
 
 console.log(
   `\n${'query'.padEnd(32)}${'embedded p50'.padStart(14)}${'p95'.padStart(9)}${'Neo4j p50'.padStart(12)}${'p95'.padStart(9)}`,

@@ -37,6 +37,9 @@ export function toDriver(value: CypherParameter): unknown {
 const integer = (value: Integer): number | bigint =>
   value.inSafeRange() ? value.toNumber() : value.toBigInt();
 
+/** The driver writes years before 0 and after 9999 with six digits, Neo4j itself with no more zeros than make four. */
+const isoYear = (text: string): string => text.replace(/^([+-])0{1,2}(?=\d{4,}-)/, '$1');
+
 /** Converts a value of a driver record. */
 export function fromDriver(value: unknown): CypherValue {
   if (value === null || value === undefined) return null;
@@ -45,8 +48,8 @@ export function fromDriver(value: unknown): CypherValue {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value;
   if (Array.isArray(value)) return value.map(fromDriver);
   if (!isRecord(value)) return String(value);
-  if (neo4j.isDate(value)) return { $date: value.toString() };
-  for (const [name, is] of TEMPORALS) if (is(value)) return { $temporal: name, text: String(value) };
+  if (neo4j.isDate(value)) return { $date: isoYear(String(value)) };
+  for (const [name, is] of TEMPORALS) if (is(value)) return { $temporal: name, text: isoYear(String(value)) };
   if (neo4j.isNode(value))
     return { $node: value.elementId, labels: value.labels, properties: record(value.properties) };
   if (neo4j.isRelationship(value)) {

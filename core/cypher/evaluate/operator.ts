@@ -4,7 +4,7 @@ import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { addDurations, addTo, negate, scale } from '../temporal/arithmetic.ts';
 import { DurationValue, isTemporal } from '../temporal/kind.ts';
 import { equal } from '../value/equal.ts';
-import { compare } from '../value/order.ts';
+import { compare, isUnordered } from '../value/order.ts';
 import { floatText } from '../value/text.ts';
 import { isList, isNumber, typeName, type Value } from '../value/value.ts';
 import { matchesRegex } from './regex.ts';
@@ -138,6 +138,8 @@ export function compareBy(operator: string, a: Value, b: Value): boolean | null 
   const by = compare(a, b);
   if (by === null) return null;
   if (by === undefined) return false;
+  // Two that are the same: `<=` holds, and whether `<` does cannot be said.
+  if (isUnordered(a) && (operator === '<' || operator === '>')) return null;
   switch (operator) {
     case '<':
       return by < 0;

@@ -1,5 +1,6 @@
 /** Sums and differences of temporal values and durations. */
 import { cypherError } from '../syntax/unsupported.ts';
+import { tooFar } from './calendar.ts';
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
 import {
   DateTimeValue,
@@ -39,7 +40,7 @@ function calendar<T extends Temporal.PlainDate | Temporal.PlainDateTime>(value: 
   try {
     return value.add({ months: Number(d.months) }).add({ days: Number(d.days) }) as T;
   } catch {
-    throw cypherError(`The result of adding ${String(d)} is out of range`);
+    throw tooFar();
   }
 }
 

@@ -1,6 +1,6 @@
 /** Temporal values from maps: `date({year: 2022, month: 2})`, `datetime({date: d, time: t, timezone: 'Z'})`. */
-import { cypherError } from '../syntax/unsupported.ts';
-import { fromOrdinal, fromQuarter, fromWeek, quarterOf, weekOf, weekYearOf } from './calendar.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
+import { fromOrdinal, fromQuarter, fromWeek, inYears, quarterOf, weekOf, weekYearOf } from './calendar.ts';
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
 import {
   DateTimeValue,
@@ -95,6 +95,7 @@ export function buildDate(fields: Fields, whole = false): Temporal.PlainDate {
     throw cypherError('Cannot combine different ways of giving a date');
   const year = number('year');
   if (!base && year === undefined) throw cypherError('year must be specified');
+  if (year !== undefined) inYears(year);
   if (!base) {
     const given = whole ? new Map([...fields, ['time', true]]) : fields;
     if (weekly) inOrder(given, ['year', 'week', 'dayofweek', 'time']);
@@ -181,6 +182,10 @@ export function zoneField(fields: Fields): Zone | undefined {
   const zone = fields.get('timezone');
   if (zone === undefined) return undefined;
   if (typeof zone !== 'string') throw cypherError('timezone must be a string');
+  if (/^(UTC|GMT|UT)[+-]/.test(zone)) throw unsupported(`the timezone ${zone}`);
+  // What is read in a text's end (+0100, +01) is no zone to Java; nor are three abbreviations that JavaScript knows.
+  if (/^(EST|MST|HST)$/.test(zone) || (/^[+-]/.test(zone) && !/^[+-]\d\d:\d\d(:\d\d)?$/.test(zone)))
+    throw cypherError(`Invalid value for TimeZone: ${zone}`);
   return parseZone(zone);
 }
 

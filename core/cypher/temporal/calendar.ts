@@ -1,5 +1,5 @@
 /** Dates by week, quarter and day of the year. */
-import { cypherError } from '../syntax/unsupported.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { Temporal } from './kind.ts';
 
 const within = (name: string, value: number, low: number, high: number): number => {
@@ -7,6 +7,17 @@ const within = (name: string, value: number, low: number, high: number): number 
     throw cypherError(`Invalid value for ${name} (valid values ${low} - ${high}): ${value}`);
   return value;
 };
+
+/** Where the calendar ends that counts here; Neo4j's ends at 999,999,999. */
+const LAST_YEAR = 271_820;
+
+export const tooFar = () => unsupported(`years beyond ±${LAST_YEAR.toLocaleString('en')}`);
+
+/** A year this calendar has. @throws DatelineError UNSUPPORTED_CYPHER for one that only Neo4j has */
+export function inYears(year: number): number {
+  if (Math.abs(year) <= LAST_YEAR || Math.abs(year) > 999_999_999) return year;
+  throw tooFar();
+}
 
 /** Monday of ISO week 1. */
 function firstWeek(year: number): Temporal.PlainDate {

@@ -1,6 +1,6 @@
 /** Temporal values from text, in the ISO 8601 forms that Neo4j reads. */
-import { cypherError } from '../syntax/unsupported.ts';
-import { fromOrdinal, fromQuarter, fromWeek } from './calendar.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
+import { fromOrdinal, fromQuarter, fromWeek, inYears } from './calendar.ts';
 import {
   DateTimeValue,
   DateValue,
@@ -38,8 +38,9 @@ function datePart(text: string): Temporal.PlainDate | null {
   for (const [form, make] of DATE_FORMS) {
     const match = form.exec(text);
     if (!match) continue;
+    const year = inYears(Number(match[1]));
     try {
-      return make(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1));
+      return make(year, Number(match[2] ?? 1), Number(match[3] ?? 1));
     } catch {
       return null;
     }
@@ -157,6 +158,7 @@ export function parseDuration(text: string): DurationValue {
       factor * Number((fraction ?? '').padEnd(9, '0')),
     );
   }
+  if (/\d{16}/.test(text.replace(/\.\d+/g, ''))) throw unsupported('durations of more than 15 digits');
   if (!match || !/\d/.test(text) || /T$/i.test(text)) throw fail('Duration', text);
   const [, sign, years, months, weeks, days, hours, minutes, seconds, fraction] = match;
   const factor = sign === '-' ? -1 : 1;

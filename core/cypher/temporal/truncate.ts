@@ -5,13 +5,14 @@ import { fromQuarter, fromWeek, quarterOf, weekOf, weekYearOf } from './calendar
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
 import { DateValue, LocalTimeValue, Temporal, type TemporalValue, TimeValue } from './kind.ts';
 
-const floorYear = (year: number, size: number) => Math.floor(year / size) * size;
+/** Towards the year 0, before it too, as Neo4j does. */
+const cutYear = (year: number, size: number) => Math.trunc(year / size) * size;
 const year = (value: number) => Temporal.PlainDate.from({ year: value, month: 1, day: 1 });
 
 const DATE_UNITS: Readonly<Record<string, (d: Temporal.PlainDate) => Temporal.PlainDate>> = {
-  millennium: (d) => year(floorYear(d.year, 1000)),
-  century: (d) => year(floorYear(d.year, 100)),
-  decade: (d) => year(floorYear(d.year, 10)),
+  millennium: (d) => year(cutYear(d.year, 1000)),
+  century: (d) => year(cutYear(d.year, 100)),
+  decade: (d) => year(cutYear(d.year, 10)),
   year: (d) => year(d.year),
   weekyear: (d) => fromWeek(weekYearOf(d), 1, 1),
   quarter: (d) => fromQuarter(d.year, quarterOf(d), 1),

@@ -1,5 +1,6 @@
 /** Time zones: the offset of a local time in a zone, and values moved between zones. */
 import { cypherError } from '../syntax/unsupported.ts';
+import { tooFar } from './calendar.ts';
 import { DateTimeValue, Temporal } from './kind.ts';
 
 /** A zone as written: an offset, or a name. */
@@ -43,9 +44,17 @@ export function epochNanos(value: DateTimeValue): bigint {
   return utc - BigInt(Math.round(value.offset * 1e9));
 }
 
+function instantOf(nanos: bigint): Temporal.Instant {
+  try {
+    return Temporal.Instant.fromEpochNanoseconds(nanos);
+  } catch {
+    throw tooFar();
+  }
+}
+
 /** The instant in a zone. */
 export function atInstant(nanos: bigint, zone: Zone): DateTimeValue {
-  const instant = Temporal.Instant.fromEpochNanoseconds(nanos);
+  const instant = instantOf(nanos);
   if ('offset' in zone) {
     const local = instant.add({ seconds: zone.offset }).toZonedDateTimeISO('UTC').toPlainDateTime();
     return new DateTimeValue(local, zone.offset, null);

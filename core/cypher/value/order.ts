@@ -1,6 +1,7 @@
 /** `<` and its kin (three-valued), and the total order of ORDER BY. */
 import { sortKey } from '../temporal/arithmetic.ts';
 import { DateTimeValue, DurationValue, isTemporal, type TemporalValue, TimeValue } from '../temporal/kind.ts';
+import { equal } from './equal.ts';
 import {
   isList,
   isMap,
@@ -41,6 +42,13 @@ function compareTemporals(a: TemporalValue, b: TemporalValue): number {
   return 0;
 }
 
+/** Durations and points have no order: all that can be said is that two are the same. */
+const sameOnly = (a: Value, b: Value): 0 | null => (equal(a, b) === true ? 0 : null);
+
+/** Whether values of this kind have no order. */
+export const isUnordered = (value: Value): boolean =>
+  value instanceof DurationValue || value instanceof PointValue;
+
 /** -1, 0 or 1; null when the two cannot be compared; undefined when one is NaN. */
 export function compare(a: Value, b: Value): number | null | undefined {
   if (a === null || b === null) return null;
@@ -51,9 +59,13 @@ export function compare(a: Value, b: Value): number | null | undefined {
   if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return sign(a, b);
   if (isTemporal(a) && isTemporal(b)) {
-    if (a.kind !== b.kind || a instanceof DurationValue) return null;
-    return compareTemporals(a, b);
+    if (a.kind !== b.kind) return null;
+    return a instanceof DurationValue ? sameOnly(a, b) : compareTemporals(a, b);
   }
+  if (a instanceof PointValue && b instanceof PointValue) return sameOnly(a, b);
+  if (a instanceof NodeValue && b instanceof NodeValue) return order(a, b);
+  if (a instanceof RelationshipValue && b instanceof RelationshipValue) return order(a, b);
+  if (a instanceof PathValue && b instanceof PathValue) return order(a, b);
   if (isList(a) && isList(b)) return compareLists(a, b);
   if (isMap(a) && isMap(b)) return compareMaps(a, b);
   return null;
