@@ -26,6 +26,15 @@ export const READING: readonly string[] = [
   "UNWIND [duration('PT720H'), duration('P30D'), duration('P29DT24H')] AS d RETURN d ORDER BY d DESC",
   "UNWIND [duration('PT720H'), duration('P30D')] AS d RETURN min(d), max(d)",
   "RETURN datetime('1960-01-01T10:00:00.5Z').epochSeconds, datetime('1960-01-01T10:00:00.0005Z').epochSeconds",
+  // What has no order, and what one would not think has one.
+  "UNWIND ['P1D', 'PT24H'] AS s WITH duration('P1D') AS a, duration(s) AS b RETURN a < b, a <= b, a >= b, [a] < [b], [a] <= [b]",
+  'WITH point({x: 1, y: 2}) AS p, point({x: 2, y: 3}) AS q RETURN p < p, p <= p, p < q, [p] <= [p], [p] < [q]',
+  'MATCH p = (n:A)-[r]->(m) RETURN n < n, n <= n, n < m, m <= n, r <= r, r < r, p <= p, p < p, [n] <= [n]',
+  // Years and zones.
+  "RETURN date('-0001-02-03'), date('+12345-01-01'), datetime('-0044-03-15T10:00Z'), toString(date({year: 10000}))",
+  "UNWIND [-1, -15, -101, -1500, 15] AS y UNWIND ['millennium', 'century', 'decade'] AS u RETURN date.truncate(u, date({year: y}))",
+  "RETURN toString(datetime({year: 2020, timezone: '+0100'}))",
+  "RETURN toString(datetime({year: 2020, timezone: 'EST'}))",
   // Numbers and text.
   'RETURN round(1e19), round(1e300, 2), round(0.49999999999999994), round(-0.5), round(1.0 / 0)',
   "RETURN toInteger(' 12 '), toInteger('1.5 '), toFloat(' 1.5 '), toIntegerOrNull(' 1 ')",
@@ -45,6 +54,9 @@ export const WRITING: readonly string[] = [
   'MATCH ()-[r:T]->() SET r.w = 5, r.x = r.w RETURN r.x',
   'MERGE (a:A {id: 7}) ON CREATE SET a.n = 5, a.q = a.n RETURN a.q',
   'MATCH (a {id: 1}) SET a.n = a.n + 1, a.n = a.n + 1 RETURN a.n',
+  // Nothing to hand on is no error; nothing to return is one.
+  'MATCH () CREATE () WITH * MATCH () CREATE ()',
+  'CREATE () WITH * CREATE () RETURN *',
   // What this query has deleted: writing to it is lost, asking what it has is an error, and what it lacks is not.
   'MATCH (a:A) DETACH DELETE a SET a.x = 1, a += {y: 2} REMOVE a.n RETURN 1',
   'MATCH (a:A) DETACH DELETE a SET a.x = a.n',

@@ -2,7 +2,7 @@
 import { compile } from '../evaluate/compile.ts';
 import type { Scope } from '../evaluate/scope.ts';
 import type { Clause, ClauseOf } from '../syntax/ast.ts';
-import { unsupported } from '../syntax/unsupported.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { isList, NodeValue } from '../value/value.ts';
 import { prepareCall } from './call.ts';
 import { prepareCreate } from './create.ts';
@@ -88,6 +88,9 @@ export function prepareClause(clause: Clause, scope: Scope): Stage {
     case 'with':
       return prepareProjection(clause.projection, scope, clause.where);
     case 'return':
+      // Nothing to return; `WITH *` may have nothing to hand on.
+      if (clause.projection.all && clause.projection.items.length === 0 && scope.names().length === 0)
+        throw cypherError('RETURN * is not allowed when there are no variables in scope', clause.at);
       return prepareProjection(clause.projection, scope, null);
     case 'finish':
       return { operator: finish, scope };

@@ -57,8 +57,6 @@ function byName(expression: Expression, named: ReadonlyMap<string, string>): Exp
 /** Prepares a projection with the WHERE behind it. */
 export function prepareProjection(projection: Projection, scope: Scope, where: Expression | null): Stage {
   const items = itemsOf(projection, scope);
-  if (items.length === 0 && projection.all && scope.names().length === 0 && scope.outer.size === 0)
-    throw cypherError('RETURN * is not allowed when there are no variables in scope');
   const grouped =
     items.some((item) => hasAggregate(item.expression)) ||
     projection.order.some((item) => hasAggregate(item.expression));
