@@ -6,6 +6,7 @@ import { exportLinks, gazetteerEntries, gazetteers } from './gazetteer/read.ts';
 import { loadGazetteer, removeGazetteer, saveLinks } from './gazetteer/write.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
 import { article, articleByUrl, articles, awaiting, knownArticles } from './read/article.ts';
+import { namesInArticles } from './read/article-name.ts';
 import { candidatesOf, eventsAbout, named } from './read/candidate.ts';
 import { common, company } from './read/company.ts';
 import { detail } from './read/detail.ts';
@@ -80,6 +81,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     if (flag(rows[0]?.[0])) await rebuild(engine);
     else await settle(engine);
   });
+  const namesIn = namesInArticles(engine);
   const wholeStatistics = untilWritten(engine, (_: string) => statistics(engine));
   const wholeSchema = untilWritten(engine, (_: string) => graphSchema(engine));
   const wholeReview = untilWritten(engine, (_: string) => openQuestions(engine));
@@ -103,7 +105,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),
     checkpoint: () => engine.checkpoint(),
     named: (lookups, limit) => named(engine, lookups, limit),
-    candidatesOf: (close, told) => candidatesOf(engine, close, told),
+    candidatesOf: (close, told) => candidatesOf(engine, namesIn, close, told),
     eventsAbout: (about, limit) => eventsAbout(engine, about, limit),
     statistics: () => wholeStatistics('all'),
     start: wholeStart,

@@ -295,6 +295,8 @@ export function readingContract(engineOf: () => CypherEngine): void {
     );
     assert.ok(found[0]?.ties.some(({ name }) => name === 'Dockers Union'));
     assert.deepEqual(found[0]?.locals.map(({ id }) => id).sort(), ['strike#e1', 'strike-copy#e1'].sort());
+    assert.ok(found[0]?.company.includes('Dockers Union'));
+    assert.deepEqual(await store.candidatesOf(named, []), found);
     const events = await store.eventsAbout({ dates: ['2024-10-14'], entities: [] }, 10);
     assert.deepEqual(
       events.map(({ name }) => name),

@@ -4,8 +4,9 @@ import { groupBy } from '../../model/group.ts';
 import { isSurnameKey } from '../../model/name-key.ts';
 import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
 import { dateId } from '../project/relation-key.ts';
-import { dayOrNull, number, records, text, textOrNull, texts } from '../row.ts';
+import { dayOrNull, list, number, records, text, textOrNull, texts } from '../row.ts';
 import type { Candidate, EntitySketch, EventQuestion, LocalSketch, Tie } from '../store.ts';
+import type { NamesInArticles } from './article-name.ts';
 
 /** Local entities shown of each candidate, and what it is tied to. */
 const LOCALS = 20;
@@ -36,13 +37,16 @@ interface Namesake {
 async function bearers(engine: CypherEngine, keys: readonly string[]): Promise<Map<string, Namesake[]>> {
   if (keys.length === 0) return new Map();
   const { rows } = await engine.read(
-    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, e.id AS id, e.articles AS articles',
+    'UNWIND $keys AS key MATCH (k:NameKey {id: key})-[:NAMES]->(e:Entity) RETURN key AS found, collect([e.id, e.articles]) AS bearers',
     { keys },
   );
   return new Map(
-    [...groupBy(rows, ([key]) => text(key))].map(([key, group]) => [
-      key,
-      group.map(([, id, articles]) => ({ id: text(id), articles: number(articles), count: 1 })),
+    rows.map(([key, found]) => [
+      text(key),
+      list(found).map((bearer) => {
+        const [id, articles] = list(bearer);
+        return { id: text(id), articles: number(articles), count: 1 };
+      }),
     ]),
   );
 }
@@ -89,6 +93,7 @@ export async function named(
  */
 export async function candidatesOf(
   engine: CypherEngine,
+  namesIn: NamesInArticles,
   close: readonly EntitySketch[],
   told: readonly EntitySketch[],
 ): Promise<Candidate[]> {
@@ -100,7 +105,7 @@ export async function candidatesOf(
     localsOf(engine, 'canonical', looked),
     tiesOf(engine, looked),
   ]);
-  const company = await companyOf(engine, locals);
+  const company = await namesIn([...locals.values()].flatMap(recentArticles));
   return entities.map((entity) => {
     const own = locals.get(entity.id) ?? first.get(entity.id) ?? [];
     return {
@@ -119,19 +124,18 @@ async function localsOf(
   ids: readonly string[],
 ): Promise<Map<string, LocalSketch[]>> {
   if (ids.length === 0) return new Map();
+  // Cut short by the engine: a place may be named in thousands of articles.
   const { rows } = await engine.read(
-    `UNWIND $ids AS asked MATCH (l:LocalEntity {${property}: asked}) RETURN asked, l.id, l.article, l.name, l.aliases, l.sequence AS sequence, l.index AS place ORDER BY sequence DESC, place`,
-    { ids },
+    `UNWIND $ids AS asked MATCH (l:LocalEntity {${property}: asked}) WITH asked, l ORDER BY l.sequence DESC, l.index WITH asked, collect([l.id, l.article, l.name, l.aliases]) AS locals RETURN asked, locals[0..$most] AS latest`,
+    { ids, most: LOCALS },
   );
   return new Map(
-    [...groupBy(rows, ([id]) => text(id))].map(([id, group]) => [
-      id,
-      group.slice(0, LOCALS).map(([, local, article, name, aliases]) => ({
-        id: text(local),
-        article: text(article),
-        name: text(name),
-        aliases: texts(aliases),
-      })),
+    rows.map(([id, latest]) => [
+      text(id),
+      list(latest).map((one) => {
+        const [local, article, name, aliases] = list(one);
+        return { id: text(local), article: text(article), name: text(name), aliases: texts(aliases) };
+      }),
     ]),
   );
 }
@@ -157,20 +161,6 @@ async function tiesOf(engine: CypherEngine, ids: readonly string[]): Promise<Map
 
 const recentArticles = (locals: readonly LocalSketch[]): string[] =>
   [...new Set(locals.map(({ article }) => article))].slice(0, COMPANY_ARTICLES);
-
-/** Who and what each article names. */
-async function companyOf(
-  engine: CypherEngine,
-  locals: ReadonlyMap<string, readonly LocalSketch[]>,
-): Promise<Map<string, string[]>> {
-  const articles = [...new Set([...locals.values()].flatMap(recentArticles))];
-  if (articles.length === 0) return new Map();
-  const { rows } = await engine.read(
-    'UNWIND $articles AS article MATCH (o:LocalEntity {article: article}) WHERE o.type IN $types RETURN article AS story, collect(DISTINCT o.name) AS names',
-    { articles, types: ['Person', 'Organisation', 'Place'] },
-  );
-  return new Map(rows.map(([article, names]) => [text(article), [...texts(names)].sort()]));
-}
 
 const SKETCH =
   'e.id AS id, e.type AS type, e.name AS name, e.aliases AS aliases, e.eventType AS eventType, e.dateMin AS dateMin, e.dateMax AS dateMax, e.articles AS articles, e.degree AS degree, e.gazetteerIds AS gazetteerIds';

@@ -1,9 +1,8 @@
 /** Which articles carry a text's fingerprints: how copies are found without comparing every text with every other. */
 
 import type { ArticleRef } from '../../model/evidence.ts';
-import { groupBy } from '../../model/group.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
-import { properties, text } from '../row.ts';
+import { properties, text, texts } from '../row.ts';
 import { articleFromRow, articleRef } from '../shape.ts';
 
 /** Fingerprint → articles that carry it. Those that nobody carries are left out. */
@@ -12,11 +11,10 @@ export async function fingerprintHolders(
   fingerprints: readonly string[],
 ): Promise<Map<string, string[]>> {
   const { rows } = await engine.read(
-    'UNWIND $hashes AS hash MATCH (f:Fingerprint {hash: hash}) RETURN f.hash AS found, f.article AS article',
+    'UNWIND $hashes AS hash MATCH (f:Fingerprint {hash: hash}) RETURN hash AS found, collect(f.article) AS articles',
     { hashes: fingerprints },
   );
-  const groups = groupBy(rows, ([hash]) => text(hash));
-  return new Map([...groups].map(([hash, group]) => [hash, group.map(([, article]) => text(article))]));
+  return new Map(rows.map(([hash, articles]) => [text(hash), texts(articles)]));
 }
 
 /** Articles with their texts and nothing else; unknown ids are left out. */
