@@ -9,6 +9,7 @@ import { EventStatus, EventType } from '#core/model/entity.ts';
 import { validityOf } from '../date/edtf.ts';
 import type { EventReading, Link, WordRange } from '../document.ts';
 import { datelineOf, saysHere, sentenceWith } from '../event/dateline.ts';
+import { isWhen, onOtherDays } from '../event/day.ts';
 import { namesOf } from '../event/name.ts';
 import { groupTriggers, type Pairwise, scoresOf } from '../event/score.ts';
 import { separate } from '../event/separate.ts';
@@ -38,6 +39,10 @@ const MOST_PARTICIPANTS = 8;
 
 /** How sure the surest trigger of an event must be; a little more than the model's own threshold, as more events come apart. */
 const SURE = 0.4;
+
+/** What a date gains where the syntax ties it to a trigger, and none over the model's own threshold. */
+const TIED = 1;
+const UNDATED = 0.5;
 
 /** Cautious: the few that could be checked (4) were right. */
 const HERE = 0.6;
@@ -148,7 +153,7 @@ export const events = (model: Model): Component => ({
       const options: { validity: Validity | null; score: number; evidence: WordRange }[] = [
         {
           validity: null,
-          score: mean(members.map((member) => nulls(member, 1))) + (thresholds.no_date ?? 0),
+          score: mean(members.map((member) => nulls(member, 1))) + (thresholds.no_date ?? 0) + UNDATED,
           evidence: own,
         },
       ];
@@ -162,7 +167,12 @@ export const events = (model: Model): Component => ({
       if (scores.date) {
         for (const value of [...new Set(dates.map(({ validity }) => validity.edtf))].sort()) {
           const candidates = dates.flatMap(({ validity }, index) => (validity.edtf === value ? [index] : []));
-          const { score, best } = joined(scores.date, members, candidates);
+          const { score: learned, best } = joined(scores.date, members, candidates);
+          const isTied = candidates.some((candidate) => {
+            const mention = dates[candidate];
+            return mention && members.some((member) => isWhen(parsed, mention, trigger(member)));
+          });
+          const score = learned + (isTied ? TIED : 0);
           const date = best ? dates[best.candidate] : undefined;
           if (!best || !date) continue;
           const evidence = between(parsed, sentences, trigger(best.member), date);
@@ -188,7 +198,9 @@ export const events = (model: Model): Component => ({
       };
     };
 
-    const apart = separate(parsed, mentions, chains, labels.features.suffixes);
+    const otherSubject = separate(parsed, mentions, chains, labels.features.suffixes);
+    const otherDay = onOtherDays(parsed, dates);
+    const apart = (one: number, other: number) => otherSubject(one, other) || otherDay(one, other);
     const found = groupTriggers(scores, thresholds.trigger ?? 0, apart).flatMap((members): EventReading[] => {
       const certain = members.map((member) => 1 - (scores.types[member]?.[0] ?? 1));
       const main = members[argmax(certain)] ?? 0;
