@@ -22,7 +22,9 @@ const ROUNDS = 80;
 const SLACK = 0.5;
 const GOLDEN = 2.399963;
 const STEP = 24;
-const FARTHEST_TURN = 3000;
+const FARTHEST_TURN = 1500;
+/** Up to so many things it takes no time that a reader would notice. */
+const CARRIED_THROUGH = 60;
 
 function extent(rooms: readonly Room[], places: Places): { readonly width: number; readonly height: number } {
   let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -54,63 +56,82 @@ function shaped(rooms: readonly Room[], places: Places, shape: number): Places {
 
 /** Turned so that it fills a canvas of this shape, width over height: the closer one can look, the better names are read. */
 export function filling(rooms: readonly Room[], places: Places, shape: number): Places {
+  const turned = (angle: number): Places => {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    return moved(places, ({ x, y }) => ({ x: x * cos - y * sin, y: x * sin + y * cos }));
+  };
+  const needed = (found: Places): number => {
+    const { width, height } = extent(rooms, found);
+    return Math.max(width / shape, height);
+  };
+  // Of few things every turn is carried through; of many, the one whose outline fits best.
+  const few = rooms.length <= CARRIED_THROUGH;
   let best = places;
   let least = Infinity;
   for (let angle = 0; angle < Math.PI; angle += TURN) {
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    const turned = moved(places, ({ x, y }) => ({ x: x * cos - y * sin, y: x * sin + y * cos }));
-    const found = shaped(rooms, turned, shape);
-    const { width, height } = extent(rooms, found);
-    const needed = Math.max(width / shape, height);
-    if (needed < least) [best, least] = [found, needed];
+    const found = few ? shaped(rooms, turned(angle), shape) : turned(angle);
+    const now = needed(found);
+    if (now < least) [best, least] = [found, now];
   }
-  return best;
+  return few ? best : shaped(rooms, best, shape);
 }
 
-interface Body extends Room, Point {}
+interface Body {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly free: boolean;
+  x: number;
+  y: number;
+}
 
-/** How far two lie over each other, across and down; null where they do not. */
-function overlap(one: Body, other: Body): { readonly across: number; readonly down: number } | null {
-  const across = (one.width + other.width) / 2 + MARGIN - Math.abs(one.x - other.x);
-  const down = (one.height + other.height) / 2 + MARGIN - Math.abs(one.y - other.y);
-  return across > SLACK && down > SLACK ? { across, down } : null;
+const across = (one: Body, other: Body) => (one.width + other.width) / 2 + MARGIN - Math.abs(one.x - other.x);
+const down = (one: Body, other: Body) => (one.height + other.height) / 2 + MARGIN - Math.abs(one.y - other.y);
+
+/** Moves two off each other, the shorter way; false where they do not touch. */
+function part(one: Body, other: Body): boolean {
+  if (!one.free && !other.free) return false;
+  const [wide, high] = [across(one, other), down(one, other)];
+  if (wide <= SLACK || high <= SLACK) return false;
+  const axis = wide < high ? 'x' : 'y';
+  const share = one.free && other.free ? 0.5 : 1;
+  const by = Math.min(wide, high) * share * (one[axis] < other[axis] ? -1 : 1);
+  if (one.free) one[axis] += by;
+  if (other.free) other[axis] -= by;
+  return true;
 }
 
 /** Moved until no two lie over each other; what is fixed stays where it is, whatever lies over it. */
 export function apart(rooms: readonly Room[], places: Places, fixed: ReadonlySet<string>): Places {
-  const bodies = rooms.flatMap((room) => {
-    const at = places.get(room.id);
-    return at ? [{ ...room, ...at, free: !fixed.has(room.id) }] : [];
+  const bodies = rooms.flatMap(({ id, width, height }): Body[] => {
+    const at = places.get(id);
+    return at ? [{ id, width, height, x: at.x, y: at.y, free: !fixed.has(id) }] : [];
   });
+  const widest = bodies.reduce((most, { width }) => Math.max(most, width), 0) + MARGIN;
   for (let round = 0, touched = true; touched && round < ROUNDS; round++) {
     touched = false;
+    // From left to right: what begins behind the widest touches no more.
+    bodies.sort((a, b) => a.x - b.x);
     for (const [index, one] of bodies.entries())
       for (let next = index + 1; next < bodies.length; next++) {
         const other = bodies[next];
-        const over = other && (one.free || other.free) ? overlap(one, other) : null;
-        if (!other || !over) continue;
-        touched = true;
-        const share = one.free && other.free ? 0.5 : 1;
-        const axis = over.across < over.down ? 'x' : 'y';
-        const by = Math.min(over.across, over.down) * share * (one[axis] < other[axis] ? -1 : 1);
-        if (one.free) one[axis] += by;
-        if (other.free) other[axis] -= by;
+        if (!other || other.x - one.x > widest) break;
+        if (part(one, other)) touched = true;
       }
   }
-  for (const body of bodies) {
-    const crowded = (at: Point) =>
-      bodies.some((other) => other !== body && overlap({ ...body, ...at }, other) !== null);
-    if (body.free && crowded(body)) Object.assign(body, nearestRoom(body, crowded));
-  }
+  if (fixed.size > 0) for (const body of bodies) if (body.free) toRoom(body, bodies);
   return new Map(bodies.map(({ id, x, y }) => [id, { x, y }]));
 }
 
-/** The nearest place that is free, in a spiral; the same place where there is none for a long way. */
-function nearestRoom({ x, y }: Point, crowded: (at: Point) => boolean): Point {
-  for (let turn = 1; turn < FARTHEST_TURN; turn++) {
-    const far = STEP * Math.sqrt(turn);
-    const at = { x: x + Math.cos(turn * GOLDEN) * far, y: y + Math.sin(turn * GOLDEN) * far };
-    if (!crowded(at)) return at;
+/** What is hemmed in by what is fixed goes to the nearest place that is free, in a spiral; it stays where there is none for a long way. */
+function toRoom(body: Body, bodies: readonly Body[]): void {
+  const crowded = () =>
+    bodies.some((other) => other !== body && across(body, other) > SLACK && down(body, other) > SLACK);
+  const { x, y } = body;
+  for (let turn = 1; crowded(); turn++) {
+    const far = turn < FARTHEST_TURN ? STEP * Math.sqrt(turn) : 0;
+    body.x = x + Math.cos(turn * GOLDEN) * far;
+    body.y = y + Math.sin(turn * GOLDEN) * far;
+    if (far === 0) return;
   }
-  return { x, y };
 }
