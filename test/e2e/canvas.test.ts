@@ -143,7 +143,10 @@ describe('the canvas', function () {
         picked.includes(from) ? [to] : picked.includes(to) ? [from] : [],
       );
       await page.keyboard.press('n');
-      await selectedCount(page, new Set([...picked, ...near]).size);
+      await page.waitForFunction(
+        (count) => new URLSearchParams(location.hash).get('s')?.split('!').length === count,
+        new Set([...picked, ...near]).size,
+      );
       await page.context().close();
     });
 

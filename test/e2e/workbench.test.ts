@@ -289,7 +289,7 @@ describe('the workbench', function () {
     await page.locator('.inspector h2', { hasText: person }).waitFor();
     await page.keyboard.press('q');
     await page.locator('dialog').getByRole('button', { name: career.name }).click();
-    await cells(page).first().waitFor();
+    await cells(page).first().waitFor({ timeout: 60_000 });
     const { rows } = await answer(career.query, { person });
     assert.equal(await page.locator('.result tbody tr[data-row]').count(), rows.length);
     assert.equal(await cells(page).first().textContent(), person);
