@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
 import type { Extraction } from '#core/model/extraction.ts';
-import type { Store } from '#core/store/store.ts';
+import { STALE, type Store } from '#core/store/store.ts';
 import { twinOf } from './copy/copy.ts';
 import { correctedBy, correctionsOf } from './copy/correction.ts';
 import { type Identified, identify } from './identity.ts';
@@ -131,39 +131,62 @@ const extract = async (
       )
     : { article, entities: [], claims: [] };
 
+/** How often one article is resolved again because others have stored what it may name. */
+const TRIES = 8;
+
 /** Resolves and stores one article, alone. */
 async function keep(
-  { identified, extraction }: Extract<Prepared, { kind: 'extracted' }>,
+  prepared: Extract<Prepared, { kind: 'extracted' }>,
   options: IngestOptions,
   context: RunContext,
   tally: Tally,
 ): Promise<void> {
-  const { store } = options;
-  const { article } = identified;
-  try {
-    // The articles before it have been stored since it was prepared: its twin or earlier version may be among them.
-    if ((await store.knownArticles([article.contentHash])).has(article.contentHash))
-      return tally.unchanged(article);
-    const now = await identify(article, store);
-    const current = now.article.id === article.id ? extraction : await extract(now.article, options, context);
-    const { fingerprints, ...twin } = await twinOf(now.article, store);
-    const isVersion = now.copyOf !== null || now.revises !== null;
-    const tie = isVersion ? { copyOf: now.copyOf, revises: now.revises } : twin;
-    const corrections = await correctionsOf(now.article, store);
-    const resolution = await resolveEntities(current, store, context);
-    const outcome = await store.saveArticle(current, {
-      ...tie,
-      ...resolution,
-      ...corrections,
-      correctedBy: await correctedBy(current, store),
-      fingerprints,
-    });
-    tally.stored(outcome, current, tie.copyOf !== null || twin.copiedBy !== null);
-  } catch (thrown) {
-    if (isFatal(thrown)) throw thrown;
-    tally.failed(failureOf(article.source, thrown), article);
+  const { article } = prepared.identified;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await resolveAndSave(prepared, options, context, tally, tries < TRIES);
+    } catch (thrown) {
+      if (isStale(thrown)) continue;
+      if (isFatal(thrown)) throw thrown;
+      return tally.failed(failureOf(article.source, thrown), article);
+    }
   }
 }
+
+/** @throws DatelineError CONFLICT with {@link STALE} when `careful` and others have stored what the article may name. */
+async function resolveAndSave(
+  { identified, extraction }: Extract<Prepared, { kind: 'extracted' }>,
+  options: IngestOptions,
+  context: RunContext,
+  tally: Tally,
+  careful: boolean,
+): Promise<void> {
+  const { store } = options;
+  const { article } = identified;
+  const asOf = await store.version();
+  // The articles before it have been stored since it was prepared: its twin or earlier version may be among them.
+  if ((await store.knownArticles([article.contentHash])).has(article.contentHash))
+    return tally.unchanged(article);
+  const now = await identify(article, store);
+  const current = now.article.id === article.id ? extraction : await extract(now.article, options, context);
+  const { fingerprints, ...twin } = await twinOf(now.article, store);
+  const isVersion = now.copyOf !== null || now.revises !== null;
+  const tie = isVersion ? { copyOf: now.copyOf, revises: now.revises } : twin;
+  const corrections = await correctionsOf(now.article, store);
+  const resolution = await resolveEntities(current, store, context);
+  const outcome = await store.saveArticle(current, {
+    ...tie,
+    ...resolution,
+    ...corrections,
+    correctedBy: await correctedBy(current, store),
+    fingerprints,
+    ...(careful ? { asOf } : {}),
+  });
+  tally.stored(outcome, current, tie.copyOf !== null || twin.copiedBy !== null);
+}
+
+const isStale = (thrown: unknown): boolean =>
+  thrown instanceof DatelineError && thrown.code === 'CONFLICT' && thrown.data?.stale === STALE.stale;
 
 /** Errors after which no other article would fare better. */
 const isFatal = (thrown: unknown): boolean =>

@@ -17,6 +17,7 @@ const INDEXED: readonly Indexed[] = [
   ['Article', 'id', true],
   ['Article', 'contentHash', false],
   ['Article', 'url', false],
+  ['Article', 'sequence', false],
   ['Publisher', 'id', true],
   ['LocalEntity', 'id', true],
   ['LocalEntity', 'formerId', false],

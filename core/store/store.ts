@@ -69,7 +69,15 @@ export interface SaveOptions {
   readonly links?: readonly GazetteerLink[];
   /** Hashes by which near copies of its text are found (see ingest/copy). */
   readonly fingerprints?: readonly string[];
+  /**
+   * The store's version when all this was worked out. Where another has since stored what it might have to do with, saving
+   * fails with {@link STALE}, and it is to be worked out again.
+   */
+  readonly asOf?: number;
 }
+
+/** What `data` of the CONFLICT says when an article has to be resolved again. */
+export const STALE = { stale: true };
 
 /** Something a candidate is tied to by a relation; `organisation`: where a role is held. */
 export interface Tie {

@@ -29,10 +29,13 @@ export const clearPending = (kind: PendingKind, subjects: readonly string[]): Cy
     subjects.map((subject) => ({ id: `${kind}:${subject}` })),
   );
 
-/** One writer at a time: fails with CONFLICT when another has written since `held` was read. */
+/**
+ * One writer at a time: fails with CONFLICT when another has written since `held` was read. The number is looked at only once
+ * the node is written to, and so locked: Neo4j lets two transactions read it at once, and the later would then pass.
+ */
 export const nextSequence = (held: number): CypherStatement => ({
   cypher:
-    "MATCH (s:Store {id: 'store'}) WHERE s.sequence = $held SET s.sequence = $next RETURN s.sequence AS sequence",
+    "MATCH (s:Store {id: 'store'}) SET s.writing = $next WITH s WHERE s.sequence = $held SET s.sequence = $next RETURN s.sequence AS sequence",
   parameters: { held, next: held + 1 },
   expectRows: 1,
 });

@@ -24,11 +24,12 @@ import {
 } from '../project/statement.ts';
 import { text } from '../row.ts';
 import { claimToRow, judgementToRow, localToRow } from '../shape.ts';
-import type { SaveOptions, SaveOutcome } from '../store.ts';
+import { type SaveOptions, type SaveOutcome, STALE } from '../store.ts';
 import { articleStatements, lateCorrections } from './article-statement.ts';
 import { type DatedOn, withDate } from './event-date.ts';
 import { judgedIds } from './judged.ts';
 import { canonicalOf, entityStates, knownEvidence, rolesAt, sequenceOf, summaries } from './lookup.ts';
+import { sharesWithNewer } from './meanwhile.ts';
 import { nextSequence, notePending } from './pending.ts';
 import { datesOf } from './refresh.ts';
 import { retractStatements } from './retract.ts';
@@ -92,6 +93,14 @@ export async function saveArticle(
     sequenceOf(engine),
     entityStates(engine, [...groups.keys()]),
   ]);
+  if (
+    options.asOf !== undefined &&
+    (await sharesWithNewer(engine, extraction, options.fingerprints ?? [], options.asOf, sequence))
+  )
+    throw new DatelineError('CONFLICT', 'what has been stored meanwhile may be what this article names', {
+      where: article.source,
+      data: STALE,
+    });
   const states = new Map(
     [...groups].map(([id, group]) => [id, addLocals(heldStates.get(id), id, group, article.published)]),
   );
