@@ -63,6 +63,12 @@ const searchStatements = (engine: CypherEngine): string[] =>
       )
     : [];
 
+/** Makes the indexes that are not there. */
+async function makeIndexes(engine: CypherEngine): Promise<void> {
+  for (const cypher of [...indexStatements(engine, INDEXED), ...searchStatements(engine)])
+    await engine.write([{ cypher }]);
+}
+
 /**
  * Prepares an empty store, or checks that a filled one is of our schema version.
  * @throws DatelineError STORE_DAMAGED when the version is another.
@@ -71,8 +77,7 @@ export async function ensureSchema(engine: CypherEngine): Promise<void> {
   const { rows } = await engine.read("MATCH (s:Store {id: 'store'}) RETURN s.schema AS version");
   const version = rows[0]?.[0];
   if (version === undefined) {
-    for (const cypher of [...indexStatements(engine, INDEXED), ...searchStatements(engine)])
-      await engine.write([{ cypher }]);
+    await makeIndexes(engine);
     await engine.write([
       {
         cypher: "MERGE (s:Store {id: 'store'}) ON CREATE SET s.schema = $version, s.sequence = 0",
@@ -82,7 +87,11 @@ export async function ensureSchema(engine: CypherEngine): Promise<void> {
     return;
   }
   const found = number(version);
-  if (found === SCHEMA_VERSION) return;
+  if (found === SCHEMA_VERSION) {
+    // A version since may have added one. Not on the embedded engine, which has to read a whole label for it.
+    if (engine.name === 'neo4j') await makeIndexes(engine);
+    return;
+  }
   throw new DatelineError(
     'STORE_DAMAGED',
     found > SCHEMA_VERSION
