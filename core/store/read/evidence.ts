@@ -2,8 +2,8 @@
 import { DatelineError } from '../../errors.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Evidence } from '../../model/evidence.ts';
-import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
-import { number, properties } from '../row.ts';
+import type { CypherEngine, CypherParameters } from '../cypher-engine.ts';
+import { number, properties, text as textOf } from '../row.ts';
 import { articleFromRow, articleRef, claimFromRow } from '../shape.ts';
 import type { KnownRelation, Page } from '../store.ts';
 import { canonicalOf } from '../write/lookup.ts';
@@ -33,48 +33,70 @@ export function inContext(
 }
 
 const RETURNS =
-  'MATCH (c)-[:STATED_IN]->(a:Article) MATCH (c)-[:SUBJECT]->(s:Entity) MATCH (c)-[:OBJECT]->(o:Entity) OPTIONAL MATCH (c)-[:SAID_BY]->(w:Entity) ' +
-  'RETURN c, a, s, o, w, a.published AS published, c.article AS article, c.start AS place ORDER BY published, article, place SKIP $skip LIMIT $limit';
+  'MATCH (c)-[:STATED_IN]->(a:Article) MATCH (c)-[:SUBJECT]->(s:Entity) MATCH (c)-[:OBJECT]->(o:Entity) ' +
+  'RETURN c, a, s, o, a.published AS published, c.article AS article, c.start AS place ORDER BY published, article, place SKIP $skip LIMIT $limit';
 
-function evidenceOf([claimNode, articleNode, subject, object, speaker]: readonly (
-  | CypherValue
-  | undefined
-)[]): Evidence {
-  const claim = claimFromRow(properties(claimNode));
-  const article = properties(articleNode);
-  const { text } = articleFromRow(article);
-  return {
-    claim,
-    article: articleRef(article),
-    subject: refOf(properties(subject)),
-    object: refOf(properties(object)),
-    speaker: speaker === null || speaker === undefined ? null : refOf(properties(speaker)),
-    ...inContext(text, claim.span.start, claim.span.end),
-  };
+/**
+ * The claims that `match` binds to `c`, oldest report first. Speakers are asked for apart: an OPTIONAL MATCH behind other
+ * patterns makes the embedded engine read every claim that was said by anybody.
+ */
+async function evidencePage(
+  engine: CypherEngine,
+  match: string,
+  parameters: CypherParameters,
+  { limit, offset }: Page,
+): Promise<Evidence[]> {
+  const { rows } = await engine.read(`${match} ${RETURNS}`, { ...parameters, skip: offset, limit });
+  const claims = rows.map(([node]) => claimFromRow(properties(node)));
+  const speakers = await speakersOf(
+    engine,
+    claims.filter(({ speaker }) => speaker !== null).map(({ id }) => id),
+  );
+  return claims.map((claim, i) => {
+    const [, articleNode, subject, object] = rows[i] ?? [];
+    const article = properties(articleNode);
+    const { text } = articleFromRow(article);
+    return {
+      claim,
+      article: articleRef(article),
+      subject: refOf(properties(subject)),
+      object: refOf(properties(object)),
+      speaker: speakers.get(claim.id) ?? null,
+      ...inContext(text, claim.span.start, claim.span.end),
+    };
+  });
+}
+
+/** Claim → who said it. */
+async function speakersOf(engine: CypherEngine, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, ReturnType<typeof refOf>>();
+  const { rows } = await engine.read(
+    'UNWIND $ids AS id MATCH (c:Claim {id: id})-[:SAID_BY]->(w:Entity) RETURN id AS claim, w',
+    { ids },
+  );
+  return new Map(rows.map(([claim, node]) => [textOf(claim), refOf(properties(node))]));
 }
 
 /** Claims behind a relation, oldest report first. @throws DatelineError NOT_FOUND when no standing claim is. */
-export async function relationClaims(engine: CypherEngine, relation: string, { limit, offset }: Page) {
+export async function relationClaims(engine: CypherEngine, relation: string, page: Page) {
   for (const property of ['relation', 'at'] as const) {
     const match = `MATCH (c:Claim {${property}: $relation})`;
     const total = number((await engine.read(`${match} RETURN count(c) AS total`, { relation })).rows[0]?.[0]);
     if (total === 0) continue;
-    const { rows } = await engine.read(`${match} ${RETURNS}`, { relation, skip: offset, limit });
-    return { items: rows.map(evidenceOf), total };
+    return { items: await evidencePage(engine, match, { relation }, page), total };
   }
   throw new DatelineError('NOT_FOUND', `no claim stands behind a relation with the id ${relation}`);
 }
 
 /** Claims with the entity as subject or object, oldest report first. */
-export async function entityClaims(engine: CypherEngine, id: string, { limit, offset }: Page) {
+export async function entityClaims(engine: CypherEngine, id: string, page: Page) {
   const present = await presentId(engine, id);
   const match =
     'MATCH (e:Entity {id: $id})<-[:SUBJECT|OBJECT]-(c:Claim) WHERE c.retractedAt IS NULL WITH DISTINCT c';
   const total = number(
     (await engine.read(`${match} RETURN count(c) AS total`, { id: present })).rows[0]?.[0],
   );
-  const { rows } = await engine.read(`${match} ${RETURNS}`, { id: present, skip: offset, limit });
-  return { items: rows.map(evidenceOf), total };
+  return { items: await evidencePage(engine, match, { id: present }, page), total };
 }
 
 /** A page of claims as they stood on a day, oldest report first, with the words in context. */

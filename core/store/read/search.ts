@@ -3,9 +3,9 @@ import type { EntityType } from '../../model/entity.ts';
 import { nameKey } from '../../model/name-key.ts';
 import type { SearchHit, SearchResult } from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
-import { number } from '../row.ts';
+import { number, text } from '../row.ts';
 import type { Page } from '../store.ts';
-import { entityOf } from './common.ts';
+import { entitiesById } from './common.ts';
 
 /** More words than this narrow nothing. */
 const MAX_WORDS = 6;
@@ -34,12 +34,15 @@ export async function search(
   };
   const where = conditions.join(' AND ');
   // A whole match ranks above a part, then what more articles mention.
+  // Ids alone: thousands may have to be put in order for a page of ten.
   const { rows } = await engine.read(
-    `MATCH (e:Entity) WHERE ${where} WITH e, CASE WHEN e.search = $whole THEN 2 WHEN e.search CONTAINS $whole THEN 1 ELSE 0 END AS exact RETURN e, exact, e.articles AS articles, e.name AS name, e.id AS id ORDER BY exact DESC, articles DESC, name, id SKIP $skip LIMIT $limit`,
+    `MATCH (e:Entity) WHERE ${where} RETURN e.id AS id, CASE WHEN e.search = $whole THEN 2 WHEN e.search CONTAINS $whole THEN 1 ELSE 0 END AS exact, e.articles AS articles, e.name AS name ORDER BY exact DESC, articles DESC, name, id SKIP $skip LIMIT $limit`,
     parameters,
   );
-  const hits = rows
-    .map(([node]) => entityOf(node))
+  const ids = rows.map(([id]) => text(id));
+  const entities = new Map((await entitiesById(engine, ids)).map((entity) => [entity.id, entity]));
+  const hits = ids
+    .flatMap((id) => entities.get(id) ?? [])
     .map((entity) => ({ entity, matched: matched(entity, words) }));
   // The embedded engine reads every name to count: a page that is not full tells the count itself.
   const isLast = hits.length < limit && (hits.length > 0 || offset === 0);
