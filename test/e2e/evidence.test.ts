@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Evidence } from '#core/model/evidence.ts';
 import type { Relation } from '#core/model/relation.ts';
 import { ArticleDetail, StartView, Subgraph } from '#core/model/view.ts';
-import { CHROMIUM, explorer, open, placeOf } from '../support/explorer.ts';
+import { CHROMIUM, explorer, open, placeOf, rowOf } from '../support/explorer.ts';
 
 const ask = async (path: string): Promise<unknown> =>
   (await fetch((await explorer()).server.url + path)).json();
@@ -206,7 +206,7 @@ describe('evidence', function () {
     assert.ok(person);
     const page = await open();
     await page.keyboard.press('t');
-    await page.locator(`.table-panel tr[data-id="${person.id}"] .cell-button`).click();
+    await (await rowOf(page, person.id)).locator('.cell-button').click();
     await page.getByRole('tab', { name: 'Names' }).click();
     await page.locator('.judgement', { hasText: 'judged by the resolver' }).first().waitFor();
     assert.ok((await page.locator('.judgement li').count()) > 0, 'a judgement without reasons');

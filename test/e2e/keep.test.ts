@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { StartView } from '#core/model/view.ts';
-import { CHROMIUM, complaintsOf, drawn, explorer, open, shown } from '../support/explorer.ts';
+import { CHROMIUM, complaintsOf, drawn, explorer, open, rowOf, shown } from '../support/explorer.ts';
 
 describe('keeping', function () {
   this.timeout(120_000);
@@ -19,7 +19,7 @@ describe('keeping', function () {
     const [thing] = start.entities;
     assert.ok(thing);
     await page.keyboard.press('t');
-    await page.locator(`.table-panel tr[data-id="${thing.id}"] .cell-button`).click();
+    await (await rowOf(page, thing.id)).locator('.cell-button').click();
     await page.getByRole('button', { name: 'Add a note' }).click();
     await page.getByLabel('Note', { exact: true }).fill('ask the harbour office');
     await page.getByRole('button', { name: 'Keep the note' }).click();
@@ -27,7 +27,7 @@ describe('keeping', function () {
     await page.waitForFunction(() => localStorage.getItem('dateline.autosave')?.includes('harbour office'));
     const other = start.entities.at(-1);
     assert.ok(other);
-    await page.locator(`.table-panel tr[data-id="${other.id}"] .cell-button`).click();
+    await (await rowOf(page, other.id)).locator('.cell-button').click();
     await page.locator('.inspector h2').first().waitFor();
     const again = await page.context().newPage();
     await page.close();
@@ -47,7 +47,7 @@ describe('keeping', function () {
     const [thing] = start.entities;
     assert.ok(thing);
     await page.keyboard.press('t');
-    await page.locator(`.table-panel tr[data-id="${thing.id}"] .cell-button`).click();
+    await (await rowOf(page, thing.id)).locator('.cell-button').click();
     await page.getByRole('button', { name: 'Add a note' }).click();
     await page.getByLabel('Note', { exact: true }).fill('two sources say so');
     await page.keyboard.press('Control+Enter');

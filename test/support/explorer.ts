@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { configFrom } from '#server/config.ts';
 import type { RunningServer } from '#server/main.ts';
 import { removeFolder } from './remove.ts';
@@ -119,6 +119,24 @@ export async function changed(page: Page, things: number): Promise<void> {
     (before) => document.querySelector('.stat b')?.textContent?.replaceAll(',', '') !== String(before),
     things,
   );
+}
+
+/** The row of something in the table beside the canvas, which holds only the rows in sight: scrolls there. */
+export async function rowOf(page: Page, id: string): Promise<Locator> {
+  const row = page.locator(`.table-panel tr[data-id="${id}"]`);
+  const rows = page.locator('.table-panel .table-scroll');
+  await rows.waitFor();
+  await rows.evaluate((element) => element.scrollTo(0, 0));
+  while ((await row.count()) === 0) {
+    const isEnd = await rows.evaluate((element) => {
+      const before = element.scrollTop;
+      element.scrollTop += element.clientHeight / 2;
+      return element.scrollTop === before;
+    });
+    if (isEnd) throw new Error(`the table has no row of ${id}`);
+    await page.waitForTimeout(50);
+  }
+  return row;
 }
 
 /** Where an entity is on the screen, worked out from the permalink. */
