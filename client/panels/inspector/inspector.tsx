@@ -1,7 +1,7 @@
 /** What is selected, read as a page about it. Each kind of thing has a file of its own beside this one. */
 import { ArrowLeft, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { inspect, inspectBack, page, scenes } from '../../desk.ts';
+import { choose, inspect, inspectBack, page, scenes } from '../../desk.ts';
 import { text } from '../../text.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
@@ -14,10 +14,11 @@ import { Several } from './several.tsx';
 export function Inspector(): ReactNode {
   const { inspected, trail } = useStore(page);
   const { present } = useStore(scenes);
-  const many = present.selection;
+  const isSeveral = !inspected && present.selection.size > 1;
+  const isOpen = inspected !== null || isSeveral;
   return (
-    <aside className={`inspector ${inspected ? 'open' : ''}`} aria-label={text.inspector.title}>
-      {inspected && (
+    <aside className={`inspector ${isOpen ? 'open' : ''}`} aria-label={text.inspector.title}>
+      {isOpen && (
         <div className="inspector-bar">
           {trail.length > 0 && (
             <IconButton label={text.inspector.back} icon={<ArrowLeft size={16} />} onClick={inspectBack} />
@@ -26,14 +27,14 @@ export function Inspector(): ReactNode {
             className="close"
             label={text.inspector.close}
             icon={<X size={16} />}
-            onClick={() => inspect(null)}
+            onClick={() => (isSeveral ? choose([]) : inspect(null))}
           />
         </div>
       )}
       {inspected?.kind === 'entity' && <EntityPage key={inspected.id} id={inspected.id} />}
       {inspected?.kind === 'relation' && <RelationPage key={inspected.id} inspected={inspected} />}
-      {!inspected && many.size > 1 && <Several />}
-      {!inspected && many.size <= 1 && <Overview />}
+      {isSeveral && <Several />}
+      {!isOpen && <Overview />}
       <Divider />
     </aside>
   );
