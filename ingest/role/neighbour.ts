@@ -61,15 +61,26 @@ export const mentionAt = (names: Names, index: number): Mention | undefined =>
 export const typeOf = (names: Names, mention: Mention | undefined) =>
   mention ? names.chains[mention.chain]?.type : undefined;
 
-/** Honorifics between a title and a name: "Prime Minister Datuk Seri Ismail". */
-const HONORIFIC =
-  /^(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|datuk|dato|datin|seri|sri|tan|tun|tunku|tengku|sultan|samdech|sheikh|puan|encik|haji|hj|hon|rev|ir|ts|paduka|gen|general|col|colonel|capt|captain|lt|sgt|maj|major|[.'’])$/;
+/** Forms of address, with the marks that stand in them. */
+export const ADDRESS: ReadonlySet<string> = new Set(
+  (
+    'mr mrs ms miss madam sir dame lord lady datuk dato datin seri sri tan tun tunku tengku puan encik haji hajah ' +
+    "samdech sheikh . ' ’"
+  ).split(' '),
+);
+/** What may stand between a title and a name: these, and ranks, which are posts too. "Prime Minister Datuk Seri Ismail" */
+const HONORIFICS: ReadonlySet<string> = new Set([
+  ...ADDRESS,
+  ...'dr prof professor sultan hj hon rev ir ts paduka gen general col colonel capt captain lt sgt maj major'.split(
+    ' ',
+  ),
+]);
 const LONGEST_HONOUR = 6;
 
 /** The person named from a word on, honorifics aside. */
 function personFrom(names: Names, start: number): number | null {
   let next = start;
-  while (next < start + LONGEST_HONOUR && HONORIFIC.test(lower(names, next)) && (names.at[next] ?? -1) < 0)
+  while (next < start + LONGEST_HONOUR && HONORIFICS.has(lower(names, next)) && (names.at[next] ?? -1) < 0)
     next++;
   const after = mentionAt(names, next);
   const isHere = after?.begin === next && sameSentence(names.parsed, start - 1, next);
@@ -82,7 +93,7 @@ export function followsInList(names: Names, earlier: WordRange, later: WordRange
   for (let i = earlier.end; i < later.begin; i++) {
     const mention = mentionAt(names, i);
     if (typeOf(names, mention) === 'Person') people.add(mention?.begin ?? i);
-    else if (mention || !(HONORIFIC.test(lower(names, i)) || /^(?:,|and|;)$/.test(lower(names, i))))
+    else if (mention || !(HONORIFICS.has(lower(names, i)) || /^(?:,|and|;)$/.test(lower(names, i))))
       return false;
   }
   return people.size === 1 && sameSentence(names.parsed, earlier.begin, later.begin);

@@ -1,15 +1,12 @@
 /** The words of a post: without the name it is held at, with all of its portfolio. */
 import type { WordRange } from '../document.ts';
 import { baseOf } from '../inference/feature.ts';
-import { isNationality, lower, mentionAt, type Names, sameSentence, typeOf } from './neighbour.ts';
+import { ADDRESS, isNationality, lower, mentionAt, type Names, sameSentence, typeOf } from './neighbour.ts';
 
 /** Posts at a state, whose portfolio may be long: "Energy and Natural Resources Deputy Minister". */
 const MINISTER = /^(?:minister|secretary)$/;
 /** Posts that are held towards somebody: "ambassador to Norway". */
 const ENVOY = /^(?:ambassador|envoy|representative|consul|commissioner|adviser|advisor|delegate)$/;
-/** Forms of address; ranks are posts. */
-const ADDRESS =
-  /^(?:mr|mrs|ms|miss|madam|sir|dame|lord|lady|datuk|dato|datin|seri|sri|tan|tun|tunku|tengku|puan|encik|haji|hajah|samdech|sheikh|[.'’])$/;
 /** Words that say when a post is held, or how dear it is; none of its name. */
 const NOT_OF_THE_NAME = /^(?:new|newly|former|then|current|outgoing|ex|late|the|a|an|its|his|her|their|our)$/;
 const OF_POLICE = /^(?:chief|commissioner|inspector|officer|commander)$/;
@@ -20,7 +17,7 @@ const JOINS = /^(?:of|at|in|for|with|to|the|['’]|s|-|,)$/;
 export function postOf(names: Names, tagged: WordRange): WordRange | null {
   const range = withReceiver(names, withPortfolio(names, withoutNames(names, tagged)));
   const words = names.parsed.words.slice(range.begin, range.end);
-  return words.every(({ text }) => ADDRESS.test(text.toLowerCase())) ? null : range;
+  return words.every(({ text }) => ADDRESS.has(text.toLowerCase())) ? null : range;
 }
 
 /** Cut at the names at its ends: "[Johor] State Secretary", "Sultan [of Johor]", "[Afghan] ambassador". */

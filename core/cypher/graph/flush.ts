@@ -1,4 +1,5 @@
 /** Turns a query's changes into statements for the engine: a handful, each over many rows. */
+import { groupBy } from '../../model/group.ts';
 import type { CypherParameter, CypherStatement } from '../../store/cypher-engine.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import type { Value } from '../value/value.ts';
@@ -24,16 +25,6 @@ function runsBy<T>(items: Iterable<T>, key: (item: T) => string): T[][] {
     last = name;
   }
   return runs;
-}
-
-function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
 
 const labelKey = (record: NodeRecord) =>

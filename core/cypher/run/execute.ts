@@ -40,17 +40,10 @@ export interface Emit {
  * Runs a query.
  * @throws DatelineError CYPHER_ERROR, UNSUPPORTED_CYPHER, LIMIT_EXCEEDED and what the engine throws
  */
-export function execute(
-  query: Query,
-  keys: readonly string[],
-  parameters: CypherParameters,
-  source: Source,
-  limits: Limits,
-  emit: Emit,
-): void {
+export function execute(...asked: Parameters<typeof attemptQuery>): void {
   for (let attempt = 1; ; attempt++) {
     try {
-      attemptQuery(query, keys, parameters, source, limits, emit);
+      attemptQuery(...asked);
       return;
     } catch (thrown) {
       // Another writer came between; nothing of this query has been written or handed on yet.
