@@ -2,6 +2,14 @@
 
 /** Asked of the graph that stands. */
 export const READING: readonly string[] = [
+  // In EXISTS, COUNT and COLLECT no variable of an expression hides one from outside; elsewhere it may.
+  'MATCH (a) WHERE EXISTS { MATCH (a)--(b) WHERE none(a IN [1] WHERE a = 2) } RETURN a.id',
+  'MATCH (a) WHERE EXISTS { MATCH (a)--(b) WHERE none(b IN [1] WHERE b = 2) } RETURN a.id',
+  'MATCH (a) RETURN COUNT { MATCH (a)--(b) WHERE reduce(s = 0, a IN [1] | s + a) > 0 } AS c',
+  'MATCH (a) RETURN COLLECT { MATCH (b) RETURN [a IN [1, 2] | a] } AS c',
+  'MATCH (a) RETURN a.id, [a IN [1, 2] | a] AS c',
+  'MATCH (a) CALL (a) { RETURN [a IN [1] | a] AS c } RETURN a.id, c',
+  'MATCH (a) WITH a.id AS z MATCH (q {id: z}) WHERE EXISTS { MATCH (q) WHERE any(a IN [1] WHERE a = 1) } RETURN z',
   // What a column is called.
   'MATCH (n {id: 1}) RETURN n {.id}',
   'MATCH (n {id: 1}) WITH n {.id, .n} AS m RETURN m {.id}, m {.n}.n',

@@ -14,7 +14,7 @@ function listOf(value: Value): readonly Value[] | null {
 export function compileComprehension(e: ExpressionOf<'listComprehension'>, scope: Scope): Evaluate {
   const list = compile(e.list, scope);
   const inner = scope.inner();
-  const slot = inner.declare(e.variable);
+  const slot = inner.declareLocal(e.variable, e.at);
   const where = e.where && compile(e.where, inner);
   const result = e.result && compile(e.result, inner);
   return (row, context) => {
@@ -35,7 +35,7 @@ export function compileComprehension(e: ExpressionOf<'listComprehension'>, scope
 export function compileQuantified(e: ExpressionOf<'quantified'>, scope: Scope): Evaluate {
   const list = compile(e.list, scope);
   const inner = scope.inner();
-  const slot = inner.declare(e.variable);
+  const slot = inner.declareLocal(e.variable, e.at);
   const where = compile(e.where, inner);
   return (row, context) => {
     const items = listOf(list(row, context));
@@ -68,8 +68,8 @@ export function compileReduce(e: ExpressionOf<'reduce'>, scope: Scope): Evaluate
   const list = compile(e.list, scope);
   const start = compile(e.start, scope);
   const inner = scope.inner();
-  const total = inner.declare(e.accumulator);
-  const slot = inner.declare(e.variable);
+  const total = inner.declareLocal(e.accumulator, e.at);
+  const slot = inner.declareLocal(e.variable, e.at);
   const step = compile(e.step, inner);
   return (row, context) => {
     const items = listOf(list(row, context));

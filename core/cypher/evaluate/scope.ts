@@ -1,5 +1,7 @@
 /** Where variables live: each has a slot in the row. */
+import type { Position } from '../front/tree.ts';
 import type { Graph } from '../graph/graph.ts';
+import { cypherError } from '../syntax/unsupported.ts';
 import type { Value } from '../value/value.ts';
 
 /** One row of intermediate results; the scope knows what stands where. */
@@ -25,11 +27,19 @@ export class Scope {
   private readonly frame: { size: number };
   /** Names from outside a subquery: they stay visible behind WITH. */
   readonly outer: ReadonlySet<string>;
+  /** Names from outside an EXISTS, COUNT or COLLECT: Neo4j lets no variable of an expression in it hide them. */
+  private readonly kept: ReadonlySet<string>;
 
-  private constructor(slots: Map<string, number>, frame: { size: number }, outer: ReadonlySet<string>) {
+  private constructor(
+    slots: Map<string, number>,
+    frame: { size: number },
+    outer: ReadonlySet<string>,
+    kept: ReadonlySet<string> = new Set(),
+  ) {
     this.slots = slots;
     this.frame = frame;
     this.outer = outer;
+    this.kept = kept;
   }
 
   static empty(): Scope {
@@ -38,12 +48,13 @@ export class Scope {
 
   /** Sees what this one sees; what it declares stays its own, in slots of the same row. */
   inner(): Scope {
-    return new Scope(new Map(this.slots), this.frame, this.outer);
+    return new Scope(new Map(this.slots), this.frame, this.outer, this.kept);
   }
 
-  /** As {@link inner}, for a subquery whose outer variables stay visible throughout. */
-  subquery(imports: readonly string[] = this.names()): Scope {
-    return new Scope(new Map(this.slots), this.frame, new Set(imports));
+  /** As {@link inner}, for a subquery in an expression: outer variables stay visible throughout, and none hides them. */
+  subquery(): Scope {
+    const names = new Set(this.names());
+    return new Scope(new Map(this.slots), this.frame, names, names);
   }
 
   /** Sees only these names, which stay visible throughout. */
@@ -57,12 +68,12 @@ export class Scope {
 
   /** The same names, none of which outlives the next WITH. */
   withoutOuter(): Scope {
-    return new Scope(new Map(this.slots), this.frame, new Set());
+    return new Scope(new Map(this.slots), this.frame, new Set(), this.kept);
   }
 
   /** A fresh row layout after WITH or RETURN, keeping only what comes from outside. */
   next(): Scope {
-    const scope = new Scope(new Map(), { size: 0 }, this.outer);
+    const scope = new Scope(new Map(), { size: 0 }, this.outer, this.kept);
     for (const name of this.outer) scope.declare(name);
     return scope;
   }
@@ -71,6 +82,16 @@ export class Scope {
     const slot = this.frame.size++;
     this.slots.set(name, slot);
     return slot;
+  }
+
+  /** Declares the variable of an expression. @throws DatelineError CYPHER_ERROR when it would hide one it must not hide */
+  declareLocal(name: string, at?: Position): number {
+    if (this.kept.has(name))
+      throw cypherError(
+        `The variable \`${name}\` is shadowing a variable with the same name from the outer scope and needs to be renamed`,
+        at,
+      );
+    return this.declare(name);
   }
 
   slot(name: string): number | undefined {
