@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Job } from '#core/model/job.ts';
 import { type Kind, writeInput } from './memory/input.ts';
-import { children, memoryMb, tree } from './process.ts';
+import { children, commandOf, memoryMb, tree } from './process.ts';
 
 const { values } = parseArgs({
   options: {
@@ -45,13 +45,6 @@ interface Weight {
 }
 
 function weigh(server: number): Weight {
-  const commandOf = (pid: number) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
   const engines = children(server).filter((pid) => commandOf(pid).includes('store/embedded/child'));
   const engine = memoryMb(engines.flatMap(tree));
   const own = memoryMb([server]);

@@ -27,6 +27,9 @@ export const children = (pid: number = process.pid): number[] =>
     told(`${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
   );
 
+/** The command line of a process. */
+export const commandOf = (pid: number): string => told(`${pid}/cmdline`);
+
 /** A process with all that it has started, and what those have. */
 export const tree = (pid: number): number[] => [pid, ...children(pid).flatMap(tree)];
 
