@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { inspect, inspectRelation, scene, set } from '../desk.ts';
 import { compare } from '../state/compare.ts';
 import { selectedEntities } from '../state/scene.ts';
-import { caption, edtf, relationWords, text } from '../text.ts';
+import { caption, edtf, text } from '../text.ts';
 import { AnswerView } from '../ui/answer-view.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
@@ -119,7 +119,8 @@ function Part({ of, row }: { readonly of: EntityDetail; readonly row: EventRow }
       }}
     >
       <span>
-        {caption(of.entity)} <span className="soft">{relation ? relationWords(relation) : ''}</span>
+        {caption(of.entity)}{' '}
+        <span className="soft">{relation ? text.reading.part[relation.part ?? 'participant'] : ''}</span>
       </span>
     </button>
   );

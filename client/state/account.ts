@@ -3,7 +3,7 @@ import type { Predicate } from '#core/model/claim.ts';
 import type { EventStatus } from '#core/model/entity.ts';
 import type { ArticleRef, Evidence } from '#core/model/evidence.ts';
 import { groupBy } from '#core/model/group.ts';
-import { claimDoubts, claimWords, edtf, eventStatus } from '../text.ts';
+import { claimDoubts, edtf, eventStatus, text } from '../text.ts';
 
 export const ACCOUNT_ROWS = ['status', 'date', 'place', 'part', 'numbers', 'doubt'] as const;
 export type AccountRow = (typeof ACCOUNT_ROWS)[number];
@@ -56,7 +56,11 @@ function accountOf(
       status: status ? [{ words: eventStatus[status] ?? status, claim: null }] : [],
       date: said('happened_on', ({ object }) => edtf(object.name)),
       place: said('happened_in', ({ object }) => object.name),
-      part: said('took_part', ({ subject, claim }) => `${subject.name} ${claimWords(claim)}`),
+      part: said(
+        'took_part',
+        ({ subject, claim }) =>
+          `${subject.name}, ${text.reading.part[claim.qualifiers.part ?? 'participant']}`,
+      ),
       numbers: unique(
         evidence.flatMap(({ claim }) => numbersIn(claim.quote).map((words) => ({ words, claim: claim.id }))),
       ),

@@ -12,6 +12,8 @@ export const reading = {
   whenWhere: 'When and where',
   noWhenWhere: 'No article says when or where.',
   parts: { agent: 'Did it', patient: 'Was affected', participant: 'Took part' },
+  /** The same where no heading says it. */
+  part: { agent: 'did it', patient: 'was affected', participant: 'took part' },
   postAt: 'A post at',
   holdersOverTime: 'Holders over time',
   gap: 'No holder reported',
@@ -41,6 +43,7 @@ export const reading = {
   },
   partial: (shown: number, total: number) => `From ${number(shown)} of ${number(total)} claims.`,
   nothing: '—',
+  noDate: 'no date',
 } as const;
 
 export const analysis = {

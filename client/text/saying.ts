@@ -43,6 +43,27 @@ export const relationName: Readonly<Record<RelationType, string>> = {
   SAID: 'said',
 };
 
+/** The same read from its second end to its first: what a relation is to the thing it leads to. */
+export const inverseName: Readonly<Record<RelationType, string>> = {
+  HOLDS: 'held by',
+  AT: 'has the post',
+  TOOK_PART: 'with',
+  ON: 'the day of',
+  WITHIN: 'contains',
+  HELD_IN: 'scene of',
+  MEMBER_OF: 'has the member',
+  PART_OF: 'has the part',
+  LOCATED_IN: 'contains',
+  BASED_IN: 'seat of',
+  FROM: 'home of',
+  FAMILY_OF: 'family of',
+  FOUNDED: 'founded by',
+  OWNS: 'owned by',
+  SUCCEEDED: 'succeeded by',
+  AFFILIATED_WITH: 'tied to',
+  SAID: 'said by',
+};
+
 const holds: Readonly<Record<string, string>> = {
   current: 'holds',
   former: 'held',

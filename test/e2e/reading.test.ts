@@ -108,11 +108,34 @@ describe('reading and analysis', function () {
       await life.locator('h3', { hasText: /^(Did it|Was affected|Took part)/ }).count(),
       new Set(took.map(({ relation }) => relation.part ?? 'participant')).size,
     );
+    // A row does not say again what its heading says: "Did it: did …".
+    for (const { entity, relation } of took.filter(({ relation: { claims } }) => claims === 1))
+      assert.ok(
+        (await life.locator('.list-row.tie').allTextContents()).some((words) =>
+          words.startsWith(`${entity.name} ${relation.modality === 'asserted' ? '' : relation.modality}`),
+        ),
+        `no row is just of ${entity.name}`,
+      );
     const told = event.articles.find(({ status }) => status !== null);
     assert.ok(told, 'the samples say of an event whether it happened');
     await opens(life.locator('.list-row.tie').first());
     await life.locator('.account-table td button').first().click();
     await page.locator('.reader .prose').first().waitFor();
+    await page.context().close();
+  });
+
+  it('reads a tie from whose page it is: what is owned does not own', async () => {
+    const [[owner = '', owned = ''] = []] = await rows(
+      'MATCH (a:Entity)-[:OWNS]->(b:Organisation) RETURN a.id AS a, b.id AS b LIMIT 1',
+    );
+    const [a, b] = [await detailOf(owner), await detailOf(owned)];
+    const page = await open(chosen(owned));
+    const row = (words: string) => page.locator('.inspector .list-row.tie', { hasText: words });
+    await row(`owned by ${a.entity.name}`).waitFor();
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, chosen(owner));
+    await row(`owns ${b.entity.name}`).waitFor();
     await page.context().close();
   });
 

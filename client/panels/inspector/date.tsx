@@ -19,7 +19,7 @@ export function DatePage({ detail }: { readonly detail: EntityDetail }): ReactNo
     <>
       {events.length === 0 && <p className="soft">{text.reading.nothingThen}</p>}
       <EventRows events={events} title={text.reading.happenedThen} />
-      <TieRows ties={tiesOf(detail)} title={text.inspector.ties} />
+      <TieRows ties={tiesOf(detail)} title={text.inspector.ties} self={entity.id} />
       {/* The calendar is that of today: on an earlier day it may name dates that nobody had reported. */}
       {!present.known && <Calendar id={entity.id} />}
     </>

@@ -44,11 +44,13 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
   const { present } = useStore(scenes);
   const { entity, statements, articles, judgements, links } = detail;
   const names = text.inspector.tabs;
+  // A place or a day says nothing; where one is read as if it did, its words are not kept back.
+  const speaks = statements.length > 0 || entity.type === 'Person' || entity.type === 'Organisation';
   const tabs: Tab[] = [
-    { id: 'life', label: names.life },
+    { id: 'life', label: entity.type === 'Person' ? names.life : names.overview },
     { id: 'evidence', label: names.evidence },
     { id: 'articles', label: names.articles, count: articles.length },
-    { id: 'quotes', label: names.quotes, count: statements.length },
+    ...(speaks ? [{ id: 'quotes', label: names.quotes, count: statements.length }] : []),
     { id: 'why', label: names.why },
   ];
   const tab = tabs.some(({ id }) => id === wanted) ? wanted : 'life';

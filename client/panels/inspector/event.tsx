@@ -23,7 +23,7 @@ export function EventPage({ detail }: { readonly detail: EntityDetail }): ReactN
         />
       ))}
       <Accounts detail={detail} />
-      <TieRows ties={rest} title={text.inspector.ties} />
+      <TieRows ties={rest} title={text.inspector.ties} self={detail.entity.id} />
     </>
   );
 }

@@ -15,7 +15,7 @@ export function Life({ detail }: { readonly detail: EntityDetail }): ReactNode {
         <Tenures tenures={tenures} self={entity.id} />
       </Part>
       <EventRows events={events} />
-      <TieRows ties={tiesOf(detail)} title={text.inspector.ties} />
+      <TieRows ties={tiesOf(detail)} title={text.inspector.ties} self={entity.id} />
       <Company id={entity.id} />
     </>
   );

@@ -20,7 +20,7 @@ export function OrganisationPage({ detail }: { readonly detail: EntityDetail }):
       <Posts detail={detail} />
       <TieRows ties={ties.filter(isMember)} title={text.reading.members} />
       <EventRows events={events} />
-      <TieRows ties={ties.filter((tie) => !isMember(tie))} title={text.inspector.ties} />
+      <TieRows ties={ties.filter((tie) => !isMember(tie))} title={text.inspector.ties} self={entity.id} />
       <Company id={entity.id} />
     </>
   );

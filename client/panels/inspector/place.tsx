@@ -13,11 +13,11 @@ export function PlacePage({ detail }: { readonly detail: EntityDetail }): ReactN
     <>
       <Nothing detail={detail} />
       <EventRows events={detail.events} title={text.reading.happenedHere} />
-      <TieRows ties={of('Organisation')} title={text.reading.organisationsHere} />
+      <TieRows ties={of('Organisation')} title={text.reading.organisationsHere} self={detail.entity.id} />
       <Posts detail={detail} />
-      <TieRows ties={of('Person')} title={text.reading.peopleHere} />
-      <TieRows ties={of('Place')} title={text.reading.placesHere} />
-      <TieRows ties={rest} title={text.inspector.ties} />
+      <TieRows ties={of('Person')} title={text.reading.peopleHere} self={detail.entity.id} />
+      <TieRows ties={of('Place')} title={text.reading.placesHere} self={detail.entity.id} />
+      <TieRows ties={rest} title={text.inspector.ties} self={detail.entity.id} />
     </>
   );
 }

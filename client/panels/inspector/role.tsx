@@ -31,7 +31,7 @@ export function RolePage({ detail }: { readonly detail: EntityDetail }): ReactNo
         <Spells tenures={tenures} />
       </Part>
       <EventRows events={events} />
-      <TieRows ties={tiesOf(detail)} title={text.inspector.ties} />
+      <TieRows ties={tiesOf(detail)} title={text.inspector.ties} self={entity.id} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 /** Rows of a thing's page: each says what is told, by how many claims, and opens them with one press. */
 import type { ReactNode } from 'react';
+import type { Relation } from '#core/model/relation.ts';
 import type { EntityDetail, EventRow, Neighbour } from '#core/model/view.ts';
 import { inspect, inspectRelation } from '../../desk.ts';
 import { standingOf } from '../../state/standing.ts';
-import { caption, counted, edtf, eventStatus, relationName, relationWords, text } from '../../text.ts';
+import { caption, counted, edtf, eventStatus, inverseName, relationName, text } from '../../text.ts';
 import { Line, Shape } from '../../ui/shape.tsx';
 
 /** A headed part; nothing where it has no rows. */
@@ -27,13 +28,22 @@ export function Part({
   );
 }
 
-/** What is behind an event in a list: its status, what it has to do with this, how firmly, by how many claims. */
+/** How firmly a relation stands, where that is not plainly, and by how many claims. */
+const footing = (relation: Relation): readonly string[] => [
+  ...(standingOf(relation) === 'affirmed' ? [] : [standingOf(relation)]),
+  ...(relation.polarity === 'disputed' ? [text.standing.disputed.toLowerCase()] : []),
+  counted(relation.claims, 'claim'),
+];
+
+/** What is behind an event in a list: its status, which part in it is meant, how firmly, by how many claims; nothing twice. */
 const behind = ({ event, relation }: EventRow): string =>
   [
-    ...(event.status && event.status !== 'happened' ? [eventStatus[event.status] ?? event.status] : []),
-    ...(relation ? [relationWords(relation)] : []),
-    ...(relation && standingOf(relation) !== 'affirmed' ? [standingOf(relation)] : []),
-    ...(relation ? [counted(relation.claims, 'claim')] : []),
+    ...new Set([
+      ...(event.status && event.status !== 'happened' ? [eventStatus[event.status] ?? event.status] : []),
+      // That it happened there or then is what the list is headed by.
+      ...(relation?.type === 'TOOK_PART' ? [text.reading.part[relation.part ?? 'participant']] : []),
+      ...(relation ? footing(relation) : []),
+    ]),
   ].join(' · ');
 
 export function EventRows({
@@ -50,15 +60,16 @@ export function EventRows({
           <li key={row.event.id + (row.relation?.id ?? '')}>
             <button
               type="button"
-              className="list-row"
+              className="list-row dated"
               onClick={() =>
                 row.relation ? inspectRelation(row.relation) : inspect({ kind: 'entity', id: row.event.id })
               }
             >
-              <time className="soft">{row.event.edtf ? edtf(row.event.edtf) : text.reading.nothing}</time>
+              <time className="soft">{row.event.edtf ? edtf(row.event.edtf) : text.reading.noDate}</time>
               <span>
-                <span dir="auto">{row.event.name}</span> <span className="soft">{behind(row)}</span>
+                <span dir="auto">{row.event.name}</span> <span className="soft footing">{behind(row)}</span>
               </span>
+              {row.relation && <Line standing={standingOf(row.relation)} />}
             </button>
           </li>
         ))}
@@ -67,7 +78,20 @@ export function EventRows({
   );
 }
 
-export function TieRows({ ties, title }: { readonly ties: readonly Neighbour[]; readonly title: string }) {
+/** What a tie is to the thing on whose page it is read. */
+const tieWords = (relation: Relation, self: string): string =>
+  relation.to === self ? inverseName[relation.type] : relationName[relation.type];
+
+export function TieRows({
+  ties,
+  title,
+  self,
+}: {
+  readonly ties: readonly Neighbour[];
+  readonly title: string;
+  /** Whose page it is; none where the title says what the ties are. */
+  readonly self?: string;
+}) {
   return (
     <Part title={title} count={ties.length}>
       <ul className="rows">
@@ -76,18 +100,9 @@ export function TieRows({ ties, title }: { readonly ties: readonly Neighbour[]; 
             <button type="button" className="list-row tie" onClick={() => inspectRelation(relation)}>
               <Shape type={entity.type} />
               <span>
-                <span className="soft">
-                  {relation.type === 'TOOK_PART' ? relationWords(relation) : relationName[relation.type]}{' '}
-                </span>
-                <span dir="auto">{caption(entity)}</span>
-                <span className="soft">
-                  {' '}
-                  {[
-                    ...(standingOf(relation) === 'affirmed' ? [] : [standingOf(relation)]),
-                    ...(relation.polarity === 'disputed' ? [text.standing.disputed.toLowerCase()] : []),
-                    counted(relation.claims, 'claim'),
-                  ].join(' · ')}
-                </span>
+                {self !== undefined && <span className="soft">{tieWords(relation, self)} </span>}
+                <span dir="auto">{caption(entity)}</span>{' '}
+                <span className="soft">{footing(relation).join(' · ')}</span>
               </span>
               <Line standing={standingOf(relation)} />
             </button>
