@@ -175,8 +175,8 @@ export function inspect(inspected: Inspected | null): void {
 
 export function inspectBack(): void {
   page.update((before) => {
-    const last = before.trail.at(-1);
-    return last ? { ...before, inspected: last, trail: before.trail.slice(0, -1) } : before;
+    // Before the first thing read about stands what is selected.
+    return { ...before, inspected: before.trail.at(-1) ?? null, trail: before.trail.slice(0, -1) };
   });
 }
 
@@ -187,7 +187,7 @@ export const openView = (id: string, query = ''): void => set({ view: { id, quer
 export const inspectRelation = ({ id, from, to }: Relation): void =>
   inspect({ kind: 'relation', id, ends: { from, to } });
 
-/** Selects on the canvas and opens in the inspector. */
+/** Selects on the canvas; the inspector opens what is selected: one thing as itself, several as several. */
 export function choose(ids: readonly string[]): void {
   adjust(select(ids));
   const { entities } = scene();
@@ -195,6 +195,12 @@ export function choose(ids: readonly string[]): void {
   if (ids.length === 1 && only !== undefined)
     inspect({ kind: entities.has(only) ? 'entity' : 'relation', id: only });
   else inspect(null);
+}
+
+/** Adds to what is selected, or takes from it what is selected already. */
+export function chooseToo(id: string): void {
+  const { selection } = scene();
+  choose(selection.has(id) ? [...selection].filter((other) => other !== id) : [...selection, id]);
 }
 
 /** Selects on the canvas and opens the claims behind what is selected. */

@@ -1,8 +1,8 @@
 /** What joins the selected: every relation among them that the store has, on the canvas and selected too. */
 import { api } from './api.ts';
 import { attempt } from './attempt.ts';
-import { adjust, change, inspect, say, scene } from './desk.ts';
-import { add, select } from './state/scene.ts';
+import { change, choose, say, scene } from './desk.ts';
+import { add } from './state/scene.ts';
 import { links } from './text/canvas.ts';
 
 export async function findLinks(ids: readonly string[]): Promise<void> {
@@ -15,8 +15,7 @@ export async function findLinks(ids: readonly string[]): Promise<void> {
       return;
     }
     if (fresh > 0) change(add({ entities: [], relations: graph.relations }));
-    inspect(null);
-    adjust(select([...ids, ...graph.relations.map(({ id }) => id)]));
+    choose([...ids, ...graph.relations.map(({ id }) => id)]);
     say(links.found(graph.relations.length, fresh));
   });
 }

@@ -3,19 +3,11 @@
 import { findPaths } from '../analysis.ts';
 import { stopArranging } from '../arranging.ts';
 import { stopLoading } from '../attempt.ts';
-import { adjust, change, inspect, openClaims, redoEdit, say, set, undoEdit } from '../desk.ts';
+import { change, choose, inspect, openClaims, redoEdit, say, set, undoEdit } from '../desk.ts';
 import { expand } from '../grow.ts';
 import { openStart } from '../open.ts';
 import { visible } from '../state/filter.ts';
-import {
-  dismiss,
-  hide,
-  neighboursOf,
-  select,
-  selectedEntities,
-  showHidden,
-  togglePin,
-} from '../state/scene.ts';
+import { dismiss, hide, neighboursOf, selectedEntities, showHidden, togglePin } from '../state/scene.ts';
 import { text } from '../text.ts';
 import type { Action } from './action.ts';
 
@@ -143,7 +135,7 @@ export const SCENE_ACTIONS: readonly Action[] = [
     shortcuts: ['Mod+A'],
     group: 'Selection',
     when: always,
-    perform: ({ scene }) => adjust(select(visible(scene).entities.map(({ id }) => id))),
+    perform: ({ scene }) => choose(visible(scene).entities.map(({ id }) => id)),
   },
   {
     id: 'select-neighbours',
@@ -153,7 +145,7 @@ export const SCENE_ACTIONS: readonly Action[] = [
     when: hasEntities,
     perform: ({ scene }) => {
       const ids = selectedEntities(scene);
-      adjust(select([...ids, ...neighboursOf(scene, ids)]));
+      choose([...new Set([...ids, ...neighboursOf(scene, ids)])]);
     },
   },
   {
@@ -163,7 +155,7 @@ export const SCENE_ACTIONS: readonly Action[] = [
     group: 'Selection',
     when: hasEntities,
     perform: ({ scene }) =>
-      adjust(select(visible(scene).entities.flatMap(({ id }) => (scene.selection.has(id) ? [] : [id])))),
+      choose(visible(scene).entities.flatMap(({ id }) => (scene.selection.has(id) ? [] : [id]))),
   },
   {
     id: 'escape',
@@ -181,8 +173,7 @@ export const SCENE_ACTIONS: readonly Action[] = [
         return;
       }
       if (page.path.size > 0) set({ path: new Set() });
-      adjust(select([]));
-      inspect(null);
+      choose([]);
     },
   },
 ];

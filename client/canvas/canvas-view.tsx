@@ -1,10 +1,9 @@
 /** The canvas on the page: hands scenes down to it and what happens on it up to the desk. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { adjust, choose, looked, moved, page, registerCanvas, scene, scenes } from '../desk.ts';
+import { choose, chooseToo, looked, moved, page, registerCanvas, scene, scenes } from '../desk.ts';
 import { expand } from '../grow.ts';
 import { metrics } from '../measuring.ts';
 import { needsMetrics } from '../state/appearance.ts';
-import { select, toggleSelected } from '../state/scene.ts';
 import { text } from '../text.ts';
 import { useStore } from '../ui/use-store.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
@@ -24,11 +23,11 @@ export function CanvasView(): ReactNode {
         setMenu(null);
         if (id === null) {
           if (!additive) choose([]);
-        } else if (additive) adjust(toggleSelected(id));
+        } else if (additive) chooseToo(id);
         else choose([id]);
       },
       opened: (id) => void expand(id),
-      boxed: (ids) => adjust(select([...scene().selection, ...ids])),
+      boxed: (ids) => choose([...new Set([...scene().selection, ...ids])]),
       moved,
       looked,
       asked: (id, at) => {

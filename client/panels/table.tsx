@@ -1,11 +1,10 @@
 /** The same things and relations as on the canvas, as tables: the equivalent for those who cannot see it. */
 import { MessageSquareQuote, X } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import { adjust, choose, openClaims, scenes, set } from '../desk.ts';
+import { choose, chooseToo, openClaims, scenes, set } from '../desk.ts';
 import { expand } from '../grow.ts';
 import { metrics } from '../measuring.ts';
 import { visible } from '../state/filter.ts';
-import { toggleSelected } from '../state/scene.ts';
 import { type Column, entityColumns, type Row, relationColumns, sorted } from '../state/table.ts';
 import { number, text } from '../text.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -109,7 +108,7 @@ function Rows({
                 aria-rowindex={index + 2}
                 className={chosen ? 'chosen' : ''}
                 onClick={(event) =>
-                  event.shiftKey || event.ctrlKey ? adjust(toggleSelected(row.id)) : choose([row.id])
+                  event.shiftKey || event.ctrlKey || event.metaKey ? chooseToo(row.id) : choose([row.id])
                 }
                 onDoubleClick={() => void expand(row.id)}
               >

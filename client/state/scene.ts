@@ -174,14 +174,6 @@ export const select =
     selection: new Set([...ids].filter((id) => scene.entities.has(id) || scene.relations.has(id))),
   });
 
-export const toggleSelected =
-  (id: string): Producer =>
-  (scene) => {
-    const selection = new Set(scene.selection);
-    if (!selection.delete(id)) selection.add(id);
-    return { ...scene, selection };
-  };
-
 export const look =
   (viewport: Viewport): Producer =>
   (scene) => ({ ...scene, viewport });

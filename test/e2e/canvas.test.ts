@@ -135,10 +135,9 @@ describe('the canvas', function () {
       await page.mouse.click(other.x, other.y);
       await page.keyboard.up('Shift');
       const picked = [first.id, second.id];
-      await page.waitForFunction(
-        (ids) => ids.every((id) => new URLSearchParams(location.hash).get('s')?.split('!').includes(id)),
-        picked,
-      );
+      await selectedCount(page, 2);
+      const listed = page.locator('.inspector .rows');
+      for (const { name } of [first, second]) await listed.getByText(name, { exact: true }).waitFor();
       const near = start.relations.flatMap(({ from, to }) =>
         picked.includes(from) ? [to] : picked.includes(to) ? [from] : [],
       );
@@ -147,6 +146,32 @@ describe('the canvas', function () {
         (count) => new URLSearchParams(location.hash).get('s')?.split('!').length === count,
         new Set([...picked, ...near]).size,
       );
+      await page.context().close();
+    });
+
+    it('with Shift shows the several, each read and returned from, and one again when the others are let go', async () => {
+      const page = await open();
+      const [first, second, third] = start.entities;
+      assert.ok(first && second && third);
+      const clicked = async (id: string, shift = true) => {
+        const at = await placeOf(page, id);
+        if (shift) await page.keyboard.down('Shift');
+        await page.mouse.click(at.x, at.y);
+        if (shift) await page.keyboard.up('Shift');
+      };
+      await clicked(first.id, false);
+      await page.locator('.inspector h2', { hasText: first.name }).waitFor();
+      await clicked(second.id);
+      await clicked(third.id);
+      await selectedCount(page, 3);
+      await page.locator('.inspector .rows').getByText(third.name, { exact: true }).click();
+      await page.locator('.inspector h2', { hasText: third.name }).waitFor();
+      await page.getByRole('button', { name: 'Back to the 3 selected' }).click();
+      await selectedCount(page, 3);
+      await page.getByRole('button', { name: `Take ${second.name} out of the selection` }).click();
+      await selectedCount(page, 2);
+      await clicked(third.id);
+      await page.locator('.inspector h2', { hasText: first.name }).waitFor();
       await page.context().close();
     });
 

@@ -14,14 +14,21 @@ import { Several } from './several.tsx';
 export function Inspector(): ReactNode {
   const { inspected, trail } = useStore(page);
   const { present } = useStore(scenes);
-  const isSeveral = !inspected && present.selection.size > 1;
+  const many = present.selection.size > 1;
+  const isSeveral = !inspected && many;
   const isOpen = inspected !== null || isSeveral;
   return (
     <aside className={`inspector ${isOpen ? 'open' : ''}`} aria-label={text.inspector.title}>
       {isOpen && (
         <div className="inspector-bar">
-          {trail.length > 0 && (
-            <IconButton label={text.inspector.back} icon={<ArrowLeft size={16} />} onClick={inspectBack} />
+          {(trail.length > 0 || (inspected && many)) && (
+            <IconButton
+              label={
+                trail.length > 0 ? text.inspector.back : text.inspector.backToMany(present.selection.size)
+              }
+              icon={<ArrowLeft size={16} />}
+              onClick={inspectBack}
+            />
           )}
           <IconButton
             className="close"

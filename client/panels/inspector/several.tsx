@@ -1,10 +1,12 @@
 /** Several things or relations are selected: which, what can be done with them, and the claims behind them all. */
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { choose, type Inspected, page, scenes, set } from '../../desk.ts';
+import { groupBy } from '#core/model/group.ts';
+import { chooseToo, type Inspected, inspect, page, scenes, set } from '../../desk.ts';
 import { entityIn, relationIn, type Scene } from '../../state/scene.ts';
 import { standingOf } from '../../state/standing.ts';
-import { caption, relationWords, text } from '../../text.ts';
-import { ActionButton } from '../../ui/button.tsx';
+import { caption, counted, entityName, number, relationWords, text, typeName } from '../../text.ts';
+import { ActionButton, IconButton } from '../../ui/button.tsx';
 import { Line, Shape } from '../../ui/shape.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useStore } from '../../ui/use-store.ts';
@@ -14,6 +16,8 @@ const PANEL = 'several-panel';
 
 /** So many of the selected have their claims opened at once; more would be a flood of requests. */
 const MOST_OPEN = 8;
+/** So many are listed: more is for the table, which draws only the rows in sight. */
+const MOST_LISTED = 200;
 
 interface One extends Inspected {
   readonly words: string;
@@ -22,13 +26,31 @@ interface One extends Inspected {
 
 function oneOf(scene: Scene, id: string): One | null {
   const entity = entityIn(scene, id);
-  if (entity) return { kind: 'entity', id, words: caption(entity), mark: <Shape type={entity.type} /> };
+  if (entity)
+    return {
+      kind: 'entity',
+      id,
+      words: entity.organisation ? entityName(entity) : caption(entity),
+      mark: <Shape type={entity.type} />,
+    };
   const relation = relationIn(scene, id);
   const from = relation && entityIn(scene, relation.from);
   const to = relation && entityIn(scene, relation.to);
   if (!relation || !from || !to) return null;
   const words = `${caption(from)} ${relationWords(relation)} ${caption(to)}`;
   return { kind: 'relation', id, words, mark: <Line standing={standingOf(relation)} /> };
+}
+
+/** How many of each kind are selected: "2 Person · 1 Role". */
+function kindsOf(scene: Scene): readonly string[] {
+  const entities = [...scene.selection].flatMap((id) => entityIn(scene, id) ?? []);
+  const ties = [...scene.selection].filter((id) => relationIn(scene, id)).length;
+  return [
+    ...[...groupBy(entities, ({ type }) => type)].map(
+      ([type, some]) => `${typeName[type]} ${number(some.length)}`,
+    ),
+    ...(ties > 0 ? [counted(ties, 'relation')] : []),
+  ];
 }
 
 export function Several(): ReactNode {
@@ -41,6 +63,7 @@ export function Several(): ReactNode {
     <>
       <div className="who">
         <h2>{text.inspector.many(all.length)}</h2>
+        <p>{kindsOf(present).join(' · ')}</p>
         {things && (
           <p className="who-actions">
             {['paths', 'paths-within', 'links', 'common', 'compare', 'expand', 'pin', 'hide', 'dismiss'].map(
@@ -64,14 +87,22 @@ export function Several(): ReactNode {
       <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`}>
         {tab === 'things' ? (
           <ul className="rows">
-            {all.map(({ id, words, mark }) => (
-              <li key={id}>
-                <button type="button" className="list-row tie" onClick={() => choose([id])}>
+            {all.slice(0, MOST_LISTED).map(({ kind, id, words, mark }) => (
+              <li key={id} className="with-action">
+                <button type="button" className="list-row tie" onClick={() => inspect({ kind, id })}>
                   {mark}
                   <span dir="auto">{words}</span>
                 </button>
+                <IconButton
+                  label={text.inspector.letGo(words)}
+                  icon={<X size={14} />}
+                  onClick={() => chooseToo(id)}
+                />
               </li>
             ))}
+            {all.length > MOST_LISTED && (
+              <li className="soft">{text.inspector.listed(MOST_LISTED, all.length)}</li>
+            )}
           </ul>
         ) : (
           <>
