@@ -108,8 +108,9 @@ async function measured(kind: Kind) {
             `${kind}: ${part}0 %, ${job.progress.done} articles, ${JSON.stringify(parts[part])}\n`,
           );
         }
-        const answer = await fetch(`${server.url}/api/jobs/${job.id}`);
-        if (answer.ok) job = z.object({ job: Job }).parse(await answer.json()).job;
+        // On a busy machine the server may have closed the connection that was about to be used again.
+        const answer = await fetch(`${server.url}/api/jobs/${job.id}`).catch(() => null);
+        if (answer?.ok) job = z.object({ job: Job }).parse(await answer.json()).job;
       }
       const { done, added: stored, skips, failed } = job.progress;
       return {

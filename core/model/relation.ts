@@ -49,7 +49,7 @@ export const Relation = z
     polarity: RelationPolarity,
     /** The strongest any claim makes: asserted over planned over alleged over possible. */
     modality: RelationModality,
-    /** Sources differ on status, part, or time. */
+    /** Sources differ on status, part, or time; of an event's date: another one rules it out. */
     disagreement: z.boolean(),
     status: RoleStatus.nullable(),
     part: Part.nullable(),

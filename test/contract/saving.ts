@@ -117,6 +117,47 @@ export function savingContract(engineOf: () => CypherEngine): void {
     assert.deepEqual([disputed.firstReported, disputed.lastReported], ['2025-03-14', '2025-03-20']);
   });
 
+  it('shows that sources disagree on the day of an event, and no longer once the event is two', async () => {
+    const opening = (id: string, day: string, modality: 'asserted' | 'planned' = 'asserted') => {
+      const article = new ArticleBuilder(id, { published: '2025-04-01' });
+      const event = article.entity('Event', 'the opening', { eventType: 'launch', status: 'happened' });
+      article.claim(event, 'happened_on', article.date(day), { modality });
+      return { article, event };
+    };
+    const first = { id: 'a1#e1' };
+    for (const [id, day, modality] of [
+      ['a1', '2025-03-14', 'asserted'],
+      ['a2', '2025-03', 'asserted'],
+      ['a3', '2025-02-28', 'planned'],
+      ['a4', '2025-03-15', 'asserted'],
+    ] as const) {
+      const { article, event } = opening(id, day, modality);
+      await store.saveArticle(article.build(), {
+        judgements: id === 'a1' ? [] : [judgement(first, event, 'same')],
+      });
+    }
+    const dates = async () =>
+      (await store.neighbours('a1#e1', { limit: 10, offset: 0, type: 'ON' })).items.map(
+        ({ entity, relation }) => ({ ...relation, day: entity.name }),
+      );
+    const flagged = (of: readonly { readonly disagreement: boolean; readonly day: string }[]) =>
+      of.flatMap(({ disagreement, day }) => (disagreement ? [day] : [])).sort();
+    const both = ['2025-03-14', '2025-03-15'];
+    const held = await dates();
+    assert.equal(held.length, 4);
+    assert.deepEqual(flagged(held), both);
+    const { relations } = await store.subgraph(
+      [held[0]?.from ?? '', ...held.map(({ to }) => to)],
+      '2025-04-02',
+    );
+    const dayOf = new Map(held.map(({ id, day }) => [id, day]));
+    assert.deepEqual(flagged(relations.map((one) => ({ ...one, day: dayOf.get(one.id) ?? '' }))), both);
+    await store.rebuild();
+    assert.deepEqual(flagged(await dates()), both);
+    await store.saveJudgements([judgement(first, { id: 'a4#e1' }, 'different', { by: 'person:ada' })]);
+    assert.deepEqual(flagged(await dates()), []);
+  });
+
   it('shows that sources disagree on the time of a tenure', async () => {
     for (const [id, since] of [
       ['a1', '2019/..'],

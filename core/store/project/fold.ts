@@ -116,6 +116,12 @@ export const firstDay = (value: string | null) =>
 
 const isDisputed = (summary: Summary) => summary.denials > 0 && summary.denials < summary.claims;
 
+/** Whether the claims summed up here differ. Dates of an event are compared with one another too (see event-date.ts). */
+export const differs = (summary: Summary): boolean =>
+  isDisputed(summary) ||
+  summary.parts.length > 1 ||
+  (summary.times.length > 1 && summary.statuses.length < 2);
+
 /** The relationship's properties. `HOLDS` also gets since and until, as analysts know them. */
 export function toProperties(id: string, summary: Summary): CypherParameters {
   const onlyDenied = summary.denials === summary.claims;
@@ -129,10 +135,7 @@ export function toProperties(id: string, summary: Summary): CypherParameters {
     confidence: { $float: Math.round((1 - doubt) * 1e4) / 1e4 },
     polarity: onlyDenied ? 'denied' : isDisputed(summary) ? 'disputed' : 'affirmed',
     modality: summary.modality ?? 'asserted',
-    disagreement:
-      isDisputed(summary) ||
-      summary.parts.length > 1 ||
-      (summary.times.length > 1 && summary.statuses.length < 2),
+    disagreement: differs(summary),
     status: summary.status,
     part: summary.part,
     firstReported: firstDay(summary.firstReported),

@@ -4,8 +4,8 @@ import { groupBy } from '../../model/group.ts';
 import type { Relation } from '../../model/relation.ts';
 import { identityShown } from '../gazetteer/identity.ts';
 import { relationFromValue } from '../shape.ts';
-import { type DatedOn, withDate } from '../write/event-date.ts';
 import type { EntityState } from './entity-fold.ts';
+import { contradicted, type DatedOn, withDate } from './event-date.ts';
 import { toProperties } from './fold.ts';
 import { type ArticleFact, byRelation, type Placed } from './graph.ts';
 import type { RelationKey } from './relation-key.ts';
@@ -22,34 +22,39 @@ export interface Told {
 /** An entity from its members, an event with the date that its claims give it; degree and organisation are left open. */
 export function stateOf(id: string, members: readonly LocalEntity[], told: Told): EntityState | undefined {
   const state = sumLocals(id, members, told.facts);
-  return state?.type === 'Event' ? withDate(state, datesOf(id, told)) : state;
+  return state?.type === 'Event' ? withDate(state, [...datesOf(id, told).values()]) : state;
 }
 
 /** The relations that the claims stand behind, of those wanted. */
-export const relationsOf = (
-  { placed, facts }: Pick<Told, 'placed' | 'facts'>,
-  isWanted: (key: RelationKey) => boolean = () => true,
-): Relation[] =>
-  [...byRelation(placed).values()]
-    .filter(({ key }) => isWanted(key))
-    .map(({ key: { id, type, from, to }, claims }) =>
-      relationFromValue({ properties: toProperties(id, summarise(claims, facts)) }, type, from, to),
+export function relationsOf(told: Told, isWanted: (key: RelationKey) => boolean = () => true): Relation[] {
+  const wanted = [...byRelation(told.placed).values()].filter(({ key }) => isWanted(key));
+  const events = new Set(wanted.flatMap(({ key }) => (key.type === 'ON' ? [key.from] : [])));
+  const wrong = new Map([...events].map((event) => [event, contradicted(datesOf(event, told))]));
+  return wanted.map(({ key: { id, type, from, to }, claims }) => {
+    const relation = relationFromValue(
+      { properties: toProperties(id, summarise(claims, told.facts)) },
+      type,
+      from,
+      to,
     );
+    const isWrong = type === 'ON' && wrong.get(from)?.has(to);
+    return isWrong ? { ...relation, disagreement: true } : relation;
+  });
+}
 
 /** The dates that an event's claims give it, with what stands behind each. */
-function datesOf(event: string, { placed, facts, ends }: Told): DatedOn[] {
+function datesOf(event: string, { placed, facts, ends }: Told): Map<string, DatedOn> {
   const dated = placed.filter(({ relation }) => relation.type === 'ON' && relation.from === event);
-  return [...groupBy(dated, ({ relation }) => relation.to).values()].flatMap((group) => {
+  const found = new Map<string, DatedOn>();
+  for (const [id, group] of groupBy(dated, ({ relation }) => relation.to)) {
     const date = ends.get(group[0]?.claim.object ?? '')?.attributes.date;
-    if (!date) return [];
-    const claims = group.map(({ claim }) => claim);
-    return [
-      {
-        date: { edtf: date.edtf, dateMin: date.min, dateMax: date.max },
-        summary: summarise(claims, facts),
-      },
-    ];
-  });
+    const summary = summarise(
+      group.map(({ claim }) => claim),
+      facts,
+    );
+    if (date) found.set(id, { date: { edtf: date.edtf, dateMin: date.min, dateMax: date.max }, summary });
+  }
+  return found;
 }
 
 /** An entity as shown, of what was summed up. */

@@ -4,29 +4,55 @@ import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
 import { identityOf } from '../gazetteer/identity.ts';
 import { linksOf } from '../gazetteer/read.ts';
 import { type EntityState, entityState } from '../project/entity-fold.ts';
-import { fromProperties } from '../project/fold.ts';
-import { writeEntities } from '../project/statement.ts';
-import { number, properties, text } from '../row.ts';
-import { type DatedOn, withDate } from './event-date.ts';
+import { contradicted, type DatedOn, withDate } from '../project/event-date.ts';
+import { differs, fromProperties, type Summary } from '../project/fold.ts';
+import { batches, writeEntities } from '../project/statement.ts';
+import { flag, number, properties, text } from '../row.ts';
 import { entityStates } from './lookup.ts';
+
+/** A date of an event as it is stored, or about to be. */
+export interface HeldDate extends DatedOn {
+  readonly summary: Summary;
+  /** Whether its relation says that sources disagree. */
+  readonly disagreement: boolean;
+}
 
 /** Dates known for events, by event id and date id. */
 export async function datesOf(
   engine: CypherEngine,
   events: readonly string[],
-): Promise<Map<string, Map<string, DatedOn>>> {
-  const found = new Map<string, Map<string, DatedOn>>();
+): Promise<Map<string, Map<string, HeldDate>>> {
+  const found = new Map<string, Map<string, HeldDate>>();
   if (events.length === 0) return found;
   const { rows } = await engine.read(
     'UNWIND $ids AS id MATCH (e:Entity {id: id})-[r:ON]->(d:Entity) RETURN e.id AS event, d, r',
     { ids: events },
   );
   for (const [event, date, relation] of rows) {
-    const of = found.get(text(event)) ?? new Map<string, DatedOn>();
+    const of = found.get(text(event)) ?? new Map<string, HeldDate>();
     const state = entityState(properties(date));
-    found.set(text(event), of.set(state.id, { date: state, summary: fromProperties(properties(relation)) }));
+    const held = properties(relation);
+    const dated = { date: state, summary: fromProperties(held), disagreement: flag(held.disagreement) };
+    found.set(text(event), of.set(state.id, dated));
   }
   return found;
+}
+
+/** Statements by which dates of one event that cannot all be so say that sources disagree, and no others do for that reason. */
+export function disagreementStatements(
+  events: ReadonlyMap<string, ReadonlyMap<string, HeldDate>>,
+): CypherStatement[] {
+  const rows = [...events].flatMap(([event, dates]) => {
+    const wrong = contradicted(dates);
+    return [...dates].flatMap(([date, held]) => {
+      const disagreement = differs(held.summary) || wrong.has(date);
+      return disagreement === held.disagreement ? [] : [{ event, date, disagreement }];
+    });
+  });
+  return batches(
+    'UNWIND $rows AS row MATCH (d:Entity {id: row.date}) MATCH (e:Entity {id: row.event})-[r:ON]->(d) SET r.disagreement = row.disagreement RETURN count(r) AS written',
+    rows,
+  );
 }
 
 /** Those that gazetteers may know. */
@@ -71,5 +97,5 @@ export async function refreshStatements(
     };
     return state.type === 'Event' ? withDate(next, [...(dates.get(state.id)?.values() ?? [])]) : next;
   });
-  return writeEntities(refreshed);
+  return [...writeEntities(refreshed), ...disagreementStatements(dates)];
 }

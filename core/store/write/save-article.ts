@@ -9,7 +9,8 @@ import type { CypherEngine } from '../cypher-engine.ts';
 import { linkStatements } from '../gazetteer/row.ts';
 import { calendarOf } from '../project/calendar.ts';
 import { addLocals, type EntityState } from '../project/entity-fold.ts';
-import { add, EMPTY, type Summary, structural, toProperties } from '../project/fold.ts';
+import { withDate } from '../project/event-date.ts';
+import { add, differs, EMPTY, type Summary, structural, toProperties } from '../project/fold.ts';
 import { anchors, byRelation, canonicalIds, place } from '../project/graph.ts';
 import { ownId, relationKey } from '../project/relation-key.ts';
 import {
@@ -26,12 +27,11 @@ import { text } from '../row.ts';
 import { claimToRow, judgementToRow, localToRow } from '../shape.ts';
 import { type SaveOptions, type SaveOutcome, STALE } from '../store.ts';
 import { articleStatements, lateCorrections } from './article-statement.ts';
-import { type DatedOn, withDate } from './event-date.ts';
 import { judgedIds } from './judged.ts';
 import { canonicalOf, entityStates, knownEvidence, rolesAt, sequenceOf, summaries } from './lookup.ts';
 import { sharesWithNewer } from './meanwhile.ts';
 import { nextSequence, notePending } from './pending.ts';
-import { datesOf } from './refresh.ts';
+import { datesOf, disagreementStatements, type HeldDate } from './refresh.ts';
 import { retractStatements } from './retract.ts';
 
 interface Stored {
@@ -162,13 +162,15 @@ export async function saveArticle(
   }
   for (const [id, state] of states) {
     if (state.type !== 'Event') continue;
-    const dated = datesKnown.get(id) ?? new Map<string, DatedOn>();
+    const dated = datesKnown.get(id) ?? new Map<string, HeldDate>();
     for (const { key } of relations.values()) {
       const date = key.type === 'ON' && key.from === id ? states.get(key.to) : undefined;
       const summary = sums.get(key.id);
-      if (date && summary) dated.set(date.id, { date, summary });
+      if (date && summary) dated.set(date.id, { date, summary, disagreement: differs(summary) });
     }
-    if (dated.size > 0) states.set(id, withDate(state, [...dated.values()]));
+    if (dated.size === 0) continue;
+    states.set(id, withDate(state, [...dated.values()]));
+    datesKnown.set(id, dated);
   }
 
   // A post is shown with the name of where it is held: when that becomes fuller, the post follows.
@@ -199,6 +201,7 @@ export async function saveArticle(
     ...writeStatements(entities, ids),
     ...createRelations(created),
     ...updateRelations(updated),
+    ...disagreementStatements(datesKnown),
     ...writeNameKeys([...states.values()], heldStates),
     ...batches(
       'UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j = row RETURN count(j) AS written',
