@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Claim } from '#core/model/claim.ts';
 import type { EntityType } from '#core/model/entity.ts';
 import type { Span } from '#core/model/span.ts';
+import { addressOfOne } from '../state/permalink.ts';
 import { paragraphs, type Segment, segments } from '../state/segment.ts';
 import { standingOf } from '../state/standing.ts';
 import { typeName } from '../text.ts';
@@ -81,9 +82,18 @@ function Named({
   const { type, name, id } = mention;
   const look = { className: `mention type-${type}`, title: `${typeName[type]}: ${name}` };
   if (open === undefined || id === undefined) return <span {...look}>{words}</span>;
+  // A link, as it runs on in the text: a button would keep its words from breaking into lines and lose a space at its end.
   return (
-    <button type="button" {...look} onClick={() => open({ ...mention, id })}>
+    <a
+      {...look}
+      href={addressOfOne(id)}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        open({ ...mention, id });
+      }}
+    >
       {words}
-    </button>
+    </a>
   );
 }

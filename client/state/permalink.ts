@@ -92,6 +92,9 @@ export function encode(scene: Scene, data: number | null = null): string {
   return `#${parts.join('&')}`;
 }
 
+/** The address of a scene with one thing in it, selected. */
+export const addressOfOne = (id: string): string => `#v=${VERSION}&n=${escaped(id)}&s=${escaped(id)}`;
+
 /** Reads a hash; null when it is none of ours. Parts that make no sense are left out, the rest is used. */
 export function decode(hash: string): Link | null {
   const parts = new Map(
