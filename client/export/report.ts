@@ -9,6 +9,9 @@ import {
   claimDoubts,
   date,
   entityName,
+  fullName,
+  relationVerb,
+  relationWhen,
   relationWords,
   standingName,
   support,
@@ -61,7 +64,7 @@ function relationPart(scene: Scene, { relation, items, total }: Quoted): string 
     relation.polarity === 'disputed' ? text.standing.disputed : standingName[standingOf(relation)];
   const note = scene.notes.get(relation.id);
   return [
-    `<section><h3>${escaped(caption(from))} <em>${escaped(relationWords(relation))}</em> ${escaped(caption(to))}</h3>`,
+    `<section><h3>${escaped(fullName(from))} <em>${escaped(relationVerb(relation))}</em> ${escaped(fullName(to))} <em>${escaped(relationWhen(relation))}</em></h3>`,
     `<p class="soft"><span class="tag">${escaped(standing)}</span> ${escaped(support(relation))}</p>`,
     note ? `<p class="note">${escaped(note)}</p>` : '',
     ...items.map(quote),

@@ -5,7 +5,16 @@ import { choose, page, scenes } from '../desk.ts';
 import { visible } from '../state/filter.ts';
 import { entityIn, relationIn } from '../state/scene.ts';
 import { standingOf } from '../state/standing.ts';
-import { caption, counted, entityName, relationWords, support, text } from '../text.ts';
+import {
+  counted,
+  entityName,
+  fullName,
+  relationVerb,
+  relationWhen,
+  relationWords,
+  support,
+  text,
+} from '../text.ts';
 import { Line, Shape } from '../ui/shape.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { Guide } from './guide.tsx';
@@ -113,8 +122,8 @@ function Relations({
               <button type="button" className="list-row doubted" onClick={() => choose([relation.id])}>
                 <Line standing={standingOf(relation)} />
                 <span>
-                  <b>{caption(from)}</b> <span className="soft">{relationWords(relation)}</span>{' '}
-                  <b>{caption(to)}</b>
+                  <b>{fullName(from)}</b> <span className="soft">{relationVerb(relation)}</span>{' '}
+                  <b>{fullName(to)}</b> <span className="soft">{relationWhen(relation)}</span>
                   <span className="soft support">{support(relation)}</span>
                 </span>
               </button>

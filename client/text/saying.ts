@@ -77,18 +77,21 @@ const parts: Readonly<Record<string, string>> = {
   participant: 'took part in',
 };
 
-/** The words on an edge: "held · denied", "holds since Jan 2024". */
-export function relationWords(relation: Relation): string {
-  const base =
-    relation.type === 'HOLDS'
-      ? (holds[relation.status ?? ''] ?? 'holds')
-      : relation.type === 'AT'
-        ? 'at'
-        : relation.type === 'TOOK_PART'
-          ? (parts[relation.part ?? ''] ?? 'took part in')
-          : relationName[relation.type];
-  return relation.type === 'HOLDS' && relation.edtf ? `${base} ${edtf(relation.edtf)}` : base;
+/** What a relation says between its two ends. */
+export function relationVerb(relation: Relation): string {
+  if (relation.type === 'HOLDS') return holds[relation.status ?? ''] ?? 'holds';
+  if (relation.type === 'AT') return 'at';
+  if (relation.type === 'TOOK_PART') return parts[relation.part ?? ''] ?? 'took part in';
+  return relationName[relation.type];
 }
+
+/** When a post was held, which in a sentence stands after it: "holds chairman since Jan 2024"; else nothing. */
+export const relationWhen = ({ type, edtf: when }: Relation): string =>
+  type === 'HOLDS' && when ? edtf(when) : '';
+
+/** The words on an edge: "held", "holds since Jan 2024". */
+export const relationWords = (relation: Relation): string =>
+  [relationVerb(relation), relationWhen(relation)].filter(Boolean).join(' ');
 
 export const doubt: Readonly<Record<Exclude<Standing, 'affirmed'> | 'disputed' | 'possible', string>> = {
   denied: 'denied',
@@ -144,6 +147,10 @@ export function support(relation: Relation): string {
 /** A role with where it is held, an event with its day. */
 export const entityName = ({ name, organisation }: Pick<Entity, 'name' | 'organisation'>): string =>
   organisation ? `${name}, ${organisation.name}` : name;
+
+/** As it is called where it stands alone: a role with where it is held, a date as a date. */
+export const fullName = (entity: Pick<Entity, 'type' | 'name' | 'edtf' | 'organisation'>): string =>
+  entity.type === 'Date' ? caption(entity) : entityName(entity);
 
 export function caption({ type, name, edtf: when }: Pick<Entity, 'type' | 'name' | 'edtf'>): string {
   return type === 'Date' ? edtf(when ?? name) : name;

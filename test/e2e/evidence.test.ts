@@ -149,6 +149,9 @@ describe('evidence', function () {
     await page.locator('.prose').first().waitFor();
     const read = (await page.locator('.prose').allTextContents()).join('');
     assert.equal(read.replace(/\s+/g, ''), article.text.replace(/\s+/g, ''));
+    // As it is seen: a name of two words once stood there as one.
+    const seen = (await page.locator('.prose').allInnerTexts()).join(' ');
+    assert.equal(seen.replace(/\s+/g, ' ').trim(), article.text.replace(/\s+/g, ' ').trim());
     const mentions = entities.filter(({ canonical, type }) => canonical && type !== 'Statement');
     assert.equal(
       await marked(page, '.mention'),
@@ -180,6 +183,10 @@ describe('evidence', function () {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await page.locator('.overview .doubted').first().click();
+    const { entities } = Subgraph.parse(await post('/api/subgraph', { ids: [disputed.from, disputed.to] }));
+    const sentence = (await page.locator('.inspector h2').textContent()) ?? '';
+    for (const { name, organisation } of entities)
+      assert.ok(sentence.includes(organisation ? `${name}, ${organisation.name}` : name), sentence);
     const side = (name: string) => page.locator('.sides section', { has: page.getByText(name) });
     await side('Deny it').locator('.claim').first().waitFor();
     for (const [name, polarity] of [

@@ -4,7 +4,7 @@ import { api } from '../../api.ts';
 import { choose, type Inspected, inspect, scenes } from '../../desk.ts';
 import { entityIn, relationIn } from '../../state/scene.ts';
 import { standingOf } from '../../state/standing.ts';
-import { caption, relationWords, standingName, support, text } from '../../text.ts';
+import { fullName, relationVerb, relationWhen, standingName, support, text } from '../../text.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { EvidenceList } from '../evidence.tsx';
@@ -22,12 +22,13 @@ export function RelationPage({ inspected }: { readonly inspected: Inspected }): 
           <>
             <h2 className="sentence" dir="auto">
               <button type="button" className="link" onClick={() => choose([from.id])}>
-                {caption(from)}
+                {fullName(from)}
               </button>{' '}
-              <span>{relationWords(relation)}</span>{' '}
+              <span>{relationVerb(relation)}</span>{' '}
               <button type="button" className="link" onClick={() => choose([to.id])}>
-                {caption(to)}
-              </button>
+                {fullName(to)}
+              </button>{' '}
+              <span>{relationWhen(relation)}</span>
             </h2>
             <p>
               <span className={`tag ${standingOf(relation) === 'denied' ? 'denied' : ''}`}>

@@ -5,7 +5,7 @@ import { groupBy } from '#core/model/group.ts';
 import { chooseToo, type Inspected, inspect, page, scenes, set } from '../../desk.ts';
 import { entityIn, relationIn, type Scene } from '../../state/scene.ts';
 import { standingOf } from '../../state/standing.ts';
-import { caption, counted, entityName, number, relationWords, text, typeName } from '../../text.ts';
+import { counted, fullName, number, relationVerb, relationWhen, text, typeName } from '../../text.ts';
 import { ActionButton, IconButton } from '../../ui/button.tsx';
 import { Line, Shape } from '../../ui/shape.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -30,14 +30,16 @@ function oneOf(scene: Scene, id: string): One | null {
     return {
       kind: 'entity',
       id,
-      words: entity.organisation ? entityName(entity) : caption(entity),
+      words: fullName(entity),
       mark: <Shape type={entity.type} />,
     };
   const relation = relationIn(scene, id);
   const from = relation && entityIn(scene, relation.from);
   const to = relation && entityIn(scene, relation.to);
   if (!relation || !from || !to) return null;
-  const words = `${caption(from)} ${relationWords(relation)} ${caption(to)}`;
+  const words = [fullName(from), relationVerb(relation), fullName(to), relationWhen(relation)]
+    .filter(Boolean)
+    .join(' ');
   return { kind: 'relation', id, words, mark: <Line standing={standingOf(relation)} /> };
 }
 
