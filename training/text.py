@@ -59,7 +59,11 @@ def words_of(text: str) -> list[list]:
 
 
 BREAK = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z])\.)$")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z]"
+    r"|Mt|Ft|Rep|Capt|Maj|Cmdr|Adm|Supt|Insp|Det|Cpl|Atty|Dist)\.)$"
+)
+MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
 
 
 def breaks(text: str, spans=()) -> list[int]:
@@ -67,7 +71,9 @@ def breaks(text: str, spans=()) -> list[int]:
     out = []
     for m in BREAK.finditer(text):
         at = m.end()
-        if "\n" not in m.group() and ABBREVIATION.search(text[max(0, m.start() - 8) : m.start()]):
+        before = text[max(0, m.start() - 8) : m.start()]
+        short = ABBREVIATION.search(before) or (MONTH.search(before) and text[at : at + 1].isdigit())
+        if "\n" not in m.group() and short:
             continue
         if not any(s < at < e for s, e, *_ in spans):
             out.append(at)

@@ -3,7 +3,9 @@ import type { Word, WordRange } from '../document.ts';
 
 const BREAK = /\n+|(?<=[.!?])["'”’)\]]*\s+(?=["'“‘([]*[A-Z0-9])/g;
 const ABBREVIATION =
-  /(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z])\.)$/;
+  /(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z]|Mt|Ft|Rep|Capt|Maj|Cmdr|Adm|Supt|Insp|Det|Cpl|Atty|Dist)\.)$/;
+/** Short for months before a day, for the ends of sentences before anything else. */
+const MONTH = /\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$/;
 /** How far back an abbreviation is looked for. */
 const LOOK_BACK = 8;
 
@@ -12,7 +14,9 @@ export function breaks(text: string): number[] {
   const found: number[] = [];
   for (const match of text.matchAll(BREAK)) {
     const before = text.slice(Math.max(0, match.index - LOOK_BACK), match.index);
-    if (match[0].includes('\n') || !ABBREVIATION.test(before)) found.push(match.index + match[0].length);
+    const next = match.index + match[0].length;
+    const isShort = ABBREVIATION.test(before) || (MONTH.test(before) && /\d/.test(text[next] ?? ''));
+    if (match[0].includes('\n') || !isShort) found.push(next);
   }
   return found;
 }
