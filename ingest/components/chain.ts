@@ -1,5 +1,6 @@
 /** Which of an article's names name one thing. Same rules as training/names.py. */
 import type { NameType } from '../document.ts';
+import { isPartOf, stateBodyKey } from '../name/same-body.ts';
 import { type Document, layer } from '../pipeline.ts';
 import { comparable, NAME_TYPES, type Named } from './name.ts';
 import { wordsIn } from './reading.ts';
@@ -118,7 +119,9 @@ export function chainNumbers(
     const bare = key.replace(COMPANY, '');
     const short = first.get(bare);
     if (bare !== key && short !== undefined && typeOf.get(bare) === typeOf.get(key)) join(index, short);
-    const longer = same.filter(([other]) => ` ${other} `.includes(` ${key} `));
+    const state = stateBodyKey(key);
+    for (const [other, at] of state === null ? [] : same) if (stateBodyKey(other) === state) join(index, at);
+    const longer = same.filter(([other]) => ` ${other} `.includes(` ${key} `) && !isPartOf(key, other));
     if (
       key.length > 2 &&
       !/(?:^| )(?:of|the)$/.test(key) &&

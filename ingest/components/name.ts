@@ -2,6 +2,8 @@
 import anyAscii from 'any-ascii';
 import { groupBy } from '#core/model/group.ts';
 import type { NameType, Word, WordRange } from '../document.ts';
+import { stateBodies, withBodies } from '../name/body.ts';
+import { isNoName, isOffence } from '../name/no-name.ts';
 import { type Document, layer } from '../pipeline.ts';
 import { taggedBySentence, wordsIn } from './reading.ts';
 
@@ -120,14 +122,6 @@ function withForename(document: Document, name: Named, taken: ReadonlySet<number
   return { ...name, begin };
 }
 
-/** "[Leeds] police": the force, where the place alone was tagged. */
-function withPolice(words: readonly Word[], { begin, end, type }: Named): Named {
-  const isForce = type === 'Place' && /^[Pp]olice$/.test(words[end]?.text ?? '');
-  return isForce && !/^[Dd]epartment$/.test(words[end + 1]?.text ?? '')
-    ? { begin, end: end + 1, type: 'Organisation' }
-    : { begin, end, type };
-}
-
 /** "[Ada] [Holm]": two names of people that nothing but a space parts are one, where the syntax says so. */
 function joinedToLast(document: Document, names: readonly Named[], name: Named): Named[] {
   const words = layer(document, 'words');
@@ -144,21 +138,41 @@ function joinedToLast(document: Document, names: readonly Named[], name: Named):
   return last && isOne ? [...names.slice(0, -1), { ...last, end: name.end }] : [...names, name];
 }
 
+/** The names among what was tagged: no days or offices, and nothing that any sentence calls an offence. */
+function withoutOthers(document: Document, tagged: readonly Named[]): Named[] {
+  const words = layer(document, 'words');
+  const lower = (index: number) => (words[index]?.text ?? '').toLowerCase();
+  const offences = new Set(
+    tagged.flatMap((name) => {
+      const text = wordsIn(document, name);
+      const before = [lower(name.begin - 2), lower(name.begin - 1)] as const;
+      return name.type === 'Organisation' && isOffence(text, before, lower(name.end)) ? [text] : [];
+    }),
+  );
+  return tagged.filter((name) => {
+    const text = wordsIn(document, name);
+    return !offences.has(text) && !isNoName(name.type, text, lower(name.end));
+  });
+}
+
 /** What is left of a name when it was none. */
 const NO_NAME = new Set(['', 'jr', 'sr']);
 
 /** Tagged names, and every other place where the same words stand as a name. In text order. */
 export function namesIn(document: Document): Named[] {
   const words = layer(document, 'words');
-  const found = taggedBySentence(document, 'entity')
+  const tagged = taggedBySentence(document, 'entity')
     .map(({ begin, end, type }): Named => ({ begin, end, type: NAME_TYPES[type] ?? 'Person' }))
     .filter((name) => /[\p{Lu}\p{N}]/u.test(wordsIn(document, name)))
     .flatMap((name) => cutAtBracket(words, name))
     .map((name) => trimmed(words, name))
-    .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))))
-    .map((name) => withPolice(words, name))
+    .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))));
+  const found = withoutOthers(document, tagged)
+    .map((name) => withBodies(words, name))
     .reduce<Named[]>((names, name) => joinedToLast(document, names, name), []);
   const used = new Array<boolean>(words.length).fill(false);
+  for (const { begin, end } of found) used.fill(true, begin, end);
+  found.push(...stateBodies(words, (index) => used[index] ?? false));
   const titled = taggedBySentence(document, 'title');
   const taken = new Set([...found, ...titled].flatMap(({ begin, end }) => range(begin, end)));
   for (const [index, name] of found.entries()) found[index] = withForename(document, name, taken);
