@@ -12,6 +12,13 @@ const PADDING = 34;
 const PADDING_BELOW = 58;
 const MOTION_MS = 200;
 
+/** Pixels at an edge of the canvas over which something lies. */
+export interface Taken {
+  readonly right: number;
+  readonly below: number;
+}
+const NOTHING: Taken = { right: 0, below: 0 };
+
 export interface Camera {
   /** As the layers take it. */
   view(): View;
@@ -27,6 +34,8 @@ export interface Camera {
   jump(put: () => void): void;
   /** Looks at a point from a height. */
   go(to: Viewport, animated?: boolean): void;
+  /** From where a part of the plane is seen from as near as it fits, and no nearer than this; some of the canvas may be taken. */
+  aim(part: Box, nearest: number, taken?: Taken): Viewport;
   /** Looks at a part of the plane from as near as it fits, and no nearer than this. */
   lookAt(part: Box, nearest: number, animated?: boolean): void;
   /** Looks at the same point from nearer or farther. */
@@ -74,11 +83,15 @@ export function createCamera(cy: Core, leaving: () => void, arrived: () => void)
         });
       else cy.animate({ zoom, pan }, { duration: MOTION_MS, easing: 'ease-out-cubic' });
     },
-    lookAt({ x1, y1, x2, y2 }, nearest, animated = true) {
+    aim({ x1, y1, x2, y2 }, nearest, { right, below } = NOTHING) {
       const { width, height } = room();
-      const zoom = Math.max(SMALLEST, Math.min(nearest, width / (x2 - x1), height / (y2 - y1)));
-      const lower = (PADDING_BELOW - PADDING) / 2 / zoom;
-      camera.go({ x: (x1 + x2) / 2, y: (y1 + y2) / 2 + lower, zoom }, animated);
+      const [across, down] = [Math.max(1, width - right), Math.max(1, height - below)];
+      const zoom = Math.max(SMALLEST, Math.min(nearest, across / (x2 - x1), down / (y2 - y1)));
+      const lower = (PADDING_BELOW + below - PADDING) / 2 / zoom;
+      return { x: (x1 + x2) / 2 + right / 2 / zoom, y: (y1 + y2) / 2 + lower, zoom };
+    },
+    lookAt(part, nearest, animated = true) {
+      camera.go(camera.aim(part, nearest), animated);
     },
     zoom(factor) {
       const { x, y, zoom } = camera.viewport();

@@ -343,6 +343,23 @@ describe('the canvas', function () {
       await page.context().close();
     });
 
+    it('is fitted so that nothing lies under the map in the corner', async () => {
+      const [one, other] = start.entities;
+      assert.ok(one && other);
+      for (const [x, y] of [
+        [1500, 800],
+        [700, 900],
+      ]) {
+        const page = await open(`#v=1&n=${one.id}~0~0!${other.id}~${x}~${y}`);
+        await page.keyboard.press('f');
+        const at = await placeOf(page, other.id);
+        const map = await page.getByLabel('Map of the scene').boundingBox();
+        assert.ok(map);
+        assert.ok(at.x < map.x || at.y < map.y, `${other.name} lies under the map`);
+        await page.context().close();
+      }
+    });
+
     it('is looked over on the map in the corner: a click there looks elsewhere', async () => {
       const page = await open();
       await places(page);
