@@ -28,6 +28,7 @@ export const text = {
       `Nothing named “${q}”. Names are found by the beginnings of their words; try fewer letters.`,
     shown: 'shown',
     more: (shown: number, total: number) => `${number(shown)} of ${number(total)}`,
+    wider: 'Show more',
     try: 'Try',
   },
   legend: {

@@ -12,6 +12,8 @@ import { Shape } from '../ui/shape.tsx';
 import { useStore } from '../ui/use-store.ts';
 
 const LIMIT = 8;
+/** When more is asked for; of more still one types another letter. */
+const LIMIT_ALL = 50;
 const PAUSE_MS = 110;
 
 export function Search(): ReactNode {
@@ -22,11 +24,15 @@ export function Search(): ReactNode {
   const [failure, setFailure] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const [open, setOpen] = useState(false);
+  /** The words of which more is to be shown. */
+  const [wider, setWider] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const asked = words.trim();
+  const limit = asked === wider ? LIMIT_ALL : LIMIT;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, and the first hit is the one meant
+  useEffect(() => setActive(0), [asked]);
   useEffect(() => {
-    setActive(0);
     if (!asked) {
       setResult(null);
       setFailure(null);
@@ -34,7 +40,7 @@ export function Search(): ReactNode {
     }
     const gone = new AbortController();
     const timer = setTimeout(() => {
-      api.search(asked, LIMIT, gone.signal).then(
+      api.search(asked, limit, gone.signal).then(
         (found) => {
           setResult(found);
           setFailure(null);
@@ -50,10 +56,14 @@ export function Search(): ReactNode {
       clearTimeout(timer);
       gone.abort();
     };
-  }, [asked]);
+  }, [asked, limit]);
 
   const hits = result?.hits ?? [];
   const shown = open && (asked !== '' || suggestions.length > 0);
+  const more = result !== null && result.total > hits.length && limit === LIMIT;
+  useEffect(() => {
+    document.getElementById(`hit-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   const take = (index: number) => {
     const hit = hits[index];
     if (!hit) return;
@@ -94,7 +104,8 @@ export function Search(): ReactNode {
           if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
             const step = event.key === 'ArrowDown' ? 1 : -1;
-            setActive((index) => (hits.length ? (index + step + hits.length) % hits.length : 0));
+            if (more && active + step === hits.length) setWider(asked);
+            else setActive((index) => (hits.length ? (index + step + hits.length) % hits.length : 0));
           } else if (event.key === 'Enter') take(active);
           else if (event.key === 'Escape') {
             event.stopPropagation();
@@ -137,7 +148,20 @@ export function Search(): ReactNode {
         )}
         {failure && <p className="drop-note">{failure}</p>}
         {result && result.total > hits.length && (
-          <p className="drop-note">{text.search.more(hits.length, result.total)}</p>
+          <p className="drop-note">
+            {text.search.more(hits.length, result.total)}
+            {more && (
+              <button
+                type="button"
+                className="button"
+                // The field keeps the keyboard.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => setWider(asked)}
+              >
+                {text.search.wider}
+              </button>
+            )}
+          </p>
         )}
         {asked === '' && (
           <div className="suggestions">

@@ -116,6 +116,29 @@ describe('exploring', function () {
     await page.context().close();
   });
 
+  it('shows more of what a search finds when asked, by button or by going on downwards', async () => {
+    const page = await open();
+    const hits = page.locator('.hit');
+    const active = page.locator('.hit[aria-selected="true"]');
+    await page.keyboard.press('/');
+    await page.keyboard.type('a');
+    const note = page.locator('.drop-note', { hasText: / of / });
+    await note.waitFor();
+    const some = await hits.count();
+    await note.getByRole('button', { name: 'Show more' }).click();
+    await hits.nth(some).waitFor();
+    await page.keyboard.press('ArrowUp');
+    const last = await active.textContent();
+    assert.equal(last, await hits.last().textContent(), 'the keys no longer go through the list');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('b');
+    await note.waitFor();
+    await page.waitForFunction((count) => document.querySelectorAll('.hit').length === count, some);
+    for (let step = 0; step < some; step++) await page.keyboard.press('ArrowDown');
+    await hits.nth(some).waitFor();
+    await page.context().close();
+  });
+
   it('says why a search finds nothing instead of showing an empty list', async () => {
     const page = await open();
     await page.keyboard.press('/');
