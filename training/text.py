@@ -60,10 +60,12 @@ def words_of(text: str) -> list[list]:
 
 BREAK = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z]"
-    r"|Mt|Ft|Rep|Capt|Maj|Cmdr|Adm|Supt|Insp|Det|Cpl|Atty|Dist)\.)$"
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Mt|Ft|Gen|Sens?|Reps?|Gov|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Brig|Cpl|Pvt|Insp|Supt|Det|Amb|Atty|Dist|Dept|Rev|Hon|Fr|Prof|Messrs|Jr|Sr|vs"
+    r"|Nos?|U\.S|U\.N|U\.K|[A-Z])\.$"
 )
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$")
+NOON = re.compile(r"\b[ap]\.m\.$")
+DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[A-Z]{1,2}[SD]?T\b|GMT|UTC")
 
 
 def breaks(text: str, spans=()) -> list[int]:
@@ -71,8 +73,12 @@ def breaks(text: str, spans=()) -> list[int]:
     out = []
     for m in BREAK.finditer(text):
         at = m.end()
-        before = text[max(0, m.start() - 8) : m.start()]
-        short = ABBREVIATION.search(before) or (MONTH.search(before) and text[at : at + 1].isdigit())
+        before = text[max(0, m.start() - 10) : m.start()]
+        short = (
+            ABBREVIATION.search(before)
+            or MONTH.search(before) and text[at : at + 1].isdigit()
+            or NOON.search(before) and DAY.match(text, at)
+        )
         if "\n" not in m.group() and short:
             continue
         if not any(s < at < e for s, e, *_ in spans):

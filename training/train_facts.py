@@ -19,7 +19,7 @@ from .backend import Torch
 from .checkpoint import load_names, load_reader, save_reader
 from .features import Vocabulary
 from .network import H, Reader, attention_mask
-from .paths import CACHE, OWN
+from .paths import CACHE
 from .text import CLS, MASK, SEP, batch_of, shape, windows
 
 
@@ -39,7 +39,8 @@ def arguments():
     p.add_argument("--mix", type=int, default=2, help="every how many steps a batch of the older corpora joins")
     p.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden")
     p.add_argument("--rename", type=float, default=0.5, help="share of the articles whose people get other names")
-    p.add_argument("--own", type=int, default=1, help="how often articles of our own come in a round; 0: never")
+    p.add_argument("--own", type=int, default=1, help="how often what we wrote or annotated comes in a round; 0: never")
+    p.add_argument("--fold", type=int, choices=[0, 1], help="of what we wrote or annotated read only this half")
     p.add_argument(
         "--average", type=float, default=0.995, help="decay of the moving average of the weights, which is what is kept"
     )
@@ -128,9 +129,11 @@ def main():
     net, relations, vocabulary = load_reader(o.start) if o.start else fresh(o.names)
     found = articles.build(Torch(net), relations)
     train = [facts_loss.Prepared(found[i], vocabulary) for i in articles.split()["train"]]
-    own = [p for p in train if (OWN / "facts" / f"{p.a.id}.json").exists()]
+    later = set(articles.unread())
+    own = [p for p in train if p.a.id in later]
+    read = [p for p in own if o.fold in (None, articles.fold(p.a.id))]
     renaming = Renaming(train, o.rename, o.seed + 3)
-    train = [p for p in train if p not in own] + own * o.own
+    train = [p for p in train if p not in own] + read * o.own
     old = mixture.Mixture(corpora.build()[0], o.seed + 6)
     net.train()
     optimizer = torch.optim.AdamW(groups(net, o.rate, o.head_rate), weight_decay=0.01, betas=(0.9, 0.98), fused=True)

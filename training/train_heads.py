@@ -1,6 +1,9 @@
-"""Third stage: the heads alone, on articles the encoder has not read, so that they learn from vectors like those of unseen text.
+"""Third stage: one encoder of two, and heads that learn from vectors like those of unseen text.
 
-python -m training.train_heads --start facts.pt --out heads.pt     on the articles of our own, which that encoder must not have seen
+python -m training.train_heads FOLD0.pt FOLD1.pt --out facts.pt
+
+The two have each read one fold of the articles that we wrote or annotated (`train_facts --fold`). The encoder kept is their mean. The heads start
+from the mean of theirs and then learn alone, on every one of these articles, from the encoder that has not read it.
 """
 
 import argparse
@@ -15,15 +18,30 @@ import torch
 from . import articles, facts_loss
 from .backend import Torch
 from .checkpoint import load_reader, save_reader
-from .paths import CACHE, OWN
+from .network import Reader
+from .paths import CACHE
 from .train_facts import Renaming, vectors
+
+
+def mean_of(one: Reader, two: Reader) -> dict[str, torch.Tensor]:
+    other = two.state_dict()
+    return {k: torch.lerp(v, other[k], 0.5) for k, v in one.state_dict().items()}
+
+
+def unread_vectors(readers: list[Reader], train: list[facts_loss.Prepared], seed: int) -> list[torch.Tensor]:
+    """Word vectors of each article by the encoder that has read the other fold."""
+    plain, none = Renaming(train, 0, seed), np.random.default_rng(seed)
+    for net in readers:
+        net.eval()
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        return [vectors(readers[1 - articles.fold(p.a.id)], [p], none, 0, plain)[0] for p in train]
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--start", type=Path, default=CACHE / "facts.pt")
-    p.add_argument("--out", type=Path, default=CACHE / "heads.pt")
-    p.add_argument("--steps", type=int, default=200)
+    p.add_argument("readers", type=Path, nargs=2, help="checkpoints of train_facts --fold 0 and --fold 1")
+    p.add_argument("--out", type=Path, default=CACHE / "facts.pt")
+    p.add_argument("--steps", type=int, default=300)
     p.add_argument("--articles", type=int, default=4, help="a step")
     p.add_argument("--rate", type=float, default=5e-4)
     p.add_argument("--average", type=float, default=0.98)
@@ -32,13 +50,12 @@ def main():
     o = p.parse_args()
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
-    net, relations, vocabulary = load_reader(o.start)
+    loaded = [load_reader(f) for f in o.readers]
+    readers, (net, relations, vocabulary) = [r for r, _, _ in loaded], load_reader(o.readers[0])
     found = articles.build(Torch(net), relations)
-    train = [facts_loss.Prepared(found[f.stem], vocabulary) for f in sorted((OWN / "facts").glob("*.json"))]
-    net.eval()
-    plain, none = Renaming(train, 0, o.seed), np.random.default_rng(o.seed)
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        known = [vectors(net, [p], none, 0, plain)[0] for p in train]
+    train = [facts_loss.Prepared(found[i], vocabulary) for i in articles.unread()]
+    known = unread_vectors(readers, train, o.seed)
+    net.load_state_dict(mean_of(*readers))
     net.train()
     net.base.eval().requires_grad_(False)
     heads = [v for k, v in net.named_parameters() if not k.startswith("base.")]

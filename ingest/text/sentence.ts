@@ -3,20 +3,27 @@ import type { Word, WordRange } from '../document.ts';
 
 const BREAK = /\n+|(?<=[.!?])["'”’)\]]*\s+(?=["'“‘([]*[A-Z0-9])/g;
 const ABBREVIATION =
-  /(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Sgt|Rev|Prof|Jr|vs|No|U\.S|U\.N|U\.K|[A-Z]|Mt|Ft|Rep|Capt|Maj|Cmdr|Adm|Supt|Insp|Det|Cpl|Atty|Dist)\.)$/;
-/** Short for months before a day, for the ends of sentences before anything else. */
+  /\b(?:Mr|Mrs|Ms|Dr|St|Mt|Ft|Gen|Sens?|Reps?|Gov|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Brig|Cpl|Pvt|Insp|Supt|Det|Amb|Atty|Dist|Dept|Rev|Hon|Fr|Prof|Messrs|Jr|Sr|vs|Nos?|U\.S|U\.N|U\.K|[A-Z])\.$/;
+/** Short for a month before a day, the end of a sentence before anything else. */
 const MONTH = /\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$/;
-/** How far back an abbreviation is looked for. */
-const LOOK_BACK = 8;
+/** "at 8 p.m. Monday", "9 a.m. GMT" go on; "at 8 p.m. Nobody came" does not. */
+const NOON = /\b[ap]\.m\.$/;
+const DAY =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[A-Z]{1,2}[SD]?T\b|GMT|UTC)/;
+/** How far back an abbreviation is looked for, and how far ahead what may follow "p.m.". */
+const LOOK = 10;
 
 /** Offsets at which a sentence may begin. */
 export function breaks(text: string): number[] {
   const found: number[] = [];
   for (const match of text.matchAll(BREAK)) {
-    const before = text.slice(Math.max(0, match.index - LOOK_BACK), match.index);
     const next = match.index + match[0].length;
-    const isShort = ABBREVIATION.test(before) || (MONTH.test(before) && /\d/.test(text[next] ?? ''));
-    if (match[0].includes('\n') || !isShort) found.push(next);
+    const before = text.slice(Math.max(0, match.index - LOOK), match.index);
+    const goesOn =
+      ABBREVIATION.test(before) ||
+      (MONTH.test(before) && /\d/.test(text[next] ?? '')) ||
+      (NOON.test(before) && DAY.test(text.slice(next, next + LOOK)));
+    if (match[0].includes('\n') || !goesOn) found.push(next);
   }
   return found;
 }
