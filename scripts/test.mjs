@@ -5,6 +5,7 @@
  *   npm test                      everything
  *   npm test -- --no-browser      without the browser
  *   npm test -- --no-coverage     without counting the lines that ran
+ *   npm test -- --brief           without the long tests of what does not hang on the version of Node
  *   npm test -- test/ingest/**    only these files (mocha's globs)
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -67,6 +68,15 @@ async function mocha(name, mochaArgs, coverage) {
   if (code !== 0) failures.push(`${name}: ${reason(ran)}`);
 }
 
+/** Minutes each, and about answers of databases or their restarts: once, on one version of Node, tells as much as twice. */
+const LONG = [
+  'test/tck.test.ts',
+  'test/differential/**',
+  'test/ingest/job/worker.test.ts',
+  'test/ingest/run/lost-database.test.ts',
+  'test/server/neo4j.test.ts',
+];
+
 const coverage = [
   '--reporter=text-summary',
   '--reporter=lcovonly',
@@ -99,7 +109,10 @@ if (files.length > 0) {
 
   await mocha(
     'unit, contract and API tests',
-    ['test/**/*.test.ts', '--ignore', 'test/e2e/**'],
+    [
+      'test/**/*.test.ts',
+      ...['test/e2e/**', ...(args.includes('--brief') ? LONG : [])].flatMap((left) => ['--ignore', left]),
+    ],
     args.includes('--no-coverage') ? undefined : coverage,
   );
 

@@ -1,4 +1,4 @@
-"""Checks the articles of our own before they are trained on: python -m training.check_data
+"""Checks the articles that we wrote or annotated before they are trained on: python -m training.check_data
 
 Everything an annotation names must stand in its text, every reference must lead somewhere, every type and date must be one the readers know, and
 the scorer must give the facts full marks against themselves.
@@ -9,6 +9,7 @@ import re
 import sys
 from pathlib import Path
 
+from . import standoff
 from .evaluate import measure
 from .labels import ENTITY_TYPES, EVENT_TYPES, PARTS, PREDICATES, STATUS
 from .paths import OWN
@@ -81,8 +82,8 @@ def faults(article: dict, facts: dict) -> list[str]:
 
 def main() -> None:
     wrong, whole = 0, {}
-    for f in sorted((OWN / "facts").glob("*.json")):
-        article = Path(OWN / "articles" / f.name)
+    for f in [f for folder in (OWN, standoff.unpack()) for f in sorted((folder / "facts").glob("*.json"))]:
+        article = f.parent.parent / "articles" / f.name
         facts = json.loads(f.read_text(encoding="utf-8"))
         found = faults(json.loads(article.read_text(encoding="utf-8")), facts) if article.exists() else ["no article"]
         found += ["file name is not the id"] * (facts["id"] != f.stem)
