@@ -43,10 +43,31 @@ export const READING: readonly string[] = [
   "UNWIND [-1, -15, -101, -1500, 15] AS y UNWIND ['millennium', 'century', 'decade'] AS u RETURN date.truncate(u, date({year: y}))",
   "RETURN toString(datetime({year: 2020, timezone: '+0100'}))",
   "RETURN toString(datetime({year: 2020, timezone: 'EST'}))",
+  // Offsets end at minutes in a text and may go on to seconds in a map; dashes decide how many digits a number has.
+  ...[
+    '10:00:00+01:00:30 10:00+010030 10:00+1 10:00+100 10:00+01:0 10:00+18:30 10:00+19 10:00+01:60 10:00z 10:00-1800',
+    '10:00-00:00 T10:00Z t10:00 10:00[Z] 9:3 9 930 0930 093015 09:3015 0930:15 9:30:5 093015,5 09:30.5 9.5 24:00',
+  ].flatMap((texts) => texts.split(' ').map((text) => `RETURN time('${text}') AS x`)),
+  ...[
+    '2020-01-01T10:00:00+01:00:30 2020-01-01T10:00[+01:00] 2020-01-01T10:00[+01] 2020-01-01T10:00[Z] 2020-01-01Z',
+    '2020-01-01t10:00Z 2020-01-01[UTC] 2020-01-01T 2020-01-01T10:00+18:30 1800-01-01T10:00[Europe/Stockholm]',
+  ].flatMap((texts) => texts.split(' ').map((text) => `RETURN datetime('${text}') AS x`)),
+  ...'T10:00 t10:00 T 10:00Z 24:00 9:30'.split(' ').map((text) => `RETURN localtime('${text}') AS x`),
+  ...'+01:00:30 +01 +0100 +010030 +1:00 -05:30 -00:00 +18:00:01 +01:60 z'
+    .split(' ')
+    .map(
+      (zone) => `WITH datetime({year: 2020, timezone: '${zone}'}) AS x RETURN x, x.offset, x.offsetMinutes`,
+    ),
+  ...[
+    '2020-1-1 2020-1 +2020-1 2020-001 2020001 2020-001-1 2020-W1-1 2020-W1 2020W1 2020W011 2020-W011 2020W01-1 +2020W011',
+    '2020-Q1-1 2020Q101 2020-Q101 2020Q11 2020Q1-01 +2020Q1 +202001 -1 20 2020-W54 2020-366 2021-366 2020-w01',
+  ].flatMap((texts) => texts.split(' ').map((text) => `RETURN date('${text}') AS x`)),
   // Numbers and text.
   'RETURN round(1e19), round(1e300, 2), round(0.49999999999999994), round(-0.5), round(1.0 / 0)',
   "RETURN toInteger(' 12 '), toInteger('1.5 '), toFloat(' 1.5 '), toIntegerOrNull(' 1 ')",
   "RETURN left('abc', null), right('abc', null), substring('abc', null), substring('abc', 1, null)",
+  // Half a character is kept until it is shown.
+  "RETURN replace('😀x', '', '-'), size(replace('😀x', '', '-')), replace(replace('😀', '', '-'), '-', '')",
   'RETURN size(randomUUID()), randomUUID() = randomUUID()',
   "CALL db.propertyKeys() YIELD propertyKey WITH propertyKey WHERE propertyKey = 'w' RETURN *",
 ];
@@ -71,6 +92,16 @@ export const WRITING: readonly string[] = [
   'MATCH (a:A) DETACH DELETE a SET a:X',
   'MATCH (a:A) DETACH DELETE a RETURN a:A, a:!A, a.n IS NULL, keys(a), properties(a), a {.n}, a {.*, x: 1}',
   'MATCH (a:A) DETACH DELETE a RETURN a {.n, x: 1}',
+  // Unless no one has it: then Neo4j has no such name, and does not look.
+  'MATCH (a:A) DETACH DELETE a RETURN a.nowhere, a["nowhere"]',
+  'MATCH (a:A) DETACH DELETE a RETURN a.w',
+  'MATCH (a:A) DETACH DELETE a RETURN a["w"]',
+  'MATCH (a:A) DETACH DELETE a RETURN coalesce(a.w, 1)',
+  'MATCH (a:A) DETACH DELETE a RETURN a {.w, .nowhere}',
+  'MATCH (a:A) DETACH DELETE a RETURN a.nowhere IS NULL',
+  'MATCH (a:A) DETACH DELETE a SET a.x = a.nowhere RETURN 1',
+  'MATCH ()-[r]->() DELETE r RETURN r.nowhere',
+  'MATCH ()-[r]->() DELETE r RETURN r.n',
   'MATCH (a:A) DETACH DELETE a RETURN a:%',
   'MATCH (a:A) DETACH DELETE a WITH a MATCH (a:A) RETURN 1',
   'MATCH (a:A), (b:B) DETACH DELETE a SET b = a RETURN b',
@@ -84,8 +115,8 @@ export const WRITING: readonly string[] = [
 
 export const GRAPH = 'CREATE (a:A {id: 1, n: 1})-[:T {w: 1}]->(b:B {id: 2, n: 2})';
 
-/** All that is in the graph, in an order of its own. */
+/** All that is in the graph. */
 export const LEFT = [
-  'MATCH (n) RETURN labels(n), properties(n) ORDER BY n.id',
+  'MATCH (n) RETURN labels(n), properties(n)',
   'MATCH ()-[r]->() RETURN type(r), properties(r)',
 ];

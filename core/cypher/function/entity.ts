@@ -21,11 +21,11 @@ function path(name: string, value: Value | undefined): PathValue {
 
 export const ENTITY: Functions = {
   id: strict(1, ([value], { graph }) => {
-    if (value !== undefined && isEntity(value)) return BigInt(graph.idOf(value));
+    if (value !== undefined && isEntity(value)) return BigInt(graph.numbering.idOf(value));
     throw wrong('id', value, 'a NODE or RELATIONSHIP');
   }),
   elementid: strict(1, ([value], { graph }) => {
-    if (value !== undefined && isEntity(value)) return String(graph.idOf(value));
+    if (value !== undefined && isEntity(value)) return String(graph.numbering.idOf(value));
     throw wrong('elementId', value, 'a NODE or RELATIONSHIP');
   }),
   labels: strict(1, ([value], { graph }) => {

@@ -28,13 +28,17 @@ const MAKERS: Readonly<Record<Type, Maker>> = {
     build: (fields) => new kind.LocalTimeValue(build.buildTime(fields).time),
     from: build.asLocalTime,
   },
-  time: { parse: parse.parseTime, build: build.buildTimeValue, from: build.asTime },
+  time: { parse: (text) => parse.parseTime(text, 'query'), build: build.buildTimeValue, from: build.asTime },
   localdatetime: {
     parse: parse.parseLocalDateTime,
     build: (fields) => new kind.LocalDateTimeValue(build.buildLocalDateTime(fields)),
     from: build.asLocalDateTime,
   },
-  datetime: { parse: parse.parseDateTime, build: build.buildDateTime, from: build.asDateTime },
+  datetime: {
+    parse: (text) => parse.parseDateTime(text, 'query'),
+    build: build.buildDateTime,
+    from: build.asDateTime,
+  },
 };
 
 /** The statement's clock as a value of a type, in a zone. */

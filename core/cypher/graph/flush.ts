@@ -38,14 +38,14 @@ const INDEX_FROM = 20;
 
 /** Where numbers were foretold: only what got its number counts, and all must count. */
 const checked = (graph: Graph, variable: string) =>
-  graph.foretold ? ` WITH ${variable}, row WHERE id(${variable}) = row.number RETURN 1` : '';
+  graph.numbering.foretold ? ` WITH ${variable}, row WHERE id(${variable}) = row.number RETURN 1` : '';
 
 const expected = (graph: Graph, records: readonly unknown[]) =>
-  graph.foretold ? { expectRows: records.length } : {};
+  graph.numbering.foretold ? { expectRows: records.length } : {};
 
 /** In groups as large as may be; in the order of creation where numbers were foretold. */
 const together = <T>(graph: Graph, items: readonly T[], key: (item: T) => string): T[][] =>
-  graph.foretold ? runsBy(items, key) : [...groupBy(items, key).values()];
+  graph.numbering.foretold ? runsBy(items, key) : [...groupBy(items, key).values()];
 
 function createNodes(graph: Graph): CypherStatement[] {
   const created = [...graph.nodes.values()].filter((record) => record.created && !record.deleted);
@@ -54,7 +54,7 @@ function createNodes(graph: Graph): CypherStatement[] {
     parameters: {
       rows: records.map((r) => ({
         id: r.node.id,
-        number: graph.number(r.node),
+        number: graph.numbering.known(r.node),
         properties: stored(r.properties),
       })),
     },
@@ -81,7 +81,7 @@ function createRelationships(graph: Graph): CypherStatement[] {
         rows: records.map((r) => ({
           a: r.relationship.start.id,
           b: r.relationship.end.id,
-          number: graph.number(r.relationship),
+          number: graph.numbering.known(r.relationship),
           properties: stored(r.properties),
         })),
       },

@@ -4,11 +4,11 @@
  */
 import { z } from 'zod';
 import type { CypherParameter, CypherValue } from '../../store/cypher-engine.ts';
-import { cypherError, unsupported } from '../syntax/unsupported.ts';
+import { cypherError } from '../syntax/unsupported.ts';
 import { type Entity, NodeValue, RelationshipValue, type Value } from '../value/value.ts';
 import { gather, withCohort } from './cohort.ts';
 import type { Narrowing } from './narrow.ts';
-import { foretell, MARK, type Numbers } from './number.ts';
+import { Numbering } from './number.ts';
 import type { Direction, EntityRecord, NodeRecord, RelationshipRecord } from './record.ts';
 import { type Seek, scanMatches } from './scan.ts';
 import { quoted, type Source } from './source.ts';
@@ -23,10 +23,6 @@ const propertySchema = z.record(z.string(), z.unknown());
 
 type Row = readonly CypherValue[];
 const NOTHING: ReadonlyMap<string, Value> = new Map();
-
-/** The engine counts what is kept, the query also what it has created and deleted. */
-const miscounted = () =>
-  unsupported('the id of something created, in a query that also deletes what it created');
 
 export interface GraphOptions {
   /** Property keys the query names: these are fetched along with a node. */
@@ -46,18 +42,17 @@ export class Graph {
   private readonly adjacency = new Map<string, Map<number, readonly RelationshipValue[]>>();
   private unloaded: NodeValue[] = [];
   private readonly counts = new Map<string, number>();
-  private nextId = -1;
-  private numbers: Numbers | null = null;
-  /** How many of its kind were created before a created node or relationship. */
-  private readonly order = new Map<number, number>();
-  private createdIsGone = false;
-  private createdNodes = 0;
-  private createdRelationships = 0;
+  /** What created things are called. */
+  readonly numbering: Numbering;
 
   constructor(source: Source, { wanted, charge }: GraphOptions) {
     this.source = source;
     this.wanted = wanted;
     this.charge = charge;
+    this.numbering = new Numbering(
+      source,
+      () => [...this.relationships.values()].find((record) => record.created)?.relationship.type,
+    );
   }
 
   private columns(variable: string): string {
@@ -219,10 +214,22 @@ export class Graph {
     return this.recordOf(node).labels;
   }
 
+  /** As in Neo4j, what this query has deleted cannot be asked for a property, unless nothing anywhere has that one. */
   property(entity: Entity, key: string): Value {
+    if (this.isDeleted(entity) && !this.knowsKey(key)) return null;
     const record = this.alive(entity);
     if (record.loaded !== 'all' && !this.wanted.includes(key)) this.all(entity);
     return record.properties.get(key) ?? null;
+  }
+
+  private knowsKey(key: string): boolean {
+    const records = [...this.nodes.values(), ...this.relationships.values()];
+    if (records.some(({ properties }) => properties.has(key))) return true;
+    return ['(n)', '()-[n]->()'].some(
+      (pattern) =>
+        this.source.read(`MATCH ${pattern} WHERE n.${quoted(key)} IS NOT NULL RETURN 1 LIMIT 1`, {}).length >
+        0,
+    );
   }
 
   /** A node that this query has deleted has none left; a relationship that is gone cannot be asked. As in Neo4j. */
@@ -345,8 +352,7 @@ export class Graph {
   createNode(labels: Iterable<string>, properties: ReadonlyMap<string, Value>): NodeValue {
     this.dirty = true;
     this.charge(1);
-    const node = new NodeValue(this.nextId--);
-    this.order.set(node.id, this.createdNodes++);
+    const node = new NodeValue(this.numbering.next('node'));
     this.nodes.set(node.id, {
       node,
       loaded: 'all',
@@ -373,8 +379,7 @@ export class Graph {
     for (const node of [start, end])
       if (this.isDeleted(node))
         throw cypherError(`Node with id ${node.id} has been deleted in this transaction`);
-    const relationship = new RelationshipValue(this.nextId--, type, start, end);
-    this.order.set(relationship.id, this.createdRelationships++);
+    const relationship = new RelationshipValue(this.numbering.next('relationship'), type, start, end);
     this.relationships.set(relationship.id, {
       relationship,
       loaded: 'all',
@@ -408,41 +413,7 @@ export class Graph {
   delete(entity: Entity): void {
     this.dirty = true;
     const record = this.record(entity);
-    if (record.created) {
-      if (this.numbers) throw miscounted();
-      this.createdIsGone = true;
-    }
+    if (record.created) this.numbering.gone();
     record.deleted = true;
-  }
-
-  /** Whether the engine's numbers of created things have been told to the query. */
-  get foretold(): boolean {
-    return this.numbers !== null;
-  }
-
-  /**
-   * What the engine calls it, or will: not before it is asked for, because that costs the engine a transaction.
-   * A created thing has its own number here until it is written.
-   */
-  idOf(entity: Entity): number {
-    if (entity.id >= 0) return entity.id;
-    if (this.createdIsGone) throw miscounted();
-    if (!this.numbers) {
-      const first = [...this.relationships.values()].find((record) => record.created);
-      this.numbers = foretell(this.source, quoted(first?.relationship.type ?? MARK));
-    }
-    return this.number(entity);
-  }
-
-  /** As {@link Graph.idOf}, for a result: with this query's own number where the engine's cannot be told. */
-  resultId(entity: Entity): number {
-    return entity.id >= 0 || this.createdIsGone ? this.number(entity) : this.idOf(entity);
-  }
-
-  /** What the engine will call it if that was foretold, else this query's own number. */
-  number(entity: Entity): number {
-    const order = this.order.get(entity.id);
-    if (!this.numbers || order === undefined) return entity.id;
-    return entity instanceof NodeValue ? this.numbers.node(order) : this.numbers.relationship(order);
   }
 }

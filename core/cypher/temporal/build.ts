@@ -1,5 +1,5 @@
 /** Temporal values from maps: `date({year: 2022, month: 2})`, `datetime({date: d, time: t, timezone: 'Z'})`. */
-import { cypherError, unsupported } from '../syntax/unsupported.ts';
+import { cypherError } from '../syntax/unsupported.ts';
 import { fromOrdinal, fromQuarter, fromWeek, inYears, quarterOf, weekOf, weekYearOf } from './calendar.ts';
 import { dateOf, nanosOfSecond, timeOf } from './component.ts';
 import {
@@ -182,10 +182,6 @@ export function zoneField(fields: Fields): Zone | undefined {
   const zone = fields.get('timezone');
   if (zone === undefined) return undefined;
   if (typeof zone !== 'string') throw cypherError('timezone must be a string');
-  if (/^(UTC|GMT|UT)[+-]/.test(zone)) throw unsupported(`the timezone ${zone}`);
-  // What is read in a text's end (+0100, +01) is no zone to Java; nor are three abbreviations that JavaScript knows.
-  if (/^(EST|MST|HST)$/.test(zone) || (/^[+-]/.test(zone) && !/^[+-]\d\d:\d\d(:\d\d)?$/.test(zone)))
-    throw cypherError(`Invalid value for TimeZone: ${zone}`);
   return parseZone(zone);
 }
 

@@ -10,22 +10,22 @@ import {
   Temporal,
   TimeValue,
 } from './kind.ts';
-import { inZone, parseZone, UTC, type Zone } from './zone.ts';
+import { inZone, parseOffset, parseZone, UTC, type Zone } from './zone.ts';
 
+type DateForm = readonly [RegExp, (year: number, a: number, b: number) => Temporal.PlainDate];
+/** Without dashes, every number has all its digits; with them, days and weeks may have one and years more than four. */
 const YEAR = '([+-]\\d{1,9}|\\d{4})';
-const DATE_FORMS: readonly (readonly [RegExp, (year: number, a: number, b: number) => Temporal.PlainDate])[] =
-  [
-    [new RegExp(`^${YEAR}-(\\d{1,2})-(\\d{1,2})$`), (year, month, day) => plainDate(year, month, day)],
-    [new RegExp(`^${YEAR}(\\d\\d)(\\d\\d)$`), (year, month, day) => plainDate(year, month, day)],
-    [new RegExp(`^${YEAR}-?W(\\d\\d)-?(\\d)$`), fromWeek],
-    [new RegExp(`^${YEAR}-?W(\\d\\d)$`), (year, week) => fromWeek(year, week, 1)],
-    [new RegExp(`^${YEAR}-?Q(\\d)-?(\\d{1,2})$`), fromQuarter],
-    [new RegExp(`^${YEAR}-?Q(\\d)$`), (year, quarter) => fromQuarter(year, quarter, 1)],
-    [new RegExp(`^${YEAR}-?(\\d{3})$`), (year, day) => fromOrdinal(year, day)],
-    [new RegExp(`^${YEAR}-(\\d{1,2})$`), (year, month) => plainDate(year, month, 1)],
-    [new RegExp(`^${YEAR}(\\d\\d)$`), (year, month) => plainDate(year, month, 1)],
-    [new RegExp(`^${YEAR}$`), (year) => plainDate(year, 1, 1)],
-  ];
+const DATE_FORMS: readonly DateForm[] = [
+  [/^(\d{4})(\d\d)(\d\d)?$/, plainDate],
+  [/^(\d{4})W(\d\d)(\d)?$/, fromWeek],
+  [/^(\d{4})Q(\d)(\d\d)?$/, fromQuarter],
+  [/^(\d{4})(\d{3})$/, fromOrdinal],
+  [new RegExp(`^${YEAR}-(\\d{1,2})-(\\d{1,2})$`), plainDate],
+  [new RegExp(`^${YEAR}-?W(\\d{1,2})(?:-(\\d))?$`), fromWeek],
+  [new RegExp(`^${YEAR}-?Q(\\d)(?:-(\\d{1,2}))?$`), fromQuarter],
+  [new RegExp(`^${YEAR}-(\\d{3})$`), fromOrdinal],
+  [new RegExp(`^${YEAR}(?:-(\\d\\d))?$`), plainDate],
+];
 
 const fail = (what: string, text: string) =>
   cypherError(`Text cannot be parsed to a ${what}: ${JSON.stringify(text)}`);
@@ -48,10 +48,13 @@ function datePart(text: string): Temporal.PlainDate | null {
   return null;
 }
 
-const TIME = /^(\d{1,2})(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?$/;
+const TIME_FORMS = [
+  /^(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)?$/,
+  /^(\d\d)(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?$/,
+];
 
 function timePart(text: string): Temporal.PlainTime | null {
-  const match = TIME.exec(text);
+  const match = TIME_FORMS.map((form) => form.exec(text)).find((found) => found !== null);
   if (!match) return null;
   const nanos = (match[4] ?? '').padEnd(9, '0');
   try {
@@ -71,14 +74,20 @@ function timePart(text: string): Temporal.PlainTime | null {
   }
 }
 
+/** Where a text is from: an offset goes to minutes in a query, to seconds in what a store or a program kept. */
+export type Origin = 'query' | 'kept';
+const ZONED: Readonly<Record<Origin, RegExp>> = {
+  query: /^([^\sZz[+-]*)(Z|z|[+-]\d\d(?::?\d\d)?)?(?:\[([^\]:]+)\])?$/,
+  kept: /^([^\sZz[+-]*)(Z|z|[+-]\d\d(?::?\d\d(?::\d\d)?)?)?(?:\[([^\]:]+)\])?$/,
+};
+
 /** Splits `12:31+01:00[Europe/Paris]` into the clock and its zone. */
-function splitZone(text: string): { clock: string; offset: Zone | null; named: Zone | null } {
-  const match = /^([^\sZz[+-]*)(Z|z|[+-][\d:]+)?(?:\[([^\]]+)\])?$/.exec(text);
-  if (!match) return { clock: '', offset: null, named: null };
+function splitZone(text: string, origin: Origin): { clock: string; offset?: number; named?: Zone } {
+  const [, clock = '', offset, named] = ZONED[origin].exec(text) ?? [];
   return {
-    clock: match[1] ?? '',
-    offset: match[2] === undefined ? null : parseZone(match[2]),
-    named: match[3] === undefined ? null : parseZone(match[3]),
+    clock,
+    ...(offset !== undefined && { offset: parseOffset(offset) }),
+    ...(named !== undefined && { named: parseZone(named) }),
   };
 }
 
@@ -89,48 +98,46 @@ export function parseDate(text: string): DateValue {
 }
 
 export function parseLocalTime(text: string): LocalTimeValue {
-  const time = timePart(text);
+  const time = timePart(text.replace(/^T/, ''));
   if (!time) throw fail('LocalTime', text);
   return new LocalTimeValue(time);
 }
 
-export function parseTime(text: string): TimeValue {
-  const { clock, offset, named } = splitZone(text);
+export function parseTime(text: string, origin: Origin = 'kept'): TimeValue {
+  const { clock, offset, named } = splitZone(text.replace(/^T/i, ''), origin);
   const time = timePart(clock);
   if (!time || named) throw fail('Time', text);
-  return new TimeValue(time, offset && 'offset' in offset ? offset.offset : 0);
+  return new TimeValue(time, offset ?? 0);
 }
 
-function splitDateTime(text: string): { date: Temporal.PlainDate; clock: string } | null {
-  const at = text.indexOf('T');
+/** The date, and what follows a `T` if there is one. */
+function splitDateTime(text: string): { date: Temporal.PlainDate; clock: string | null } | null {
+  const at = text.search(/t/i);
   const date = datePart(at < 0 ? text : text.slice(0, at));
-  return date && { date, clock: at < 0 ? '' : text.slice(at + 1) };
+  return date && { date, clock: at < 0 ? null : text.slice(at + 1) };
 }
 
 export function parseLocalDateTime(text: string): LocalDateTimeValue {
   const parts = splitDateTime(text);
-  const time = parts && (text.includes('T') ? timePart(parts.clock) : new Temporal.PlainTime());
+  const time = parts && (parts.clock === null ? new Temporal.PlainTime() : timePart(parts.clock));
   if (!parts || !time) throw fail('LocalDateTime', text);
   return new LocalDateTimeValue(parts.date.toPlainDateTime(time));
 }
 
-export function parseDateTime(text: string): DateTimeValue {
-  const parts = splitDateTime(text) ?? splitDateTime(text.replace(/(Z|\[.*\])$/, ''));
+export function parseDateTime(text: string, origin: Origin = 'kept'): DateTimeValue {
+  const parts = splitDateTime(text);
   if (!parts) throw fail('DateTime', text);
-  const { clock, offset, named } = splitZone(parts.clock);
-  const time = text.includes('T') ? timePart(clock) : new Temporal.PlainTime();
+  if (parts.clock === null) return inZone(parts.date.toPlainDateTime(), UTC);
+  const { clock, offset, named } = splitZone(parts.clock, origin);
+  const time = timePart(clock);
   if (!time) throw fail('DateTime', text);
   const local = parts.date.toPlainDateTime(time);
-  if (named && offset && 'offset' in named && 'offset' in offset && named.offset !== offset.offset)
-    throw fail('DateTime', text);
-  const result = inZone(local, named ?? offset ?? UTC);
-  if (named && offset && 'offset' in offset && result.offset !== offset.offset) {
-    // Within the hour that a clock change repeats, the offset says which of the two is meant.
-    const other = new DateTimeValue(local, offset.offset, result.zone);
-    if (result.zone === null || !isValidOffset(other)) throw fail('DateTime', text);
-    return other;
-  }
-  return result;
+  const result = inZone(local, named ?? { offset: offset ?? 0 });
+  if (offset === undefined || result.offset === offset) return result;
+  // Within the hour that a clock change repeats, the offset says which of the two is meant.
+  const other = new DateTimeValue(local, offset, result.zone);
+  if (result.zone === null || !isValidOffset(other)) throw fail('DateTime', text);
+  return other;
 }
 
 function isValidOffset(value: DateTimeValue): boolean {

@@ -1,5 +1,5 @@
 /** Time zones: the offset of a local time in a zone, and values moved between zones. */
-import { cypherError } from '../syntax/unsupported.ts';
+import { cypherError, unsupported } from '../syntax/unsupported.ts';
 import { tooFar } from './calendar.ts';
 import { DateTimeValue, Temporal } from './kind.ts';
 
@@ -8,15 +8,23 @@ export type Zone = { readonly offset: number } | { readonly name: string };
 
 export const UTC: Zone = { offset: 0 };
 
-/** Reads `+01:00`, `-0530`, `Z`, `Europe/Stockholm`. */
+/** Reads the offset that ends a time: `Z`, `+01`, `-0530`, `+01:00`, and with seconds where a store kept them. */
+export function parseOffset(text: string): number {
+  if (/^z$/i.test(text)) return 0;
+  const [, sign, hours, minutes = '0', seconds = '0'] =
+    /^([+-])(\d\d)(?::?(\d\d)(?::(\d\d))?)?$/.exec(text) ?? [];
+  const size = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  if (!(size <= 18 * 3600) || Number(minutes) > 59 || Number(seconds) > 59)
+    throw cypherError(`Invalid timezone offset: ${text}`);
+  return sign === '-' ? -size : size;
+}
+
+/** Reads a zone by its name or its full offset: `Europe/Stockholm`, `Z`, `+01:00`, `-05:30:15`. */
 export function parseZone(text: string): Zone {
-  if (/^z$/i.test(text)) return UTC;
-  const match = /^([+-])(\d{1,2})(?::?(\d\d)(?::?(\d\d))?)?$/.exec(text);
-  if (match) {
-    const size = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0);
-    if (size > 18 * 3600) throw cypherError(`Invalid timezone offset: ${text}`);
-    return { offset: match[1] === '-' ? -size : size };
-  }
+  if (/^z$/i.test(text) || /^[+-]\d\d:\d\d(:\d\d)?$/.test(text)) return { offset: parseOffset(text) };
+  if (/^(UTC|GMT|UT)[+-]/.test(text)) throw unsupported(`the timezone ${text}`);
+  // What may end a time (+0100, +01) is no zone to Java; nor are three abbreviations that JavaScript knows.
+  if (/^([+-].*|EST|MST|HST)$/.test(text)) throw cypherError(`Invalid value for TimeZone: ${text}`);
   try {
     const name = text.replaceAll(' ', '_');
     const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);

@@ -17,6 +17,7 @@ import {
   parseTime,
 } from '../temporal/parse.ts';
 import { stepsOf } from './order.ts';
+import { wellFormed } from './text.ts';
 import { isList, isMap, NodeValue, PathValue, PointValue, RelationshipValue, type Value } from './value.ts';
 
 const PARSERS: Readonly<Record<CypherTemporal['$temporal'], (text: string) => TemporalValue>> = {
@@ -60,7 +61,8 @@ export function fromParameter(value: CypherParameter): Value {
 
 /** A value as a result. */
 export function toResult(value: Value, graph: Graph): CypherValue {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return wellFormed(value);
   if (typeof value === 'bigint')
     return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
   if (typeof value === 'number') return Number.isInteger(value) ? { $float: value } : value;
@@ -83,13 +85,17 @@ function entity(value: NodeValue | RelationshipValue, graph: Graph) {
   const gone = graph.isDeleted(value);
   const properties = gone ? {} : record(graph.properties(value), graph);
   if (value instanceof NodeValue)
-    return { $node: String(graph.resultId(value)), labels: gone ? [] : [...graph.labels(value)], properties };
+    return {
+      $node: String(graph.numbering.resultId(value)),
+      labels: gone ? [] : [...graph.labels(value)],
+      properties,
+    };
   return {
-    $relationship: String(graph.resultId(value)),
+    $relationship: String(graph.numbering.resultId(value)),
     // As Neo4j gives back one that is gone.
     type: gone ? '' : value.type,
-    from: String(graph.resultId(value.start)),
-    to: String(graph.resultId(value.end)),
+    from: String(graph.numbering.resultId(value.start)),
+    to: String(graph.numbering.resultId(value.end)),
     properties,
   };
 }

@@ -24,3 +24,6 @@ export function textOf(value: Value): string | null {
   if (value !== null && isTemporal(value)) return value.toString();
   return null;
 }
+
+/** Text as it leaves: half a character, which taking one apart leaves behind, becomes a question mark as in Java. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '?');
