@@ -1,25 +1,72 @@
 /** Shortest paths between two nodes. */
 import type { Context, Row } from '../evaluate/scope.ts';
+import type { Direction } from '../graph/record.ts';
 import { cypherError } from '../syntax/unsupported.ts';
 import { NodeValue, PathValue, type RelationshipValue } from '../value/value.ts';
 import type { HopSpec } from './pattern.ts';
-import { otherEnd } from './walk.ts';
+import { opposite, otherEnd } from './walk.ts';
 
 /** Paths a condition is tried on before giving up. */
 const TRIES = 200_000;
 
+/** One step nearer to where a search began. */
 type Step = { readonly node: NodeValue; readonly relationship: RelationshipValue };
 
-function usable(hop: HopSpec, node: NodeValue, row: Row, context: Context): RelationshipValue[] {
-  return context.graph.around(node, hop.direction, hop.types).filter((relationship) => {
+/** A search from one end, level by level: for each node reached, how it was reached from the level before. */
+interface Search {
+  readonly direction: Direction;
+  readonly reached: Map<NodeValue, Step[]>;
+  frontier: readonly NodeValue[];
+}
+
+const searchFrom = (node: NodeValue, direction: Direction): Search => ({
+  direction,
+  reached: new Map([[node, []]]),
+  frontier: [node],
+});
+
+function usable(
+  hop: HopSpec,
+  direction: Direction,
+  node: NodeValue,
+  row: Row,
+  context: Context,
+): RelationshipValue[] {
+  return context.graph.around(node, direction, hop.types).filter((relationship) => {
     context.tick();
     row[hop.slot] = relationship;
     return hop.test(row, relationship, context);
   });
 }
 
-/** Breadth first: for each node reached, how it was reached from one step nearer the start. */
-function* breadthFirst(
+/** Takes a search one level on. */
+function advance(search: Search, hop: HopSpec, row: Row, context: Context): void {
+  const next = new Map<NodeValue, Step[]>();
+  for (const node of search.frontier)
+    for (const relationship of usable(hop, search.direction, node, row, context)) {
+      const other = otherEnd(relationship, node);
+      if (search.reached.has(other)) continue;
+      const steps = next.get(other);
+      if (steps) steps.push({ node, relationship });
+      else next.set(other, [{ node, relationship }]);
+    }
+  for (const [node, steps] of next) search.reached.set(node, steps);
+  search.frontier = [...next.keys()];
+}
+
+/** Ways from a node back to where its search began. */
+function* back(search: Search, node: NodeValue): Generator<readonly Step[]> {
+  const steps = search.reached.get(node) ?? [];
+  if (steps.length === 0) yield [];
+  for (const step of steps) for (const rest of back(search, step.node)) yield [step, ...rest];
+}
+
+/**
+ * From both ends at once, always where fewer nodes wait: in a graph where a few know everybody, a search from one end has
+ * soon seen all of it. The searches meet when one reaches a node of the other's last level, and every shortest path has
+ * exactly one node there.
+ */
+function* fromBothEnds(
   hop: HopSpec,
   start: NodeValue,
   end: NodeValue,
@@ -27,39 +74,24 @@ function* breadthFirst(
   context: Context,
 ): Generator<PathValue> {
   const max = hop.length?.max ?? 1;
-  const depth = new Map<NodeValue, number>([[start, 0]]);
-  const before = new Map<NodeValue, Step[]>();
-  let frontier: NodeValue[] = [start];
-  for (let level = 1; level <= max && frontier.length > 0 && !before.has(end); level++) {
-    const next: NodeValue[] = [];
-    for (const node of frontier)
-      for (const relationship of usable(hop, node, row, context)) {
-        const other = otherEnd(relationship, node);
-        const known = depth.get(other);
-        if (known === undefined) {
-          depth.set(other, level);
-          next.push(other);
-        } else if (known < level) continue;
-        const steps = before.get(other);
-        if (steps) steps.push({ node, relationship });
-        else before.set(other, [{ node, relationship }]);
-      }
-    frontier = next;
+  const [there, here] = [searchFrom(start, hop.direction), searchFrom(end, opposite(hop.direction))];
+  for (let length = 1; length <= max; length++) {
+    const [smaller, other] = there.frontier.length <= here.frontier.length ? [there, here] : [here, there];
+    advance(smaller, hop, row, context);
+    if (smaller.frontier.length === 0) return;
+    const meeting = smaller.frontier.filter((node) => other.reached.has(node));
+    for (const middle of meeting)
+      for (const before of back(there, middle))
+        for (const after of back(here, middle))
+          yield new PathValue(
+            [...before.map(({ node }) => node).reverse(), middle, ...after.map(({ node }) => node)],
+            [
+              ...before.map(({ relationship }) => relationship).reverse(),
+              ...after.map(({ relationship }) => relationship),
+            ],
+          );
+    if (meeting.length > 0) return;
   }
-  if (!before.has(end)) return;
-  function* back(
-    node: NodeValue,
-    nodes: NodeValue[],
-    relationships: RelationshipValue[],
-  ): Generator<PathValue> {
-    if (node === start) {
-      yield new PathValue([...nodes].reverse(), [...relationships].reverse());
-      return;
-    }
-    for (const step of before.get(node) ?? [])
-      yield* back(step.node, [...nodes, step.node], [...relationships, step.relationship]);
-  }
-  yield* back(end, [end], []);
 }
 
 /** Every path in order of length, relationships not repeated: needed where a condition may reject the shortest. */
@@ -78,7 +110,7 @@ function* byLength(
     for (const path of level) {
       const node = path.nodes.at(-1);
       if (!node) continue;
-      for (const relationship of usable(hop, node, row, context)) {
+      for (const relationship of usable(hop, hop.direction, node, row, context)) {
         if (path.relationships.includes(relationship)) continue;
         if (++tried > TRIES)
           throw cypherError(
@@ -112,7 +144,7 @@ export function* shortestPaths(
   let length: number | undefined;
   for (const path of accept
     ? byLength(hop, start, end, row, context)
-    : breadthFirst(hop, start, end, row, context)) {
+    : fromBothEnds(hop, start, end, row, context)) {
     if (length !== undefined && path.relationships.length > length) return;
     if (accept && !accept(path)) continue;
     yield path;
