@@ -1,22 +1,24 @@
 /**
  * Measures analysts' Cypher: what the gate costs, thirty typical queries on both stores asked in turn, and search while
- * runaway queries run. Prints tables, writes bench/results/cypher.json.
+ * runaway queries run. Prints tables, writes bench/results/cypher-NODES.json.
  *
- *   npx tsx bench/cypher.ts [--nodes 100000] [--repeats 20] [--runaways 10] [--engines embedded,neo4j] [--parts gate,queries,search]
+ *   npx tsx bench/cypher.ts [--nodes 100000] [--repeats 20] [--runaways 10] [--engines embedded,neo4j]
+ *     [--parts gate,queries,search] [--queries 1-30] [--limit 30] [--home DIR]
+ *
+ * A large graph is measured in pieces: --home keeps the stores, --queries asks some, and what the file of results already
+ * has of the same graph stays. A query that takes longer than --limit seconds is shown as that and not asked again.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Gate, openGate } from '#core/cypher/gate.ts';
+import { DatelineError } from '#core/errors.ts';
 import type { CypherEngine } from '#core/store/cypher-engine.ts';
-import { openEmbedded } from '#core/store/embedded/engine.ts';
-import { neo4jEngine } from '#core/store/neo4j.ts';
 import { search } from '#core/store/read/search.ts';
-import { ensureSchema } from '#core/store/schema.ts';
-import { missingForNeo4j, startNeo4j } from '../scripts/neo4j.mjs';
-import { makeGraph, putGraph } from './cypher/graph.ts';
 import { QUERIES } from './cypher/queries.ts';
+import { type Results, resultsSchema, type Spread } from './cypher/results.ts';
+import { openStores } from './cypher/stores.ts';
+import { memoryMb, tree } from './process.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,15 +27,18 @@ const { values } = parseArgs({
     runaways: { type: 'string', default: '10' },
     engines: { type: 'string', default: 'embedded,neo4j' },
     parts: { type: 'string', default: 'gate,queries,search' },
+    queries: { type: 'string', default: `1-${QUERIES.length}` },
+    limit: { type: 'string', default: '30' },
+    home: { type: 'string' },
   },
 });
 const NODES = Number(values.nodes);
 const REPEATS = Number(values.repeats);
 const RUNAWAYS = Number(values.runaways);
 const wanted = (part: string) => values.parts.split(',').includes(part);
-const LIMITS = { timeoutMs: 120_000 };
+const LIMITS = { timeoutMs: Number(values.limit) * 1000 };
+const [FROM = 1, TO = FROM] = values.queries.split('-').map(Number);
 
-type Spread = { readonly p50: number; readonly p95: number };
 const round = (value: number) => Math.round(value * 10) / 10;
 function spread(times: readonly number[]): Spread {
   const sorted = [...times].sort((a, b) => a - b);
@@ -63,17 +68,36 @@ async function overhead(engine: CypherEngine): Promise<Record<string, number | S
   return { cold, 'new text': spread(fresh), 'seen before': spread(cached), 'engine alone': spread(alone) };
 }
 
-/** Every query on each store in turn, so that whatever else the machine does falls on both. */
-async function sideBySide(gates: ReadonlyMap<string, Gate>): Promise<Record<string, Record<string, Spread>>> {
-  const results: Record<string, Record<string, Spread>> = {};
-  for (const { name, cypher, parameters = {} } of QUERIES) {
-    const times = new Map([...gates.keys()].map((engine) => [engine, [] as number[]]));
-    for (const gate of gates.values()) await gate.run(cypher, parameters, LIMITS);
-    for (let i = 0; i < REPEATS; i++)
-      for (const [engine, gate] of gates)
-        times.get(engine)?.push(await timed(() => gate.run(cypher, parameters, LIMITS)));
-    results[name] = Object.fromEntries([...times].map(([engine, list]) => [engine, spread(list)]));
-    say(`${name}: ${JSON.stringify(results[name])}`);
+/** How long a query takes, or which limit stopped it. */
+async function asked(
+  gate: Gate,
+  { cypher, parameters = {} }: (typeof QUERIES)[number],
+): Promise<number | string> {
+  try {
+    return await timed(() => gate.run(cypher, parameters, LIMITS));
+  } catch (thrown) {
+    if (!(thrown instanceof DatelineError && thrown.code === 'LIMIT_EXCEEDED')) throw thrown;
+    return /memory/.test(thrown.message) ? 'too much memory' : `> ${values.limit} s`;
+  }
+}
+
+/** Queries on each store in turn, so that whatever else the machine does falls on both. The first answer is for warming up. */
+async function sideBySide(gates: ReadonlyMap<string, Gate>): Promise<Results['queries']> {
+  const results: Results['queries'] = {};
+  for (const query of QUERIES.slice(FROM - 1, TO)) {
+    const times = new Map<string, number[]>([...gates.keys()].map((engine) => [engine, []]));
+    const stopped = new Map<string, string>();
+    for (let i = 0; i <= REPEATS; i++)
+      for (const [engine, gate] of gates) {
+        if (stopped.has(engine)) continue;
+        const time = await asked(gate, query);
+        if (typeof time === 'string') stopped.set(engine, time);
+        else if (i > 0) times.get(engine)?.push(time);
+      }
+    results[query.name] = Object.fromEntries(
+      [...times].map(([engine, list]) => [engine, stopped.get(engine) ?? spread(list)]),
+    );
+    say(`${query.name}: ${JSON.stringify(results[query.name])}`);
   }
   return results;
 }
@@ -109,53 +133,49 @@ async function underLoad(engine: CypherEngine): Promise<Record<string, Spread>> 
   return { idle, loaded };
 }
 
-const home = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
-const embedded = await openEmbedded(home);
-const missing = values.engines.includes('neo4j') ? missingForNeo4j() : 'not asked for';
-if (missing) say(`left out Neo4j: ${missing}`);
-const server = missing ? null : await startNeo4j({ lasting: true, memory: '2g' });
-const neo4j = server ? neo4jEngine({ uri: server.uri, user: 'neo4j', password: '' }) : null;
-const engines = new Map<string, CypherEngine>([
-  ['embedded', embedded],
-  ...(neo4j ? [['neo4j', neo4j] as const] : []),
-]);
-const graph = makeGraph(NODES);
-const relationships = [...graph.edges.values()].reduce((sum, { length }) => sum + length, 0);
-say(`${NODES} nodes, ${relationships} relationships`);
-for (const [name, engine] of engines) {
-  await ensureSchema(engine);
-  say(`${name}: put in ${round((await timed(() => putGraph(engine, graph))) / 1000)} s`);
-}
-const load = loadavg()[0] ?? 0;
-const gateCosts: Record<string, Awaited<ReturnType<typeof overhead>>> = {};
-if (wanted('gate')) for (const [name, engine] of engines) gateCosts[name] = await overhead(engine);
+const stores = await openStores({ nodes: NODES, wanted: values.engines.split(','), home: values.home, say });
+const { engines, relationships, filled, opened, processes } = stores;
+const load = round(loadavg()[0] ?? 0);
+const memory = () =>
+  Object.fromEntries([...processes].map(([engine, pid]) => [engine, Math.round(memoryMb(tree(pid)))]));
+const gate: Results['gate'] = {};
+if (wanted('gate')) for (const [name, engine] of engines) gate[name] = await overhead(engine);
 const gates = new Map([...engines].map(([name, engine]) => [name, openGate(engine)]));
 const queries = wanted('queries') ? await sideBySide(gates) : {};
-for (const gate of gates.values()) await gate.close();
-const searching: Record<string, Awaited<ReturnType<typeof underLoad>>> = {};
+for (const each of gates.values()) await each.close();
+const searching: Results['search'] = {};
 if (wanted('search')) for (const [name, engine] of engines) searching[name] = await underLoad(engine);
 
-console.log(
-  `\n${'query'.padEnd(32)}${'embedded p50'.padStart(14)}${'p95'.padStart(9)}${'Neo4j p50'.padStart(12)}${'p95'.padStart(9)}`,
-);
-for (const [name, by] of Object.entries(queries)) {
-  const cell = (value: number | undefined, width: number) => String(value ?? '–').padStart(width);
-  console.log(
-    name.padEnd(32) +
-      cell(by.embedded?.p50, 14) +
-      cell(by.embedded?.p95, 9) +
-      cell(by.neo4j?.p50, 12) +
-      cell(by.neo4j?.p95, 9),
-  );
-}
-console.log('\nthe gate, ms:', JSON.stringify(gateCosts, null, 2));
-console.log(`search, ms, idle and under ${RUNAWAYS} runaway queries:`, JSON.stringify(searching));
+const file = `bench/results/cypher-${NODES}.json`;
+const earlier = existsSync(file) ? resultsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+const same = earlier?.repeats === REPEATS && earlier.relationships === relationships ? earlier : null;
+const results: Results = {
+  at: new Date().toISOString(),
+  node: process.version,
+  cores: cpus().length,
+  load: [...(same?.load ?? []), load],
+  nodes: NODES,
+  relationships,
+  repeats: REPEATS,
+  filled,
+  opened,
+  memoryMb: memory(),
+  gate: { ...same?.gate, ...gate },
+  queries: { ...same?.queries, ...queries },
+  search: { ...same?.search, ...searching },
+};
 mkdirSync('bench/results', { recursive: true });
-writeFileSync(
-  'bench/results/cypher.json',
-  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, cores: cpus().length, load: round(load), nodes: NODES, relationships, repeats: REPEATS, gate: gateCosts, queries, search: searching }, null, 2)}\n`,
-);
-await embedded.close();
-await neo4j?.close();
-await server?.stop();
-rmSync(home, { recursive: true, force: true });
+writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+await stores.close();
+
+console.log('\n| | embedded p50 | p95 | Neo4j p50 | p95 |\n|---|---|---|---|---|');
+const cells = (of: Spread | string | undefined) =>
+  typeof of === 'object'
+    ? `${of.p50.toLocaleString('en')} | ${of.p95.toLocaleString('en')}`
+    : `${of ?? '–'} | ${of ?? '–'}`;
+for (const { name } of QUERIES) {
+  const by = results.queries[name];
+  if (by) console.log(`| ${name} | ${cells(by.embedded)} | ${cells(by.neo4j)} |`);
+}
+console.log('\nthe gate, ms:', JSON.stringify(results.gate, null, 2));
+console.log(`search, ms, idle and under ${RUNAWAYS} runaway queries:`, JSON.stringify(results.search));

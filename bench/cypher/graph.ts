@@ -1,10 +1,9 @@
-/** A made-up graph in the stored shape (docs/graph.md), put straight into an engine: building it from articles would take hours. */
-import { groupBy } from '#core/model/group.ts';
+/** A made-up graph in the stored shape (docs/graph.md): building it from articles would take hours. */
 import { nameKey } from '#core/model/name-key.ts';
-import type { CypherEngine, CypherParameter } from '#core/store/cypher-engine.ts';
+import type { CypherParameter } from '#core/store/cypher-engine.ts';
 import { nameOf, randomFrom } from '../synthetic.ts';
 
-type Row = Readonly<Record<string, CypherParameter>>;
+export type Row = Readonly<Record<string, CypherParameter>>;
 interface Edge {
   readonly from: string;
   readonly to: string;
@@ -51,7 +50,7 @@ export function makeGraph(size: number): Made {
     id: `${type.toLowerCase()}-${i}`,
     type,
     name,
-    aliases: [],
+    aliases: [name.toUpperCase()],
     search: ` ${nameKey(name)} `,
     articles: 1 + Math.floor(60 * random() ** 8),
     degree: 1 + below(9),
@@ -164,43 +163,6 @@ export function makeGraph(size: number): Made {
   return { nodes, edges };
 }
 
-/** Rows of one statement. */
-const SLICE = 2000;
 const KEPT = new Set(['Article', 'Claim', 'Publisher']);
-
-function* slices<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += SLICE) yield list.slice(at, at + SLICE);
-}
-
-const labelOf = (id: string) => {
-  const kind = id.slice(0, id.indexOf('-'));
-  if (kind === 'paper') return 'Publisher';
-  return kind === 'article' || kind === 'claim'
-    ? kind.replace(/^./, (first) => first.toUpperCase())
-    : 'Entity';
-};
-
-/** Puts the graph into an engine whose schema stands. */
-export async function putGraph(engine: CypherEngine, { nodes, edges }: Made): Promise<void> {
-  for (const [label, rows] of nodes)
-    for (const slice of slices(rows))
-      await engine.write([
-        {
-          cypher: `UNWIND $rows AS row CREATE (n:${label}${KEPT.has(label) ? '' : ':Entity'}) SET n = row`,
-          parameters: { rows: slice },
-        },
-      ]);
-  for (const [type, list] of edges) {
-    const byEnds = groupBy(list, ({ from, to }) => `${labelOf(from)} ${labelOf(to)}`);
-    for (const [key, some] of byEnds) {
-      const [from, to] = key.split(' ');
-      for (const slice of slices(some))
-        await engine.write([
-          {
-            cypher: `UNWIND $rows AS row MATCH (a:${from} {id: row.from}) MATCH (b:${to} {id: row.to}) CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
-            parameters: { rows: slice.map(({ from, to, properties }) => ({ from, to, properties })) },
-          },
-        ]);
-    }
-  }
-}
+/** The labels of a kind of node. */
+export const labelsOf = (kind: string): string[] => (KEPT.has(kind) ? [kind] : [kind, 'Entity']);
