@@ -9,7 +9,7 @@ import { EventStatus, EventType } from '#core/model/entity.ts';
 import { validityOf } from '../date/edtf.ts';
 import type { EventReading, Link, WordRange } from '../document.ts';
 import { datelineOf, saysHere, sentenceWith } from '../event/dateline.ts';
-import { isWhen, onOtherDays } from '../event/day.ts';
+import { isWhen, onOtherDays, toldOf } from '../event/day.ts';
 import { namesOf } from '../event/name.ts';
 import { groupTriggers, type Pairwise, scoresOf } from '../event/score.ts';
 import { separate } from '../event/separate.ts';
@@ -42,6 +42,10 @@ const SURE = 0.4;
 
 /** What a date gains where the syntax ties it to a trigger, and none over the model's own threshold. */
 const TIED = 1;
+/** What a date loses that the syntax ties to another event. */
+const OTHERS = 1;
+/** What a reading loses that the clause does not speak for: the Tuesday before, of "is due in court on Tuesday". */
+const UNLIKELY = 1;
 const UNDATED = 0.5;
 
 /** Cautious: the few that could be checked (4) were right. */
@@ -145,6 +149,14 @@ export const events = (model: Model): Component => ({
         : { target: mention.chain, evidence: sentenceWith(parsed, sentences, trigger(at)), confidence: HERE };
     };
 
+    const sure = new Set(scores.triggers.filter((_, index) => 1 - (scores.types[index]?.[0] ?? 1) >= SURE));
+    /** Whether a date says when another event was: it hangs on a trigger that is none of these. */
+    const isOfAnother = (candidate: number, members: readonly number[]): boolean => {
+      const date = dates[candidate];
+      const word = date ? toldOf(parsed, date) : -1;
+      return sure.has(word) && !members.some((member) => trigger(member) === word);
+    };
+
     const dateOf = (members: readonly number[], main: number): Link<Validity> | null => {
       const own = sentences[parsed.sentenceOf[trigger(main)] ?? 0] ?? {
         begin: trigger(main),
@@ -172,7 +184,9 @@ export const events = (model: Model): Component => ({
             const mention = dates[candidate];
             return mention && members.some((member) => isWhen(parsed, mention, trigger(member)));
           });
-          const score = learned + (isTied ? TIED : 0);
+          const isOthers = !isTied && candidates.every((candidate) => isOfAnother(candidate, members));
+          const isUnlikely = candidates.every((candidate) => dates[candidate]?.likeliest === false);
+          const score = learned + (isTied ? TIED : 0) - (isOthers ? OTHERS : 0) - (isUnlikely ? UNLIKELY : 0);
           const date = best ? dates[best.candidate] : undefined;
           if (!best || !date) continue;
           const evidence = between(parsed, sentences, trigger(best.member), date);

@@ -4,26 +4,38 @@ import { baseOf, headOf, type Parsed } from '../inference/feature.ts';
 
 const MODIFIES = /^(?:obl|nmod|advmod)$/;
 
-/** Whether a date hangs on a word as a modifier. */
-export function isWhen(parsed: Parsed, { begin, end }: DateMention, word: number): boolean {
+/** The word that a date hangs on as a modifier; -1 for none. */
+export function toldOf(parsed: Parsed, { begin, end }: DateMention): number {
   const head = headOf(parsed, begin, end);
-  return parsed.head[head] === word && MODIFIES.test(baseOf(parsed.relation[head] ?? ''));
+  return MODIFIES.test(baseOf(parsed.relation[head] ?? '')) ? (parsed.head[head] ?? -1) : -1;
 }
 
-/** Whether two words are surely two events, as each is on a day of its own: "charged on Monday … sentenced on 3 May". */
+/** Whether a date hangs on a word as a modifier. */
+export const isWhen = (parsed: Parsed, date: DateMention, word: number): boolean =>
+  word >= 0 && toldOf(parsed, date) === word;
+
+interface Days {
+  readonly min: string;
+  readonly max: string;
+}
+
+/**
+ * Whether two words are surely two events, as each has a time of its own and the two do not meet: "charged on Monday …
+ * sentenced on 3 May", "complained last week … denied it on Thursday".
+ */
 export function onOtherDays(
   parsed: Parsed,
   dates: readonly DateMention[],
 ): (one: number, other: number) => boolean {
-  const days = new Map<number, Set<string>>();
+  const times = new Map<number, Days[]>();
   for (const date of dates) {
-    const { min, max, edtf } = date.validity;
-    const word = parsed.head[headOf(parsed, date.begin, date.end)] ?? -1;
-    if (!min || min !== max || !isWhen(parsed, date, word)) continue;
-    days.set(word, (days.get(word) ?? new Set()).add(edtf));
+    const { min, max } = date.validity;
+    const word = toldOf(parsed, date);
+    if (min && max && word >= 0) times.set(word, [...(times.get(word) ?? []), { min, max }]);
   }
   return (one, other) => {
-    const [left, right] = [days.get(one), days.get(other)];
-    return left !== undefined && right !== undefined && ![...left].some((day) => right.has(day));
+    const [left, right] = [times.get(one), times.get(other)];
+    if (!left || !right) return false;
+    return left.every((a) => right.every((b) => a.max < b.min || b.max < a.min));
   };
 }

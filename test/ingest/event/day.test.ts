@@ -27,6 +27,15 @@ describe('days of trigger words', function () {
     assert.equal(onOtherDays(words, dates)(at('charged'), at('sentenced')), true);
   });
 
+  it('keeps apart what happened in two weeks, but not what may have been on one day', async () => {
+    const { words, dates, at } = await parsed(
+      'Kessel complained last week. Halden denied it on 14 May 2024. Eide resigned in May 2024.',
+    );
+    const apart = onOtherDays(words, dates);
+    assert.equal(apart(at('complained'), at('denied')), true);
+    assert.equal(apart(at('denied'), at('resigned')), false);
+  });
+
   it('says nothing of words on one day, or where one has no day', async () => {
     const { words, dates, at } = await parsed(
       'Holm was charged on 3 March 2024. He was arrested on 3 March 2024. The trial continued.',
