@@ -33,10 +33,16 @@ export const middleOf = ({ year, month, day }: Anchor): Temporal.PlainDate =>
 export const daysFrom = (anchor: Anchor | null, days: number): Temporal.PlainDate | null =>
   anchor?.day ? anchor.day.add({ days }) : null;
 
-/** How the clause around a date speaks: of what was, unless something in it looks ahead; "since" never does. */
-export type Tense = 'past' | 'future' | 'gone';
-/** What a day of the other tense costs: news without a sign of the future tells of what was, with one still often does. */
-const AHEAD: Readonly<Record<Tense, number>> = { past: 1.7, future: 0.7, gone: 1000 };
+/**
+ * How the clause around a date speaks: of what was, unless something in it looks ahead; surely of what was where it tells
+ * what happened ("the quake hit in February"); "since" never looks ahead.
+ */
+export type Tense = 'past' | 'told' | 'future' | 'gone';
+/**
+ * What a day of the other tense costs: news without a sign of the future tells of what was, with one still often does. What
+ * is told as past may be a few days ahead, as publication dates are not exact, but not months.
+ */
+const AHEAD: Readonly<Record<Tense, number>> = { past: 1.7, told: 20, future: 0.7, gone: 1000 };
 
 /**
  * The year in which a month, or a day of it, is meant: the nearest, weighed by tense. Null where nothing is known, or

@@ -37,6 +37,18 @@ const AROUND = 40;
 const CLAUSE = 90;
 const FUTURE =
   /\b(?:will|shall|won['’]t|going\s+to|(?:is|are|was|were)\s+(?:set|due|expected|scheduled|slated|planned|to)|plans?\s+to|plan(?:ned|s)?\s+for|aims?\s+to|intends?\s+to|hopes?\s+to|upcoming|expected|scheduled)\b|['’]ll\b/i;
+/** Verbs that tell of what happened, not of what was decided or said about another time. */
+const DONE =
+  'was|were|hit|struck|killed|died|fell|won|lost|left|began|broke|came|went|took|became|held|met|opened|closed|resigned|arrested|happened|occurred|started|launched|jolted|rocked';
+/** "was in" and "hit the town in" before a date, with nothing between that leads to another time; "… a quake hit" after one. */
+const DONE_BEFORE = new RegExp(
+  `(?<!\\bbe\\s+)\\b(?:${DONE})\\b(?:(?!\\b(?:to|for|by|until|till|before|after|ahead|next|that|than|as)\\b).)*$`,
+  'i',
+);
+const DONE_AFTER = new RegExp(
+  `^(?:(?!\\b(?:to|for|until|before|ahead|next|that|as)\\b).)*?\\b(?:${DONE})\\b`,
+  'i',
+);
 /** How far back "the same day" looks for the day it means. */
 const STORY = 600;
 const YEAR_TOLD = /\b(?:1[89]\d\d|20\d\d)\b/g;
@@ -140,7 +152,8 @@ function tenseOf(text: string, start: number, end: number): Tense {
   const before = text.slice(Math.max(0, start - CLAUSE), start).split(/[.!?;\n]\s|\n/);
   if (/\bsince(?:\s+(?:early|late|mid|the))?[\s-]+$/i.test(before.at(-1) ?? '')) return 'gone';
   const after = text.slice(end, end + CLAUSE).split(/[.!?;\n]\s|\n/);
-  return FUTURE.test(`${before.at(-1) ?? ''} ${after[0] ?? ''}`) ? 'future' : 'past';
+  if (FUTURE.test(`${before.at(-1) ?? ''} ${after[0] ?? ''}`)) return 'future';
+  return DONE_BEFORE.test(before.at(-1) ?? '') || DONE_AFTER.test(after[0] ?? '') ? 'told' : 'past';
 }
 
 /** The value told last before a place, if it is not long ago. */

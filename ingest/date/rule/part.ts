@@ -81,6 +81,9 @@ const EASTER: Readonly<Record<string, number>> = {
   'easter monday': 1,
 };
 
+/** "the Boxing Day earthquake and tsunami in 2004": the year further on in the phrase. */
+const TOLD_AFTER = new RegExp(`^[^.,;:()\\d]{0,40}\\b(?:in|of)\\s+(?<year>${YEAR})`);
+
 function holiday(name: string, year: number | null, anchor: Anchor | null, tense: Tense): readonly Value[] {
   const fixed = FIXED[name];
   if (fixed) {
@@ -139,12 +142,14 @@ export const PARTS_OF_YEAR: readonly Rule[] = [
       `\\b(?<name>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|[Ee]ve)|Valentine['’]s Day|St\\.? Patrick['’]s Day|Halloween|(?<=\\b(?:at|before|by|until|after|since)\\s)Christmas(?!\\s)|Good Friday|Easter (?:Sunday|Monday))(?:,?\\s+(?<year>${YEAR}))?`,
       'g',
     ),
-    read: ({ name = '', year }, { anchor, tense }) =>
-      holiday(
+    read: ({ name = '', year }, { anchor, after, tense }) => {
+      const told = year ?? TOLD_AFTER.exec(after)?.groups?.year;
+      return holiday(
         name.toLowerCase().replace('’', "'").replace('st.', 'st'),
-        year ? Number(year) : null,
+        told ? Number(told) : null,
         anchor,
         tense,
-      ),
+      );
+    },
   },
 ];

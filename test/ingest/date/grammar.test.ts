@@ -34,6 +34,15 @@ const TOLD: readonly (readonly [text: string, ...dates: string[]])[] = [
   ['They met on Sunday, January 15.', '2023-01-15'],
   ['She quit on January 10 this year.', '2024-01-10'],
   ['She quit on 10 January last year.', '2023-01-10'],
+  // What happened is not still to come, however near the month ahead.
+  ['The last quake was in July.', '2023-07'],
+  ['In June, a quake hit Halden.', '2023-06'],
+  ['In the vote, Halden is for closing the plant in June.', '2024-06'],
+  ['The mill was opened to visitors and is to be closed in June.', '2024-06'],
+  ['The fair was held on May 18.', '2024-05-18'],
+  // A holiday whose year comes later.
+  ['The Boxing Day storm and flood of 2004 were worse.', '2004-12-26', '2004'],
+  ['On Boxing Day, Halden was still dry.', '2023-12-26'],
   // Months and years.
   ['The plant closed in March 2021.', '2021-03'],
   ['The plant closed in March of 2021.', '2021-03'],
