@@ -36,11 +36,11 @@ const kinds = z.array(z.enum(['jsonl', 'warc'])).parse(values.kinds.split(','));
 const [mb, units, distinct] = [Number(values.mb), Number(values.units), Number(values.distinct)];
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** Megabytes of the server itself and of those it started: the engine, and the processes that read for claims. */
+/** Megabytes of the server itself, of the engine, and of the others it started: those that read for claims, and Cypher’s. */
 interface Weight {
   readonly server: number;
   readonly engine: number;
-  readonly readers: number;
+  readonly others: number;
   readonly all: number;
 }
 
@@ -49,7 +49,7 @@ function weigh(server: number): Weight {
   const engine = memoryMb(engines.flatMap(tree));
   const own = memoryMb([server]);
   const all = memoryMb(tree(server));
-  return { server: round(own), engine: round(engine), readers: round(all - own - engine), all: round(all) };
+  return { server: round(own), engine: round(engine), others: round(all - own - engine), all: round(all) };
 }
 
 /** The most of each. */

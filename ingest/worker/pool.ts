@@ -6,6 +6,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { hold } from '#core/child.ts';
 import { DatelineError } from '#core/errors.ts';
 import { TookTooLong } from '../time-limit.ts';
 import type { Answer, Task } from './message.ts';
@@ -68,7 +69,7 @@ export function openPool(size: number, { models, memoryMb = MEMORY_MB }: PoolOpt
     child.on('message', (answer: Answer) => {
       const { job } = worker;
       worker.job = null;
-      rest(child);
+      hold(child, false);
       job?.resolve(answer);
       next();
     });
@@ -109,7 +110,7 @@ export function openPool(size: number, { models, memoryMb = MEMORY_MB }: PoolOpt
       const job = worker && waiting.shift();
       if (!worker || !job) return;
       worker.job = job;
-      wake(worker.child);
+      hold(worker.child, true);
       worker.child.send(job.task, (error) => error && lost(worker, error.message));
     }
   }
@@ -164,16 +165,4 @@ function end(worker: Worker): Promise<void> {
     if (job) child.kill('SIGKILL');
     else child.disconnect();
   });
-}
-
-/** This process may end although the child lives. */
-function rest(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
-}
-
-/** This process waits for the child's answer. */
-function wake(child: ChildProcess): void {
-  child.ref();
-  child.channel?.ref();
 }

@@ -1,7 +1,7 @@
 /**
  * Neo4j's own Cypher parser and semantic analysis, out of `@neo4j-cypher/language-support`. Its public door gives
  * diagnostics but no parse tree, so the generated parser is loaded by its place in the package (pinned version).
- * Loading takes a second and 300 MB: only the front worker imports this.
+ * Loading takes a second and 130 MB: only the parser's process imports this.
  */
 import { z } from 'zod';
 import { type Branch, type Position, positionAt, type Tree } from './tree.ts';

@@ -1,4 +1,4 @@
-/** What the parser's thread is asked. */
+/** What the parser's process is asked. */
 import type { Completion, Finding } from '../../model/assist.ts';
 import type { Names } from './assist.ts';
 import { type Prepared, prepare } from './prepare.ts';

@@ -1,8 +1,8 @@
 /** A few processes that run queries; one that outlives its time or its memory is killed and replaced. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { Duplex } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { TSX } from '../../child.ts';
 import { DatelineError } from '../../errors.ts';
 import type { ExplainStep } from '../../model/explanation.ts';
 import type { CypherEngine, CypherParameters, RowSink } from '../../store/cypher-engine.ts';
@@ -38,8 +38,6 @@ export interface Runner {
 }
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
-/** What lets the child read TypeScript. Not by import.meta.resolve, which is missing when a test runner requires this. */
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 /** Milliseconds a query gets to notice by itself that its time is up. */
 const GRACE_MS = 500;
 

@@ -2,9 +2,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { TSX } from '../../child.ts';
 import { DatelineError, messageOf } from '../../errors.ts';
 import type { CypherEngine, CypherResult, CypherStatement, RunOptions } from '../cypher-engine.ts';
 import type { Reply, Request, WireError } from './protocol.ts';
@@ -20,8 +20,6 @@ interface Pending {
 }
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
-/** What lets the child read TypeScript. Not by import.meta.resolve, which is missing when a test runner requires this. */
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const OPEN_TIMEOUT_MS = 60_000;
 const WRITE_ATTEMPTS = 5;
 
