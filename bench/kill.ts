@@ -2,14 +2,17 @@
  * Kills (`kill -9`) a whole process group at random moments, opens the store again and checks it: every acknowledged
  * article is there, none twice, none by half. Three kinds: a process that does nothing but save; the real `dateline
  * ingest`, which must also end in the graph of a run that was never killed; and the same on Neo4j, where half the kills
- * are of the database. Writes bench/results/kill.json; kinds that are left out (0) keep their figures.
+ * are of the database. Jobs are dealt worse blows: in process, on a disk that fills up, and on Redis and Neo4j, which are killed
+ * too and whose network fails. Writes bench/results/kill.json; kinds that are left out (0) keep their figures.
  *
- *   npx tsx bench/kill.ts [--store 25] [--ingest 25] [--neo4j 0] [--articles 250] [--seed N]
+ *   npx tsx bench/kill.ts [--store 25] [--ingest 25] [--neo4j 0] [--jobs 0] [--disk 0] [--redis 0] [--articles 250] [--seed N]
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { fillDisk } from './kill/disk.ts';
 import { killIngest } from './kill/ingest.ts';
+import { killLocalJobs, killRedisJobs } from './kill/jobs.ts';
 import { embedded, neo4jPlace } from './kill/place.ts';
 import { killStore } from './kill/store.ts';
 import { randomFrom } from './synthetic.ts';
@@ -19,6 +22,9 @@ const { values } = parseArgs({
     store: { type: 'string', default: '25' },
     ingest: { type: 'string', default: '25' },
     neo4j: { type: 'string', default: '0' },
+    jobs: { type: 'string', default: '0' },
+    disk: { type: 'string', default: '0' },
+    redis: { type: 'string', default: '0' },
     articles: { type: 'string', default: '250' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
   },
@@ -52,4 +58,12 @@ await kept('neo4j', ofNeo4j, async () => {
     await place.close();
   }
 });
+type Kind = typeof killLocalJobs | typeof fillDisk;
+const under = (kind: Kind) => (times: number) => kind(times, articles, random, say);
+for (const [name, times, kind] of [
+  ['jobs in process', Number(values.jobs), under(killLocalJobs)],
+  ['jobs on a full disk', Number(values.disk), under(fillDisk)],
+  ['jobs on Redis and Neo4j', Number(values.redis), under(killRedisJobs)],
+] as const)
+  await kept(name, times, () => kind(times));
 console.log(JSON.stringify(done, null, 2));

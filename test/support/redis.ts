@@ -11,7 +11,8 @@ import { removeFolder } from './remove.ts';
 
 export interface RedisServer {
   readonly url: string;
-  restart(): Promise<void>;
+  /** Stops it, by this signal, and starts it again over what it wrote. */
+  restart(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,16 +47,16 @@ export async function startRedis(): Promise<RedisServer | null> {
     }
     child.stdout?.resume();
   }
-  async function end(): Promise<void> {
+  async function end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const gone = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     await gone;
   }
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
-    async restart() {
-      await end();
+    async restart(signal) {
+      await end(signal);
       await start();
     },
     async stop() {
