@@ -1,13 +1,14 @@
 /**
  * Measures people's decisions in a large graph: merging two entities, splitting them again, taking that back, and the
- * review's questions. Writes bench/results/review.json.
+ * review's questions. Writes bench/results/review.json; the figures of the other engine stay.
  *
  *   node --import tsx bench/review.ts [--entities 100000] [--engine embedded|neo4j]
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import type { Judgement } from '#core/model/judgement.ts';
 import { openStore } from '#core/store/open.ts';
 import { startNeo4j } from '../scripts/neo4j.mjs';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   },
 });
 const ENTITIES = Number(values.entities);
+const OUTPUT = 'bench/results/review.json';
 const NEWS = 200;
 const TIMES = 20;
 const ada = { by: 'ada', why: 'bench', at: '2025-06-01T00:00:00.000Z' };
@@ -76,10 +78,17 @@ try {
   console.log(`${values.engine}, ${entities} entities`);
   console.table(figures);
   mkdirSync('bench/results', { recursive: true });
-  writeFileSync(
-    'bench/results/review.json',
-    `${JSON.stringify({ node: process.version, engine: values.engine, entities, unit: 'ms', figures }, null, 2)}\n`,
-  );
+  const held = existsSync(OUTPUT)
+    ? z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(OUTPUT, 'utf8')))
+    : {};
+  held[values.engine] = {
+    at: new Date().toISOString(),
+    load: round(loadavg()[0] ?? 0),
+    entities,
+    unit: 'ms',
+    figures,
+  };
+  writeFileSync(OUTPUT, `${JSON.stringify(held, null, 2)}\n`);
 } finally {
   await store.close();
   await server?.stop();

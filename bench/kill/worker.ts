@@ -2,6 +2,7 @@
  * Works on jobs until it is killed: the queue and the store that the environment names, and a reader of names that takes no
  * time, so that most of a life is storing and noting. Started by jobs.ts.
  */
+import { DatelineError } from '#core/errors.ts';
 import type { LocalEntity } from '#core/model/entity.ts';
 import { idOf } from '#core/model/id.ts';
 import { openStore } from '#core/store/open.ts';
@@ -20,7 +21,9 @@ const names = pipeline([
     requires: [],
     assigns: ['entities', 'claims'],
     process({ article: { id, text } }, { run, now }) {
-      const found = [...text.matchAll(/\p{Lu}\p{Ll}+ (?:Company|Bay|\p{Lu}\p{Ll}+)/gu)].map(
+      const found = [
+        ...text.matchAll(/(?:\p{Lu}\p{Ll}+ )+(?:Company|Bay)\b|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/gu),
+      ].map(
         ({ 0: name, index }, at): LocalEntity => ({
           id: `${id}#${at + 1}`,
           article: id,
@@ -66,8 +69,15 @@ const names = pipeline([
 
 const config = storeConfig(process.env);
 const { home } = config;
-const store = await openStore(config);
+/** The exit code of a command whose store does not answer; whoever runs it starts it again. */
+const STORE_GONE = 3;
+const store = await openStore(config).catch((thrown: unknown) => {
+  if (thrown instanceof DatelineError && thrown.code === 'STORE_UNAVAILABLE') process.exit(STORE_GONE);
+  throw thrown;
+});
 const redis = process.env.REDIS_URL;
 const queue = redis ? await redisQueue(redis, home, { lockMs: LOCK_MS }) : localQueue(home);
 queue.work({ store: () => store, pipeline: async () => names, concurrency: 4 });
+// As a server's port does: waiting for better times alone keeps no process alive.
+setInterval(() => undefined, 60_000);
 process.stdout.write('working\n');

@@ -12,8 +12,14 @@ export const HONORIFICS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const ARTICLES: readonly string[] = ['the', 'a', 'an'];
+
+/** Whether a name begins with the letter A for a given name ("A. R. Koirala"), which is no article. */
+const isInitialA = (name: string): boolean => /^A\.|^A [A-Z]\b/.test(name);
+
 /** Lower-case ASCII words of a name, without possessive, article or honorific: "Dato' Seri Anwar Ibrahim's" → "anwar ibrahim". */
 export function nameKey(name: string): string {
+  const articles = isInitialA(name) ? [] : ARTICLES;
   const words = anyAscii(name)
     .toLowerCase()
     .replace(/['’]s\b/g, '')
@@ -23,7 +29,7 @@ export function nameKey(name: string): string {
   let first = 0;
   while (
     first < words.length - 1 &&
-    (HONORIFICS.has(words[first] ?? '') || ['the', 'a', 'an'].includes(words[first] ?? ''))
+    (HONORIFICS.has(words[first] ?? '') || articles.includes(words[first] ?? ''))
   )
     first++;
   return words.slice(first).join(' ');

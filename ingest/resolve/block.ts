@@ -14,7 +14,7 @@ const HOPELESS = 0.05;
 const EVENTS = 200;
 /** Events of those days that are looked at closely. */
 const ALIKE = 8;
-/** A longer time is no date to find an event by. */
+/** The days of a longer time are too many to find an event by; a month is found by itself, and a year is no date. */
 const MAX_DAYS = 10;
 
 /** What blocking asks of the store. */
@@ -130,7 +130,8 @@ const dayAfter = (day: string): string => dayOf(Date.parse(day) + DAY_MS);
 function datesAround(min: string, max: string): string[] {
   const first = Date.parse(min) - DAY_MS;
   const last = Date.parse(max) + DAY_MS;
-  if (last - first > (MAX_DAYS + 2) * DAY_MS) return [];
+  if (last - first > (MAX_DAYS + 2) * DAY_MS)
+    return min.slice(0, 7) === max.slice(0, 7) ? [min.slice(0, 7), `${min}/${max}`] : [];
   const dates = new Set([`${min}/${max}`, min.slice(0, 7), max.slice(0, 7)]);
   for (let day = first; day <= last; day += DAY_MS) dates.add(dayOf(day));
   return [...dates];

@@ -28,7 +28,15 @@ const MANY = 2.3;
 const HALF = 1.5;
 const SOME = 0.6;
 const NONE = -0.5;
-const STOP = new Set('the a an of in on at for to and by with from its his her their after over'.split(' '));
+/** Words that join, and words of time: when events happened is compared as such (see time.ts). */
+const STOP = new Set(
+  (
+    'the a an of in on at for to and by with from its his her their after over last next this since during ' +
+    'today yesterday tomorrow day week weekend month year morning afternoon evening night ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september ' +
+    'october november december jan feb mar apr jun jul aug sep sept oct nov dec'
+  ).split(' '),
+);
 /** Rough stems, so that "collision" meets "collided" and "meetings" "meeting". */
 const stem = (word: string): string => (word.length > 5 ? word.slice(0, Math.max(5, word.length - 4)) : word);
 
@@ -37,7 +45,7 @@ const wordsOf = (names: ReadonlySet<string>): Set<string> =>
     [...names].flatMap((name) =>
       name
         .split(' ')
-        .filter((word) => !STOP.has(word))
+        .filter((word) => !STOP.has(word) && !/^\d+(?:st|nd|rd|th)?$/.test(word))
         .map(stem),
     ),
   );

@@ -1,6 +1,6 @@
-/** If this breaks, one post has two names, or two posts have one. */
+/** If this breaks, one post or person has two names, or two have one. */
 import assert from 'node:assert/strict';
-import { titleKey } from '#core/model/name-key.ts';
+import { nameKey, titleKey } from '#core/model/name-key.ts';
 
 describe('posts made comparable', () => {
   for (const [title, key] of [
@@ -11,4 +11,14 @@ describe('posts made comparable', () => {
     ['ex constructor', 'ex constructor'],
   ] as const)
     it(`“${title}” is “${key}”`, () => assert.equal(titleKey(title), key));
+});
+
+describe('names made comparable', () => {
+  for (const [name, key] of [
+    ['A.R. Koirala', 'a r koirala'],
+    ['A R Rahman', 'a r rahman'],
+    ['A Coruña', 'coruna'],
+    ['a spokesman', 'spokesman'],
+  ] as const)
+    it(`“${name}” is “${key}”`, () => assert.equal(nameKey(name), key));
 });

@@ -305,6 +305,23 @@ const CASES: readonly Case[] = [
     'same',
   ],
   [
+    'one collapse, which one report names by its month',
+    'Event',
+    {
+      names: ['part of a tunnel caved in'],
+      eventType: 'accident',
+      days: '2017-09-05',
+      company: ['a b', 'c d', 'e f'],
+    },
+    {
+      names: ['last september tunnel collapse'],
+      eventType: 'accident',
+      days: '2017-09-01/2017-09-30',
+      company: ['a b', 'c d', 'e f'],
+    },
+    'same',
+  ],
+  [
     'one kind and place, this month and the last',
     'Event',
     {

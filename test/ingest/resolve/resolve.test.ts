@@ -292,6 +292,23 @@ describe('resolving across articles', () => {
     assert.notEqual(await canonical(one.event), await canonical(later.event));
   });
 
+  it('makes one event of two reports that know no more than its month', async () => {
+    const report = async (id: string, name: string) => {
+      const article = new ArticleBuilder(id, { published: '2013-09-06' });
+      const event = article.entity('Event', name, { eventType: 'accident', status: 'happened' });
+      article.claim(event, 'happened_on', article.date('1998-10'));
+      article.claim(event, 'happened_in', article.entity('Place', 'Musoma'));
+      article.entity('Person', 'Elias Makongoro');
+      await save(article);
+      return event;
+    };
+    const [one, other] = [
+      await report('a', 'the Tumaini sank off Musoma'),
+      await report('b', 'Tumaini, sank off Musoma'),
+    ];
+    assert.equal(await canonical(one), await canonical(other));
+  });
+
   it('takes two people whom one article tells apart for two', async () => {
     const first = new ArticleBuilder('a');
     first.entity('Person', 'Luis Ortega');
