@@ -8,6 +8,8 @@ The texts belong to their publishers; what we add to them is ours. A place is [s
 
 import argparse
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,35 +34,28 @@ def source_of(article: dict) -> str:
     return " ".join(article["source"].split()[:2])
 
 
-def place(text: str, words: str | None) -> Any:
-    at = -1 if words is None else text.find(words)
-    return words if at < 0 else [at, at + len(words)]
-
-
-def packed(node: Any, text: str) -> Any:
+def mapped(node: Any, change: Callable[[Any], Any]) -> Any:
+    """The same facts with every name, title and quote changed."""
     if isinstance(node, list):
-        return [packed(x, text) for x in node]
+        return [mapped(x, change) for x in node]
     if not isinstance(node, dict):
         return node
     return {
-        k: place(text, v) if k in WORDS else [place(text, x) for x in v] if k in LISTS else packed(v, text)
+        k: change(v) if k in WORDS else [change(x) for x in v] if k in LISTS else mapped(v, change)
         for k, v in node.items()
     }
 
 
-def unpacked(node: Any, text: str) -> Any:
-    if isinstance(node, list):
-        return [unpacked(x, text) for x in node]
-    if not isinstance(node, dict):
-        return node
+def packed(facts: dict, text: str) -> dict:
+    def place(words: str | None) -> Any:
+        at = -1 if words is None else text.find(words)
+        return words if words is None or at < 0 else [at, at + len(words)]
 
-    def words(v: Any) -> Any:
-        return text[v[0] : v[1]] if isinstance(v, list) else v
+    return mapped(facts, place)
 
-    return {
-        k: words(v) if k in WORDS else [words(x) for x in v] if k in LISTS else unpacked(v, text)
-        for k, v in node.items()
-    }
+
+def unpacked(facts: dict, text: str) -> dict:
+    return mapped(facts, lambda v: text[v[0] : v[1]] if isinstance(v, list) else v)
 
 
 def pack(folder: Path) -> int:
@@ -81,8 +76,9 @@ def pack(folder: Path) -> int:
 
 
 def unpack() -> Path:
-    """Writes articles and facts in the format of the silver set; returns their folder."""
+    """Writes articles and facts in the format of the silver set, and nothing else; returns their folder."""
     known = texts()
+    shutil.rmtree(REAL, ignore_errors=True)
     for part in ("articles", "facts"):
         (REAL / part).mkdir(parents=True, exist_ok=True)
     for f in sorted(STANDOFF.glob("*.json")):

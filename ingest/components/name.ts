@@ -1,6 +1,7 @@
 /** Where names stand in an article. Same rules as training/names.py. */
 import anyAscii from 'any-ascii';
 import { groupBy } from '#core/model/group.ts';
+import { CALENDAR_NAMES } from '../date/word.ts';
 import type { NameType, Word, WordRange } from '../document.ts';
 import { stateBodies, withBodies } from '../name/body.ts';
 import { isNoName, isOffence } from '../name/no-name.ts';
@@ -26,9 +27,9 @@ const LEADING = new Set(
 /** Capitalised words before a name that are none of its own; days and months among them. */
 const NO_FORENAME = new Set([
   ...LEADING,
+  ...CALENDAR_NAMES,
   ...(
-    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august ' +
-    'september october november december president minister prime secretary chief chairman chairwoman director governor ' +
+    'president minister prime secretary chief chairman chairwoman director governor ' +
     'senator mayor king queen prince princess pope bishop archbishop judge justice colonel captain major sergeant ' +
     'commissioner inspector officer coach manager captain actor actress singer author former acting deputy vice'
   ).split(' '),

@@ -4,6 +4,14 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const WEEKDAYS = 'mon tue wed thu fri sat sun'.split(' ');
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
+/** Full names of days and months, in small letters. */
+export const CALENDAR_NAMES: readonly string[] = (
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september ' +
+  'october november december'
+).split(' ');
+/** Short names of months. */
+export const SHORT_MONTHS: readonly string[] = [...MONTHS, 'sept'];
+
 const LONG_MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const SHORT_MONTH = 'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
 

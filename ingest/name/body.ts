@@ -2,6 +2,7 @@
 import { countryOfAdjective } from '#core/model/country.ts';
 import { nameKey } from '#core/model/name-key.ts';
 import type { NameType, Word, WordRange } from '../document.ts';
+import { STATE_BODY } from './same-body.ts';
 
 interface Named extends WordRange {
   readonly type: NameType;
@@ -19,8 +20,7 @@ function withPolice(words: readonly Word[], { begin, end, type }: Named): Named 
     : { begin, end, type };
 }
 
-/** Bodies that a state has one of. */
-const OF_STATE = /^(?:government|army|military|navy|parliament)$/;
+const OF_STATE = new RegExp(`^(?:${STATE_BODY})$`);
 
 /** "[Norway]'s government", "[Johor] state government": that body, where the state alone was tagged. */
 function withBody(words: readonly Word[], { begin, end, type }: Named): Named {

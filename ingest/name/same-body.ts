@@ -1,8 +1,12 @@
 /** Which names of organisations are of one, beyond those that have the same words; and which only look so. */
 import { countryOf, countryOfAdjective } from '#core/model/country.ts';
 
-const OF_STATE = '(government|army|military|navy|parliament)';
-const BODY = [new RegExp(`^(.+) ${OF_STATE}$`), new RegExp(`^${OF_STATE} of (?:the )?(.+)$`)] as const;
+/** Bodies that a state has one of, as alternatives of a pattern. */
+export const STATE_BODY = 'government|army|military|navy|parliament';
+const BODY = [
+  new RegExp(`^(.+) (${STATE_BODY})$`),
+  new RegExp(`^(${STATE_BODY}) of (?:the )?(.+)$`),
+] as const;
 
 /** "Sudan's government", "Sudanese government", "government of Sudan": one key for all, from the comparable name; null for others. */
 export function stateBodyKey(name: string): string | null {

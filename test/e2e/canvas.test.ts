@@ -136,6 +136,10 @@ describe('the canvas', function () {
       await page.keyboard.up('Shift');
       const picked = [first.id, second.id];
       await selectedCount(page, 2);
+      await page.waitForFunction(
+        (ids) => ids.every((id) => new URLSearchParams(location.hash).get('s')?.split('!').includes(id)),
+        picked,
+      );
       const listed = page.locator('.inspector .rows');
       for (const { name } of [first, second]) await listed.getByText(name, { exact: true }).waitFor();
       const near = start.relations.flatMap(({ from, to }) =>

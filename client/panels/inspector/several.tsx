@@ -43,7 +43,7 @@ function oneOf(scene: Scene, id: string): One | null {
   return { kind: 'relation', id, words, mark: <Line standing={standingOf(relation)} /> };
 }
 
-/** How many of each kind are selected: "2 Person · 1 Role". */
+/** How many of each kind are selected: "Person 2 · Role 1". */
 function kindsOf(scene: Scene): readonly string[] {
   const entities = [...scene.selection].flatMap((id) => entityIn(scene, id) ?? []);
   const ties = [...scene.selection].filter((id) => relationIn(scene, id)).length;

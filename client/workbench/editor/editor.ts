@@ -3,6 +3,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
@@ -48,7 +49,9 @@ export function createEditor(host: HTMLElement, query: string, { changed, run, h
       keymap.of([
         {
           key: 'Mod-Enter',
-          run: () => {
+          run: (view) => {
+            // Completions on their way would take the Escape that is meant to stop the query.
+            closeCompletion(view);
             run();
             return true;
           },

@@ -115,7 +115,10 @@ export function openFront(): Front {
       child = null;
       if (!last || last.exitCode !== null || last.signalCode !== null) return;
       const gone = once(last, 'exit');
-      last.kill('SIGKILL');
+      hold(last, true);
+      // An idle one ends by itself; nobody waits any longer for what one at work would say.
+      if (waiting.size > 0) last.kill('SIGKILL');
+      else last.disconnect();
       await gone;
     },
   };

@@ -1,5 +1,6 @@
 /** What kind of event, and in which words it is named. */
 import type { EventType } from '#core/model/entity.ts';
+import { CALENDAR_NAMES, SHORT_MONTHS } from '../../date/word.ts';
 import { type Compare, listed, shared, unordered } from './compare.ts';
 
 const SAME_KIND = 1;
@@ -29,14 +30,14 @@ const HALF = 1.5;
 const SOME = 0.6;
 const NONE = -0.5;
 /** Words that join, and words of time: when events happened is compared as such (see time.ts). */
-const STOP = new Set(
-  (
+const STOP = new Set([
+  ...CALENDAR_NAMES,
+  ...SHORT_MONTHS,
+  ...(
     'the a an of in on at for to and by with from its his her their after over last next this since during ' +
-    'today yesterday tomorrow day week weekend month year morning afternoon evening night ' +
-    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september ' +
-    'october november december jan feb mar apr jun jul aug sep sept oct nov dec'
+    'today yesterday tomorrow day week weekend month year morning afternoon evening night'
   ).split(' '),
-);
+]);
 /** Rough stems, so that "collision" meets "collided" and "meetings" "meeting". */
 const stem = (word: string): string => (word.length > 5 ? word.slice(0, Math.max(5, word.length - 4)) : word);
 
