@@ -241,6 +241,11 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
     if (signal?.aborted) throw error.cancelled();
     const helper = await take(signal, limits.timeoutMs);
     hold(helper, true);
+    // Given up while its turn came: what one signal stops, frees processes for the others that it stops.
+    if (signal?.aborted) {
+      giveBack(helper);
+      throw error.cancelled();
+    }
     const body = { query, keys, parameters, limits };
     return await converse(helper, { kind, request: body }, limits, signal, sink);
   }

@@ -159,6 +159,21 @@ describe('a Cypher query on the embedded store', function () {
     assert.deepEqual((await gate.run('RETURN 1 AS one')).rows, [[1]]);
   });
 
+  it('is cancelled with all others of its caller, those that waited for their turn too', async () => {
+    const controller = new AbortController();
+    const endless =
+      'UNWIND range(1, 9000000) AS a UNWIND range(1, 9000000) AS b WITH a WHERE a < 0 RETURN count(*)';
+    // What is loaded by the first query is not what these wait for.
+    await gate.run(endless.replaceAll('9000000', '1'));
+    const running = Array.from({ length: 5 }, () => gate.run(endless, {}, { signal: controller.signal }));
+    setTimeout(() => controller.abort(), 1000);
+    const codes = (await Promise.allSettled(running)).map((one) =>
+      one.status === 'rejected' && one.reason instanceof DatelineError ? one.reason.code : one.status,
+    );
+    assert.deepEqual(codes, Array(5).fill('CANCELLED'));
+    assert.deepEqual((await gate.run('RETURN 1 AS one')).rows, [[1]]);
+  });
+
   it('ends a query that wants all the memory', async () => {
     const small = openGate(engine, { memoryMb: 64 });
     try {
