@@ -133,6 +133,8 @@ async function underLoad(engine: CypherEngine): Promise<Record<string, Spread>> 
   return { idle, loaded };
 }
 
+const file = `bench/results/cypher-${NODES}.json`;
+const earlier = existsSync(file) ? resultsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
 const stores = await openStores({ nodes: NODES, wanted: values.engines.split(','), home: values.home, say });
 const { engines, relationships, filled, opened, processes } = stores;
 const load = round(loadavg()[0] ?? 0);
@@ -146,8 +148,6 @@ for (const each of gates.values()) await each.close();
 const searching: Results['search'] = {};
 if (wanted('search')) for (const [name, engine] of engines) searching[name] = await underLoad(engine);
 
-const file = `bench/results/cypher-${NODES}.json`;
-const earlier = existsSync(file) ? resultsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
 const same = earlier?.repeats === REPEATS && earlier.relationships === relationships ? earlier : null;
 const results: Results = {
   at: new Date().toISOString(),
