@@ -106,6 +106,21 @@ describe('the workbench', function () {
     await page.context().close();
   });
 
+  it('sets the words of a query apart by colour: keywords, labels, properties, functions, texts', async () => {
+    const page = await openBench();
+    await write(page, "MATCH (p:Person) WHERE p.name = 'Anna' AND p.articles > 2 RETURN size($list) // all");
+    const kinds = ['keyword', 'name', 'property', 'text', 'number', 'function', 'parameter', 'comment'];
+    const words = ['MATCH', 'Person', 'name', "'Anna'", '2', 'size', '$list', '// all'];
+    const colours = new Set<string>();
+    for (const [i, kind] of kinds.entries()) {
+      const word = page.locator(`.cm-line .cy-${kind}`, { hasText: words[i] ?? '' }).first();
+      await word.waitFor();
+      colours.add(await word.evaluate((span) => getComputedStyle(span).color));
+    }
+    assert.ok(colours.size >= 5, `${colours.size} colours for ${kinds.length} kinds of words`);
+    await page.context().close();
+  });
+
   it('sorts by a column and exports the rows in that order, as CSV and JSON', async () => {
     const { rows } = await answer(HOLDERS);
     const page = await openBench('', { permissions: ['clipboard-read', 'clipboard-write'] });
