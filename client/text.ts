@@ -104,6 +104,7 @@ export const text = {
     more: (shown: number, total: number) => `${number(shown)} of ${number(total)} claims`,
     loadMore: 'Show more',
     directly: 'in direct speech',
+    indirectly: 'in reported speech',
     words: 'these words',
     affirming: 'Say so',
     denying: 'Deny it',

@@ -9,7 +9,14 @@ import { claimDoubts, claimWords, confidence, date, edtf, text } from '../text.t
 /** A paragraph's end is one line's end here: the context of a claim is short. */
 const withoutGaps = (words: string): string => words.replace(/\n\s*\n/g, '\n');
 
-export function ClaimCard({ evidence }: { readonly evidence: Evidence }): ReactNode {
+export function ClaimCard({
+  evidence,
+  known = false,
+}: {
+  readonly evidence: Evidence;
+  /** Whether the reader has just read its context: then only its own words are shown. */
+  readonly known?: boolean;
+}): ReactNode {
   const { claim, article, context, highlight, speaker, subject, object } = evidence;
   const objectName =
     object.type === 'Date'
@@ -24,9 +31,9 @@ export function ClaimCard({ evidence }: { readonly evidence: Evidence }): ReactN
         <b>{subject.name}</b> <span className="soft">{claimWords(claim)}</span> <b>{objectName}</b>
       </p>
       <blockquote>
-        {withoutGaps(context.slice(0, highlight.start))}
+        {!known && withoutGaps(context.slice(0, highlight.start))}
         <mark>{context.slice(highlight.start, highlight.end)}</mark>
-        {withoutGaps(context.slice(highlight.end))}
+        {!known && withoutGaps(context.slice(highlight.end))}
       </blockquote>
       <p className="meta">
         {doubts.map((words) => (

@@ -75,7 +75,13 @@ function Claims({ of, first }: { readonly of: Inspected; readonly first: Evidenc
 }
 
 const Cards = ({ items }: { readonly items: readonly EvidenceItem[] }): ReactNode =>
-  items.map((item) => <ClaimCard key={item.claim.id} evidence={item} />);
+  items.map((item, index) => (
+    <ClaimCard key={item.claim.id} evidence={item} known={isKnown(item, items[index - 1])} />
+  ));
+
+/** Whether the card above stands in the same words of the same article. */
+const isKnown = (item: EvidenceItem, above: EvidenceItem | undefined): boolean =>
+  above !== undefined && above.article.id === item.article.id && above.context === item.context;
 
 /** Where some affirm and some deny, the two sides stand beside each other. */
 function Sides({ items }: { readonly items: readonly EvidenceItem[] }): ReactNode {

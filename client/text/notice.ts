@@ -18,6 +18,7 @@ export const notice = {
 export const notes = {
   title: 'Your note',
   add: 'Add a note',
+  short: 'Note',
   edit: 'Edit the note',
   save: 'Keep the note',
   cancel: 'Cancel',

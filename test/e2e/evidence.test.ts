@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { Evidence } from '#core/model/evidence.ts';
 import type { Relation } from '#core/model/relation.ts';
-import { ArticleDetail, StartView, Subgraph } from '#core/model/view.ts';
+import { ArticleDetail, EntityDetail, StartView, Subgraph } from '#core/model/view.ts';
 import { CHROMIUM, explorer, open, placeOf, rowOf } from '../support/explorer.ts';
 
 const ask = async (path: string): Promise<unknown> =>
@@ -205,6 +205,40 @@ describe('evidence', function () {
     assert.ok(copied.startsWith(`“${denial.claim.quote}”, [denied]`), copied);
     for (const part of [denial.article.title, denial.article.publisher, denial.article.url])
       assert.ok(part === null || copied.includes(part), `${copied} has no ${part}`);
+    await page.context().close();
+  });
+
+  it('shows the context once where cards on one sentence follow each other, and quotes only what was quoted', async () => {
+    const person = start.entities
+      .filter(({ type }) => type === 'Person')
+      .toSorted((a, b) => b.articles - a.articles)[0];
+    assert.ok(person);
+    const { items } = z
+      .object({ items: z.array(Evidence) })
+      .parse(await ask(`/api/entities/${person.id}/claims?limit=50`));
+    const page = await open(`#v=1&n=${person.id}&s=${person.id}`);
+    await page.getByRole('tab', { name: 'Evidence' }).click();
+    await page.locator('.claim').first().waitFor();
+    let repeats = 0;
+    for (const [index, { claim, article, context }] of items.entries()) {
+      const above = items[index - 1];
+      const known = above?.article.id === article.id && above.context === context;
+      if (known) repeats++;
+      const shown = (await page.locator(`[data-claim="${claim.id}"] blockquote`).textContent()) ?? '';
+      const squeezed = (words: string) => words.replace(/\s+/g, '');
+      assert.equal(squeezed(shown), squeezed(known ? claim.quote : context));
+    }
+    assert.ok(repeats > 0, 'the samples make two claims of one sentence');
+    const { statements } = EntityDetail.parse(await ask(`/api/entities/${person.id}`));
+    await page.getByRole('tab', { name: /Quotes/ }).click();
+    await page.locator('.quote').first().waitFor();
+    const quotes = await page.locator('.quote').allTextContents();
+    assert.equal(quotes.length, statements.length);
+    for (const [index, { claim }] of statements.entries()) {
+      assert.equal(quotes[index]?.startsWith('“'), claim.mode === 'direct', quotes[index]);
+      if (claim.mode)
+        assert.match(quotes[index] ?? '', claim.mode === 'direct' ? /direct speech/ : /reported speech/);
+    }
     await page.context().close();
   });
 

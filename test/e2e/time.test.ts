@@ -155,6 +155,8 @@ describe('time', function () {
 
   it('is there on a telephone: opened by a press, its bars open claims in a sheet, and every command is in reach', async () => {
     const page = await open('', { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const help = page.locator('.notice.narrow');
+    await help.waitFor();
     assert.equal(await page.locator('.time').count(), 0);
     await page.getByRole('button', { name: 'Timeline' }).tap();
     await page.locator('.plot .bin').first().waitFor();
@@ -165,6 +167,7 @@ describe('time', function () {
     assert.deepEqual(await findings(page), []);
     await page.locator('.plot .bin').last().click({ force: true });
     await page.locator('.inspector .claim').first().waitFor();
+    assert.ok(await help.isHidden(), 'first help lies over what one reads of');
     await page.getByRole('button', { name: 'Close the panel' }).tap();
     await page.locator('.plot .bin').first().waitFor();
     await page.getByRole('button', { name: 'Commands' }).tap();

@@ -78,7 +78,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
               .join(', ')}
           </p>
         )}
-        <p className="who-actions">
+        <div className="who-actions">
           {present.entities.has(entity.id) ? (
             <button type="button" className="button" onClick={() => void expand(entity.id)}>
               {text.inspector.expand} <kbd>E</kbd>
@@ -89,9 +89,9 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
             </button>
           )}
           <ChangeButtons entity={entity} />
-        </p>
+          <Note id={entity.id} />
+        </div>
       </div>
-      <Note id={entity.id} />
       <Tabs tabs={tabs} current={tab} choose={setTab} label={entityName(entity)} panel={PANEL} />
       <div className="body" id={PANEL} role="tabpanel" aria-labelledby={`${PANEL}-${tab}`}>
         {tab === 'life' && <Reading detail={detail} />}

@@ -17,13 +17,17 @@ export function Note({ id }: { readonly id: string }): ReactNode {
   // What is only read about and not in the scene has no place for a note.
   if (!present.entities.has(id) && !present.relations.has(id)) return null;
   if (draft === null)
-    return (
-      <div className={`own-note ${words ? 'kept' : ''}`}>
-        {words && <p dir="auto">{words}</p>}
+    return words ? (
+      <div className="own-note kept">
+        <p dir="auto">{words}</p>
         <button type="button" className="link" onClick={() => setDraft(words)}>
-          <StickyNote size={13} aria-hidden="true" /> {words ? text.notes.edit : text.notes.add}
+          <StickyNote size={13} aria-hidden="true" /> {text.notes.edit}
         </button>
       </div>
+    ) : (
+      <button type="button" className="button" aria-label={text.notes.add} onClick={() => setDraft('')}>
+        <StickyNote size={13} aria-hidden="true" /> {text.notes.short}
+      </button>
     );
   const keep = () => {
     change(note(id, draft));

@@ -4,6 +4,11 @@ import type { EntityDetail } from '#core/model/view.ts';
 import { set } from '../../desk.ts';
 import { claimDoubts, date, text } from '../../text.ts';
 
+const spoken = { direct: text.evidence.directly, indirect: text.evidence.indirectly } as const;
+
+/** Without the marks that some texts have at the ends of what is quoted. */
+const bare = (words: string): string => words.replace(/^["“”]|["“”]$/g, '');
+
 export function Quotes({ detail: { statements } }: { readonly detail: EntityDetail }): ReactNode {
   if (statements.length === 0) return <p className="soft">{text.inspector.noQuotes}</p>;
   return (
@@ -15,9 +20,18 @@ export function Quotes({ detail: { statements } }: { readonly detail: EntityDeta
             className="list-row stacked quote"
             onClick={() => set({ article: { id: article.id, claim: claim.id } })}
           >
-            <q dir="auto">{statement.name}</q>
+            {claim.mode === 'direct' ? (
+              <q dir="auto">{`“${bare(statement.name)}”`}</q>
+            ) : (
+              <q dir="auto">{statement.name}</q>
+            )}
             <span className="soft">
-              {[...claimDoubts(claim), article.publisher, article.published && date(article.published)]
+              {[
+                ...claimDoubts(claim),
+                claim.mode && spoken[claim.mode],
+                article.publisher,
+                article.published && date(article.published),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

@@ -42,8 +42,12 @@ export function RelationPage({ inspected }: { readonly inspected: Inspected }): 
         ) : (
           <RelationName id={inspected.id} />
         )}
+        {relation && (
+          <div className="who-actions">
+            <Note id={inspected.id} />
+          </div>
+        )}
       </div>
-      {relation && <Note id={inspected.id} />}
       <section className="body" aria-label={text.inspector.tabs.evidence}>
         <EvidenceList of={inspected} />
       </section>
