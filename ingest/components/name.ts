@@ -4,7 +4,8 @@ import { groupBy } from '#core/model/group.ts';
 import { CALENDAR_NAMES } from '../date/word.ts';
 import type { NameType, Word, WordRange } from '../document.ts';
 import { stateBodies, withBodies } from '../name/body.ts';
-import { isNoName, isOffence } from '../name/no-name.ts';
+import { isNoName, isOffence, isPortfolio } from '../name/no-name.ts';
+import { joinedOverNickname, withoutPost } from '../name/person.ts';
 import { type Document, layer } from '../pipeline.ts';
 import { taggedBySentence, wordsIn } from './reading.ts';
 
@@ -169,8 +170,11 @@ export function namesIn(document: Document): Named[] {
     .map((name) => trimmed(words, name))
     .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))));
   const found = withoutOthers(document, tagged)
+    .filter((name) => !isPortfolio(words, name))
+    .map((name) => withoutPost(words, name))
     .map((name) => withBodies(words, name))
-    .reduce<Named[]>((names, name) => joinedToLast(document, names, name), []);
+    .reduce<Named[]>((names, name) => joinedToLast(document, names, name), [])
+    .reduce<Named[]>((names, name) => joinedOverNickname(words, names, name), []);
   const used = new Array<boolean>(words.length).fill(false);
   for (const { begin, end } of found) used.fill(true, begin, end);
   found.push(...stateBodies(words, (index) => used[index] ?? false));

@@ -9,9 +9,10 @@ import { argmax, calibrated, logit, lse, margin, softmax } from '../inference/ma
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
 import { distinctPosts, type Held } from '../role/distinct.ts';
-import { followsInList, namesOf, organisationBeside, personBeside } from '../role/neighbour.ts';
+import { followsInList, isListener, namesOf, organisationBeside, personBeside } from '../role/neighbour.ts';
 import { postOf } from '../role/post.ts';
 import { seatsOf } from '../role/seat.ts';
+import { untaggedTitles } from '../role/untagged.ts';
 import {
   beginningsOf,
   gridOf,
@@ -66,7 +67,9 @@ const isOver = (tenure: Validity | null, published: string | null): boolean =>
 
 /** A portfolio after a complete office: "deputy secretary for maritime affairs". It ends before a name, comma or verb. */
 function portfolioOf(parsed: Parsed, named: (index: number) => boolean, title: WordRange): WordRange | null {
-  if (parsed.words[title.end]?.text.toLowerCase() !== 'for') return null;
+  const joint = parsed.words[title.end]?.text.toLowerCase();
+  const isPresident = parsed.words[title.end - 1]?.text.toLowerCase() === 'president';
+  if (joint !== 'for' && !(joint === 'of' && isPresident)) return null;
   const begin = title.end + 1;
   let end = begin;
   while (
@@ -97,8 +100,9 @@ export const roles = (model: Model): Component => ({
     const encoding = layer(document, 'encoding');
     const mentions = layer(document, 'mentions');
     const parsed = parsedOf(document);
-    const titles = titlesIn(document, labels);
-    const beside = namesOf(parsed, mentions, chains, titles);
+    const tagged = titlesIn(document, labels);
+    const beside = namesOf(parsed, mentions, chains, tagged);
+    const titles = [...tagged, ...untaggedTitles(beside, tagged)].sort((a, b) => a.begin - b.begin);
     const people = chains.flatMap(({ type }, index) => (type === 'Person' ? [index] : []));
     if (titles.length === 0 || people.length === 0) return { roles: [] };
     const others = chains.flatMap(({ type }, index) => (type === 'Person' ? [] : [index]));
@@ -113,8 +117,12 @@ export const roles = (model: Model): Component => ({
       features: pairFeatures(parsed, labels.features, labels.heads.upos, heads, names, grid.wanted),
     });
     if (!person || !organisation) return { roles: [] };
+    const listeners = new Set(
+      mentions.flatMap((mention, index) => (isListener(beside, mention) ? [index] : [])),
+    );
     const scores = (table: typeof person, title: number, chain: number) =>
       (chains[chain]?.mentions ?? []).flatMap((mention) => {
+        if (table === organisation && listeners.has(mention)) return [];
         const row = grid.row(title, mention);
         return row < 0 ? [] : [rowOf(table, row)[0] ?? 0];
       });
@@ -124,7 +132,7 @@ export const roles = (model: Model): Component => ({
     const found: Held[] = [];
     /** The post read last, if it is sure where it is held. */
     let list: { readonly title: WordRange; readonly organisation: number } | null = null;
-    const posts = titles.map((tagged) => postOf(beside, tagged));
+    const posts = titles.map((title) => postOf(beside, title));
     for (const index of titles.keys()) {
       const title = posts[index];
       if (!title || posts.some((other) => other && isWithin(title, other))) continue;

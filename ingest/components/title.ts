@@ -14,7 +14,7 @@ const OFFICE = new Set([
   ),
 ]);
 /** A portfolio of more words than these is none. */
-const LONGEST_PORTFOLIO = 5;
+const LONGEST_PORTFOLIO = 7;
 
 export function titlesIn(document: Document, { titles, heads }: Labels): WordRange[] {
   const parsed = parsedOf(document);
@@ -71,6 +71,8 @@ export function titlesIn(document: Document, { titles, heads }: Labels): WordRan
     const minister = MINISTER.has(token(end - 1).toLowerCase());
     const preposition = token(end);
     if (preposition !== 'of' && !(minister && preposition === 'for')) return end;
+    // "vice president of programmes": the office is complete before its portfolio.
+    if (token(end - 1).toLowerCase() === 'president') return end;
     let start = end + 1;
     if (token(start) === 'the') start++;
     if (!minister && start > end + 1) return end;
@@ -81,10 +83,12 @@ export function titlesIn(document: Document, { titles, heads }: Labels): WordRan
       parsed.sentenceOf[stop] === parsed.sentenceOf[end - 1] &&
       stop < parsed.words.length &&
       !named(stop) &&
-      (['NOUN', 'PROPN', 'ADJ'].includes(parsed.upos[stop] ?? '') || token(stop) === 'and')
+      (['NOUN', 'PROPN', 'ADJ'].includes(parsed.upos[stop] ?? '') ||
+        token(stop) === 'and' ||
+        (minister && token(stop) === ',' && /^\p{Lu}/u.test(token(stop + 1)) && !named(stop + 1)))
     )
       stop++;
-    while (stop > start && token(stop - 1) === 'and') stop--;
+    while (stop > start && /^(?:and|,)$/.test(token(stop - 1))) stop--;
     return stop > start && stop <= start + LONGEST_PORTFOLIO ? stop : end;
   };
   const whole = joined.flatMap((range) => {

@@ -122,6 +122,7 @@ export function personBeside(names: Names, { begin, end }: WordRange): number | 
     /^(?:the|a|an|its|his|her|their|former|then|also|who|is|was)$/.test(lower(names, before))
   )
     before--;
+  before = beforeDescription(names, before);
   // What precedes the title within the apposition may be its organisation: "Sam Hill, KTMB chief executive".
   const owner = mentionAt(names, before);
   if (owner && typeOf(names, owner) !== 'Person') before = owner.begin - 1;
@@ -130,11 +131,47 @@ export function personBeside(names: Names, { begin, end }: WordRange): number | 
     gap === ',' || gap === '(' || gap === '–' || gap === '—' ? mentionAt(names, before - 1) : undefined;
   if (named && typeOf(names, named) === 'Person' && sameSentence(parsed, begin, before)) return named.chain;
   const seat = endOfSeat(names, end);
-  return seat === null ? null : personFrom(names, seat);
+  if (seat !== null) return personFrom(names, seat);
+  return lower(names, end) === ',' && isIntroduced(names, begin) ? personFrom(names, end + 1) : null;
+}
+
+/** Whether the post is told as that of somebody to be named: "[a] government spokesman, Ada Holm". */
+function isIntroduced(names: Names, begin: number): boolean {
+  let at = beforeModifiers(names, begin - 1);
+  const { upos } = names.parsed;
+  while (
+    at >= 0 &&
+    ((names.at[at] ?? -1) >= 0 || /^(?:ADJ|NOUN|PROPN|NUM)$/.test(upos[at] ?? '')) &&
+    begin - at <= 4
+  )
+    at--;
+  return /^(?:a|an|the|another|its|their|s)$/.test(lower(names, at));
+}
+
+/** Words of a description before a post at most: "a 34-year-old, long-serving local [journalist]". */
+const DESCRIPTION = 8;
+
+/** The last word before "a local" or "a 34-year-old" of "Ada Holm, a local journalist"; where there is no such, the word given. */
+function beforeDescription(names: Names, from: number): number {
+  const { upos } = names.parsed;
+  for (let at = from; at > from - DESCRIPTION && at > 0; at--) {
+    if (/^(?:a|an|the|another)$/.test(lower(names, at))) return at - 1;
+    const describes =
+      /^(?:ADJ|NUM|ADV)$/.test(upos[at] ?? '') || /^(?:-|year|old|\d+)$/.test(lower(names, at));
+    if (!describes || (names.at[at] ?? -1) >= 0) return from;
+  }
+  return from;
 }
 
 export const sameSentence = (parsed: Parsed, one: number, other: number): boolean =>
   parsed.sentenceOf[one] === parsed.sentenceOf[other];
+
+/** The last word before those that say when a post is held: "Malaysia's [then-]prime minister". */
+function beforeModifiers(names: Names, from: number): number {
+  let before = from;
+  while (before >= 0 && MODIFIER.test(lower(names, before))) before--;
+  return before;
+}
 
 /** The organisation or place the title is of ("mayor of Kessel"), or that stands before it ("Kessel's mayor"). */
 export function organisationBeside(names: Names, { begin, end }: WordRange): number | null {
@@ -143,17 +180,35 @@ export function organisationBeside(names: Names, { begin, end }: WordRange): num
     next++;
     if (/^(?:the|its)$/.test(lower(names, next))) next++;
     const after = mentionAt(names, next);
-    if (after && after.begin === next && typeOf(names, after) !== 'Person')
-      return (lower(names, end) === 'of' ? seatAfter(names, after.end) : null) ?? after.chain;
+    if (after && after.begin === next && typeOf(names, after) !== 'Person') {
+      // "U.S. Ambassador for the United Nations"
+      const owner = /^(?:ambassador|envoy|representative) for$/.test(
+        `${lower(names, end - 1)} ${lower(names, end)}`,
+      )
+        ? mentionAt(names, begin - 1)
+        : undefined;
+      if (owner && typeOf(names, owner) !== 'Person') return owner.chain;
+      return (
+        owned(names, after) ??
+        (lower(names, end) === 'of' ? seatAfter(names, after.end) : null) ??
+        after.chain
+      );
+    }
   }
-  let before = begin - 1;
+  let before = beforeModifiers(names, begin - 1);
   if (lower(names, before) === 's' && /^['’]$/.test(lower(names, before - 1))) before -= 2;
   else if (/^['’]$/.test(lower(names, before))) before--;
-  while (before >= 0 && /^(?:former|then|acting|new|current|deputy|senior|ex|-)$/.test(lower(names, before)))
-    before--;
+  before = beforeModifiers(names, before);
   const owner = mentionAt(names, before);
   if (owner && owner.end === before + 1 && typeOf(names, owner) !== 'Person') return owner.chain;
   return countryOf(names, before);
+}
+
+/** "head of Iran's [Seismic Centre]": the house that the one after "of" has. */
+function owned(names: Names, { end }: Mention): number | null {
+  const house =
+    lower(names, end) === "'" || lower(names, end) === '’' ? mentionAt(names, end + 2) : undefined;
+  return house?.begin === end + 2 && typeOf(names, house) === 'Organisation' ? house.chain : null;
 }
 
 /** "director of Foreign Affairs at the Ministry of Defence": what follows "of" is the portfolio. */
@@ -162,6 +217,18 @@ function seatAfter(names: Names, end: number): number | null {
   const next = /^(?:the|its)$/.test(lower(names, end + 1)) ? end + 2 : end + 1;
   const seat = mentionAt(names, next);
   return seat && seat.begin === next && typeOf(names, seat) === 'Organisation' ? seat.chain : null;
+}
+
+const MODIFIER =
+  /^(?:former|then|acting|interim|caretaker|new|newly|current|longtime|veteran|deputy|senior|ex|elected|appointed|-)$/;
+
+/** Whether one is only told something, or quotes: "told [AFP]", "quoted by [AFP]". */
+export function isListener(names: Names, { begin }: WordRange): boolean {
+  const before = lower(names, begin - 1) === 'the' ? begin - 2 : begin - 1;
+  return (
+    /^(?:told|tells|telling|informed)$/.test(lower(names, before)) ||
+    /^(?:quoted|cited) by$/.test(`${lower(names, before - 1)} ${lower(names, before)}`)
+  );
 }
 
 /** Fewest letters that a country and its adjective share: "Afghan", "Afghanistan". */

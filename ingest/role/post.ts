@@ -2,6 +2,7 @@
 import type { WordRange } from '../document.ts';
 import { baseOf } from '../inference/feature.ts';
 import { ADDRESS, isNationality, lower, mentionAt, type Names, sameSentence, typeOf } from './neighbour.ts';
+import { OCCUPATION } from './occupation.ts';
 
 /** Posts at a state, whose portfolio may be long: "Energy and Natural Resources Deputy Minister". */
 const MINISTER = /^(?:minister|secretary)$/;
@@ -15,8 +16,10 @@ const JOINS = /^(?:of|at|in|for|with|to|the|['’]|s|-|,)$/;
 
 /** A tagged title as the post it names; null where it is none, but an address or a part of a name. */
 export function postOf(names: Names, tagged: WordRange): WordRange | null {
-  const range = withReceiver(names, withPortfolio(names, withoutNames(names, tagged)));
+  const own = withoutRank(names, withoutNames(names, tagged));
+  const range = withReceiver(names, withoutKind(names, withPortfolio(names, own)));
   const words = names.parsed.words.slice(range.begin, range.end);
+  if (isNoPost(names, range)) return null;
   return words.every(({ text }) => ADDRESS.has(text.toLowerCase())) ? null : range;
 }
 
@@ -40,6 +43,50 @@ function withoutNames(names: Names, { begin, end }: WordRange): WordRange {
   while (last > first && named(last - 1)) last--;
   if (last < end) while (last > first && JOINS.test(lower(names, last - 1))) last--;
   return { begin: first, end: last };
+}
+
+/** Whether one word is a title by mistake: "hired", "All". What is known for a post, or a verb in capitals, may be tagged wrongly as such. */
+function isNoPost(names: Names, { begin, end }: WordRange): boolean {
+  const upos = names.parsed.upos[begin] ?? '';
+  const isCapital = /^\p{Lu}/u.test(names.parsed.words[begin]?.text ?? '');
+  if (end - begin !== 1 || OCCUPATION.has(lower(names, begin))) return false;
+  return /^(?:DET|PRON|ADP)$/.test(upos) || (!isCapital && /^(?:VERB|AUX|ADV)$/.test(upos));
+}
+
+/** Ranks and forms of address that follow a post on the way to the name: "Area Commander Inspector Holm". */
+const RANK =
+  /^(?:inspector|superintendent|sergeant|lieutenant|colonel|captain|major|general|commander|dr|datuk|dato|tan|sri|seri|sir)$/;
+/** Words that end a whole post; after "Police", "Inspector" is the post. */
+const HAS_RANK =
+  /^(?:chief|commander|head|director|president|minister|commissioner|secretary|officer|mayor|governor|chairman)$/;
+
+/** "District police chief [Superintendent]": a rank that follows a whole post is another, of which this is not the name. */
+function withoutRank(names: Names, { begin, end }: WordRange): WordRange {
+  let last = end;
+  while (last > begin + 1 && RANK.test(lower(names, last - 1)) && HAS_RANK.test(lower(names, last - 2)))
+    last--;
+  return { begin, end: last };
+}
+
+/** Kinds of houses by which a post there is told: "team president", "government spokesman". */
+const KIND =
+  /^(?:agency|government|ministry|team|club|company|department|party|firm|organi[sz]ation|hospital|university|airline|island|province|county)$/;
+
+/** Of a minister's post, and a leader's, such words are a part. */
+const HELD_THERE =
+  /^(?:president|chairman|chairwoman|chair|director|chief|head|chancellor|governor|spokesman|spokeswoman|spokesperson|founder|manager|boss)$/;
+
+/** Without the kind of the house that it is held at, and what tells that house from others: "[disaster agency] spokesman". */
+function withoutKind(names: Names, { begin, end }: WordRange): WordRange {
+  let first = begin;
+  for (let i = begin; i < end - 1; i++)
+    if (
+      KIND.test(lower(names, i)) &&
+      HELD_THERE.test(lower(names, end - 1)) &&
+      !OCCUPATION.has(lower(names, i))
+    )
+      first = i + 1;
+  return { begin: first, end };
 }
 
 /** With the capitalised words before it that belong to a minister's portfolio, and the nouns before any title. */
@@ -69,6 +116,15 @@ function withPortfolio(names: Names, { begin, end }: WordRange): WordRange {
     else if (
       isMinister &&
       lower(names, first - 1) === 'and' &&
+      isFree(first - 2) &&
+      isCoordinated(names, first)
+    )
+      first -= 2;
+    // "Tourism, Arts and Culture Minister"
+    else if (
+      isMinister &&
+      lower(names, first - 1) === ',' &&
+      parsed.words.slice(first, end).some(({ text }) => text === 'and') &&
       isFree(first - 2) &&
       isCoordinated(names, first)
     )

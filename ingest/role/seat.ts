@@ -9,6 +9,7 @@ const NO_MINISTER =
   /\b(?:prime|first|chief|press|private|general|permanent|executive|company|state|treasury|secretary-general) (?:minister|secretary)\b|^(?:minister|secretary)$|\bsecretary general\b/;
 const MINISTRY = /\b(?:ministry|department|office|treasury|exchequer)\b/i;
 const JUDGE = /^(?:\w+ )?(?:judge|justice|magistrate)$/;
+const ATTORNEY = /^(?:(?:deputy|assistant|state|district|city|county) )*attorney(?:[ -]general)?$/;
 const COURT = /\b(?:court|tribunal)\b/i;
 /** Words that no portfolio is told by. */
 const COMMON = /^(?:minister|secretary|deputy|assistant|state|of|for|the|and|acting|interim|senior|junior)$/;
@@ -34,6 +35,12 @@ export function seatsOf(names: Names, title: WordRange): Seats {
   };
   if (JUDGE.test(words))
     return { mayBe: (chain) => forms(chain).some((form) => COURT.test(form)), surely: false };
+  if (ATTORNEY.test(words))
+    return {
+      mayBe: (chain) =>
+        names.chains[chain]?.type === 'Place' || forms(chain).some((form) => /\battorney\b/i.test(form)),
+      surely: false,
+    };
   if (MINISTER.test(words) && !NO_MINISTER.test(words)) {
     const portfolio = words.split(/[\s-]+/).filter((word) => !COMMON.test(word));
     const isItsMinistry = (form: string) =>

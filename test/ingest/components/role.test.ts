@@ -133,4 +133,54 @@ describe('roles', function () {
       ['David Hill', 'Lt.', 'Leeds police'],
     ]);
   });
+
+  it('sees who is told to be something that the title head has no eye for', async () => {
+    assert.deepEqual(
+      await posts(
+        'Jonas Berg, a local journalist, was hurt in Kessel, said health agency official Helen Carter.',
+      ),
+      [
+        ['Jonas Berg', 'journalist', null],
+        ['Helen Carter', 'official', null],
+      ],
+    );
+  });
+
+  it('leaves the kind of a house, and a rank after a whole post, out of the title', async () => {
+    assert.deepEqual(
+      await posts('District police chief Superintendent David Hill met team president Helen Carter.'),
+      [
+        ['David Hill', 'District police chief', null],
+        ['Helen Carter', 'president', null],
+      ],
+    );
+  });
+
+  it('finds the house behind "then", behind its country, and after the envoy', async () => {
+    assert.deepEqual(await posts("Norway's then-prime minister, Jonas Berg, was in Oslo on Monday."), [
+      ['Jonas Berg', 'prime minister', 'Norway'],
+    ]);
+    assert.deepEqual(
+      await posts("Helen Carter, the head of Norway's Seismic Research Centre, spoke in Oslo on Monday."),
+      [['Helen Carter', 'head', 'Seismic Research Centre']],
+    );
+  });
+
+  it('takes no house that is only told something for that of an attorney or a chief', async () => {
+    assert.deepEqual(
+      await posts(
+        'The government gave a grant to the National Wage Council, Attorney General Helen Carter said on Monday.',
+      ),
+      [['Helen Carter', 'Attorney General', null]],
+    );
+  });
+
+  it('reads all of a portfolio of three', async () => {
+    assert.deepEqual(
+      await posts(
+        'Tourism, Arts and Culture Minister Datuk Seri Helen Carter opened the fair in Kessel on Monday.',
+      ),
+      [['Helen Carter', 'Tourism, Arts and Culture Minister', null]],
+    );
+  });
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Word } from '#ingest/document.ts';
 import { stateBodies, withBodies } from '#ingest/name/body.ts';
-import { isNoName, isOffence } from '#ingest/name/no-name.ts';
+import { isNoName, isOffence, isPortfolio } from '#ingest/name/no-name.ts';
+import { joinedOverNickname, withoutPost } from '#ingest/name/person.ts';
 import { isPartOf, stateBodyKey } from '#ingest/name/same-body.ts';
 
 const wordsOf = (text: string): Word[] =>
@@ -83,5 +84,42 @@ describe('names of one organisation', () => {
     assert.equal(isPartOf('united nations', 'united nations office of legal affairs'), true);
     assert.equal(isPartOf('harvard', 'harvard school'), false);
     assert.equal(isPartOf('goldman sachs', 'goldman sachs group'), false);
+  });
+});
+
+describe("people's names", () => {
+  const person = (begin: number, end: number) => ({ begin, end, type: 'Person' as const });
+
+  it('do not begin with a post or a rank', () => {
+    assert.deepEqual(withoutPost(wordsOf('Linebacker Ada Holm'), person(0, 3)), person(1, 3));
+    assert.deepEqual(withoutPost(wordsOf('Insp Holm'), person(0, 2)), person(1, 2));
+    assert.deepEqual(withoutPost(wordsOf('Bishop Holm'), person(0, 2)), person(0, 2));
+  });
+
+  it('go on after a nickname in brackets', () => {
+    const words = wordsOf('Deputy Ada ( Addie ) Holm was');
+    const names = [person(1, 2), person(3, 4)];
+    assert.deepEqual(joinedOverNickname(words, names, person(5, 6)), [person(1, 6)]);
+    assert.deepEqual(joinedOverNickname(wordsOf('Leeds Ada met ( x y Holm'), [person(1, 2)], person(6, 7)), [
+      person(1, 2),
+      person(6, 7),
+    ]);
+  });
+});
+
+describe("a minister's portfolio", () => {
+  const organisation = (begin: number, end: number) => ({ begin, end, type: 'Organisation' as const });
+
+  it('is no organisation, before the post or after it', () => {
+    assert.equal(isPortfolio(wordsOf('Tourism , Arts and Culture Minister'), organisation(0, 3)), true);
+    assert.equal(
+      isPortfolio(wordsOf('Minister for Public Health , Local Government'), organisation(5, 7)),
+      true,
+    );
+  });
+
+  it('unlike the house that the minister has', () => {
+    assert.equal(isPortfolio(wordsOf('Culture Ministry and Arts Minister'), organisation(0, 2)), false);
+    assert.equal(isPortfolio(wordsOf('Northern Rail met Minister Holm'), organisation(0, 2)), false);
   });
 });
