@@ -79,19 +79,23 @@ export function timeline(marks: readonly Mark[], bars = 48): Timeline | null {
     dated.map(({ from }) => dayNumber(from)),
     last,
   );
-  const step = Math.max(1, Math.ceil((last - first + 1) / bars));
-  const ids = Array.from({ length: Math.ceil((last - first + 1) / step) }, (): string[] => []);
+  const span = last - first + 1;
+  const step = Math.max(1, Math.ceil(span / bars));
+  // As many days in each as in the others, but for one: a bar of what is left over would be too narrow to be seen and pressed.
+  const count = Math.ceil(span / step);
+  const start = (index: number) => first + Math.ceil((index * span) / count);
+  const ids = Array.from({ length: count }, (): string[] => []);
   const isRange = ({ from, to }: Range) => dayNumber(to) - dayNumber(from) > Math.max(PRECISE, step);
   for (const one of dated) {
     if (isRange(one) || dayNumber(one.from) < first) continue;
-    ids[Math.floor((dayNumber(one.from) - first) / step)]?.push(one.id);
+    ids[Math.floor(((dayNumber(one.from) - first) * count) / span)]?.push(one.id);
   }
   return {
     from: dayText(first),
     to: dayText(last),
     bins: ids.map((within, index) => ({
-      from: dayText(first + index * step),
-      to: dayText(Math.min(last, first + (index + 1) * step - 1)),
+      from: dayText(start(index)),
+      to: dayText(start(index + 1) - 1),
       ids: within,
     })),
     ranges: dated.filter((one) => isRange(one) && dayNumber(one.to) >= first),

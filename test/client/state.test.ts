@@ -19,7 +19,7 @@ import {
 } from '../../client/state/scene.ts';
 import { paragraphs, segments } from '../../client/state/segment.ts';
 import { standingOf } from '../../client/state/standing.ts';
-import { happened, timeline } from '../../client/state/timeline.ts';
+import { dayNumber, dayText, happened, timeline } from '../../client/state/timeline.ts';
 import { entity, relation } from '../support/scene.ts';
 
 const SCENE: Scene = add({
@@ -163,6 +163,30 @@ describe('timeline', () => {
     assert.equal(inBars + line.ranges.length + line.earlier.length, 11);
     assert.equal(line.undated.length, 1);
     assert.equal(timeline(happened([entity('p')])), null);
+  });
+
+  it('has bars of one width, each over the days of what stands in it', () => {
+    // A last bar of one day beside bars of eight was too narrow to be pressed.
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 30 }),
+        (days) => {
+          const dayOf = new Map(days.map((day) => [`e${day}`, dayText(20_000 + day)]));
+          const line = timeline(
+            happened([...dayOf].map(([id, day]) => entity(id, 'Event', { dateMin: day, dateMax: day }))),
+          );
+          assert.ok(line);
+          const widths = line.bins.map(({ from, to }) => dayNumber(to) - dayNumber(from));
+          assert.ok(Math.max(...widths) - Math.min(...widths) <= 1);
+          assert.deepEqual([line.bins[0]?.from, line.bins.at(-1)?.to], [line.from, line.to]);
+          for (const { from, to, ids } of line.bins)
+            for (const id of ids) {
+              const day = dayOf.get(id) ?? '';
+              assert.ok(from <= day && day <= to, `${day} stands in ${from} to ${to}`);
+            }
+        },
+      ),
+    );
   });
 });
 

@@ -126,16 +126,17 @@ export async function rowOf(page: Page, id: string): Promise<Locator> {
   const row = page.locator(`.table-panel tr[data-id="${id}"]`);
   const rows = page.locator('.table-panel .table-scroll');
   await rows.waitFor();
-  await rows.evaluate((element) => element.scrollTo(0, 0));
-  while ((await row.count()) === 0) {
-    const isEnd = await rows.evaluate((element) => {
+  // Only once the rows at a place are drawn is anything said of them: those of the place before come and leave again.
+  const scrolledTo = (screen: number) =>
+    rows.evaluate(async (element, screens) => {
       const before = element.scrollTop;
-      element.scrollTop += element.clientHeight / 2;
-      return element.scrollTop === before;
-    });
-    if (isEnd) throw new Error(`the table has no row of ${id}`);
-    await page.waitForTimeout(50);
-  }
+      element.scrollTop = screens * element.clientHeight;
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      return element.scrollTop !== before;
+    }, screen);
+  await scrolledTo(0);
+  for (let screens = 0.5; (await row.count()) === 0; screens += 0.5)
+    if (!(await scrolledTo(screens))) throw new Error(`the table has no row of ${id}`);
   return row;
 }
 
