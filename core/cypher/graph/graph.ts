@@ -9,19 +9,16 @@ import { type Entity, NodeValue, RelationshipValue, type Value } from '../value/
 import { gather, withCohort } from './cohort.ts';
 import type { Narrowing } from './narrow.ts';
 import { Numbering } from './number.ts';
+import { byNumber, Listing, type NodeMatch, PAGE, pages, type Row } from './page.ts';
 import type { Direction, EntityRecord, NodeRecord, RelationshipRecord } from './record.ts';
 import { type Seek, scanMatches } from './scan.ts';
 import { quoted, type Source } from './source.ts';
 import { fromStored } from './stored.ts';
 
-/** Nodes asked about in one query to the engine. */
-const BATCH = 1000;
-
 const idSchema = z.number();
 const labelSchema = z.array(z.string());
 const propertySchema = z.record(z.string(), z.unknown());
 
-type Row = readonly CypherValue[];
 const NOTHING: ReadonlyMap<string, Value> = new Map();
 
 export interface GraphOptions {
@@ -29,6 +26,18 @@ export interface GraphOptions {
   readonly wanted: readonly string[];
   /** Called with the number of things that have been loaded; throws when it is too many. */
   readonly charge: (count: number) => void;
+}
+
+/** A table as the engine is asked for it. */
+export interface TableQuestion {
+  /** What the node of the pattern is called, where that is all it is and each row is one node; else null. */
+  readonly node: string | null;
+  /** The pattern with its conditions, without RETURN. */
+  readonly match: string;
+  readonly columns: string;
+  readonly parameters: Record<string, CypherParameter>;
+  /** How many rows are enough. */
+  readonly most: number | undefined;
 }
 
 export class Graph {
@@ -42,6 +51,7 @@ export class Graph {
   private readonly adjacency = new Map<string, Map<number, readonly RelationshipValue[]>>();
   private unloaded: NodeValue[] = [];
   private readonly counts = new Map<string, number>();
+  private readonly listing: Listing;
   /** What created things are called. */
   readonly numbering: Numbering;
 
@@ -49,6 +59,7 @@ export class Graph {
     this.source = source;
     this.wanted = wanted;
     this.charge = charge;
+    this.listing = new Listing(source);
     this.numbering = new Numbering(
       source,
       () => [...this.relationships.values()].find((record) => record.created)?.relationship.type,
@@ -57,6 +68,11 @@ export class Graph {
 
   private columns(variable: string): string {
     return this.wanted.map((key) => `, ${variable}.${quoted(key)}`).join('');
+  }
+
+  /** What is asked of a node `n` to fill its record. */
+  private get nodeColumns(): string {
+    return `id(n), labels(n)${this.columns('n')}`;
   }
 
   private fill(record: EntityRecord, values: Row): void {
@@ -119,12 +135,9 @@ export class Graph {
     if (record.loaded !== 'nothing') return record;
     const waiting = this.unloaded.filter((item) => this.nodes.get(item.id)?.loaded === 'nothing');
     const at = Math.max(0, waiting.indexOf(node));
-    const ids = waiting.slice(at, at + BATCH).map((item) => item.id);
-    this.unloaded = [...waiting.slice(0, at), ...waiting.slice(at + BATCH)];
-    const rows = this.source.read(
-      `UNWIND $ids AS i MATCH (n) WHERE id(n) = i RETURN id(n), labels(n)${this.columns('n')}`,
-      { ids },
-    );
+    const ids = waiting.slice(at, at + PAGE).map((item) => item.id);
+    this.unloaded = [...waiting.slice(0, at), ...waiting.slice(at + PAGE)];
+    const rows = this.source.read(`${byNumber('n')} RETURN ${this.nodeColumns}`, { ids });
     for (const row of rows) this.fillNode(row);
     if (record.loaded === 'nothing') record.loaded = 'all';
     return record;
@@ -147,10 +160,9 @@ export class Graph {
       this.prefetch(withCohort(this.recordOf(entity), 'properties'));
       return record;
     }
-    const rows = this.source.read(
-      'UNWIND $ids AS i MATCH (n) WHERE id(n) = i MATCH (n)-[r]->() RETURN id(r), properties(r)',
-      { ids: [entity.start.id] },
-    );
+    const rows = this.source.read(`${byNumber('n')} MATCH (n)-[r]->() RETURN id(r), properties(r)`, {
+      ids: [entity.start.id],
+    });
     for (const [id, properties] of rows) {
       const found = this.relationships.get(idSchema.parse(id));
       if (!found || found.loaded === 'all' || found.changed) continue;
@@ -170,11 +182,10 @@ export class Graph {
         return record && record.loaded !== 'all' && !record.created && !record.changed;
       })
       .map((node) => node.id);
-    for (let i = 0; i < ids.length; i += BATCH) {
-      const rows = this.source.read(
-        'UNWIND $ids AS i MATCH (n) WHERE id(n) = i RETURN id(n), labels(n), properties(n)',
-        { ids: ids.slice(i, i + BATCH) },
-      );
+    for (const part of pages(ids)) {
+      const rows = this.source.read(`${byNumber('n')} RETURN id(n), labels(n), properties(n)`, {
+        ids: [...part],
+      });
       for (const [id, labels, properties] of rows) {
         const record = this.nodes.get(idSchema.parse(id));
         if (!record || record.loaded === 'all') continue;
@@ -239,37 +250,83 @@ export class Graph {
     return this.all(entity).properties;
   }
 
-  /** Nodes with a label (or all), in batches. */
+  /** The nodes of a page, loaded; those that are gone meanwhile left out. */
+  private page(numbers: readonly number[]): NodeValue[] {
+    const isLoaded = (id: number) => (this.nodes.get(id)?.loaded ?? 'nothing') !== 'nothing';
+    const ids = numbers.filter((id) => !isLoaded(id));
+    if (ids.length > 0) {
+      const rows = this.source.read(`${byNumber('n')} RETURN ${this.nodeColumns}`, { ids });
+      for (const row of rows) this.fillNode(row);
+    }
+    return numbers.filter(isLoaded).map((id) => this.node(id));
+  }
+
+  /** What one question finds, page by page. The first comes with the question: most find few. */
+  private *pagesOf(match: NodeMatch): Generator<NodeValue[]> {
+    let first: readonly number[] = [];
+    if (!this.listing.recall(match)) {
+      const { cypher, parameters } = match;
+      const rows = this.source.read(`${cypher} RETURN ${this.nodeColumns} LIMIT ${PAGE}`, parameters);
+      const nodes = rows.map((row) => this.fillNode(row));
+      first = nodes.map(({ id }) => id);
+      if (first.length < PAGE) this.listing.remember(match, first);
+      yield nodes;
+      if (first.length < PAGE) return;
+    }
+    const given = new Set(first);
+    const numbers = this.listing.numbers(match);
+    for (const part of pages(given.size === 0 ? numbers : numbers.filter((id) => !given.has(id))))
+      yield this.page(part);
+  }
+
+  /** Nodes with a label (or all), in pages. */
   *scan(
     label: string | null,
     seek: Seek | null,
     narrowed: readonly Narrowing[] = [],
-  ): Generator<NodeValue[]> {
-    const found: NodeValue[] = [];
-    for (const { cypher, parameters } of scanMatches(label, seek, narrowed)) {
-      const rows = this.source.read(`${cypher} RETURN id(n), labels(n)${this.columns('n')}`, parameters);
-      for (const row of rows) found.push(this.fillNode(row));
-    }
-    const seen = new Set(found);
-    // Created nodes and those given a label by this query are not where the engine looks.
-    if (this.dirty)
-      for (const { node, created, labelsChanged, changed } of this.nodes.values())
-        if ((created || labelsChanged || changed) && !seen.has(node)) found.push(node);
-    const fits = (node: NodeValue) =>
-      !this.isDeleted(node) && (label === null || this.recordOf(node).labels.has(label));
-    const list = this.dirty ? found.filter(fits) : found;
-    for (let i = 0; i < list.length; i += BATCH) {
-      const part = list.slice(i, i + BATCH);
-      gather(part.map((node) => this.recordOf(node)));
-      yield part;
-    }
+  ): Generator<readonly NodeValue[]> {
+    const matches = scanMatches(label, seek, narrowed);
+    const found = this.dirty ? this.withChanged(label, matches) : matches;
+    for (const part of found)
+      for (const nodes of 'cypher' in part ? this.pagesOf(part) : pages(part)) {
+        gather(nodes.map((node) => this.recordOf(node)));
+        yield nodes;
+      }
   }
 
-  /** Rows of the engine's that are no nodes: columns of a table. The graph must be as the engine holds it. */
-  list(cypher: string, parameters: Record<string, CypherParameter>): readonly Row[] {
-    const rows = this.source.read(cypher, parameters);
-    this.charge(rows.length);
-    return rows;
+  /** Created nodes and those given a label by this query are not where the engine looks, and others no longer fit. */
+  private withChanged(label: string | null, matches: readonly NodeMatch[]): [readonly NodeValue[]] {
+    const found = matches.flatMap((match) => [...this.pagesOf(match)].flat());
+    const seen = new Set(found);
+    for (const { node, created, labelsChanged, changed } of this.nodes.values())
+      if ((created || labelsChanged || changed) && !seen.has(node)) found.push(node);
+    const fits = (node: NodeValue) =>
+      !this.isDeleted(node) && (label === null || this.recordOf(node).labels.has(label));
+    return [found.filter(fits)];
+  }
+
+  /**
+   * Rows of the engine's that are no nodes: columns of a table. The graph must be as the engine holds it.
+   * Those of a pattern that is one node come in pages.
+   */
+  *list({ node, match, columns, parameters, most }: TableQuestion): Generator<readonly Row[]> {
+    const ask = (cypher: string, given: Record<string, CypherParameter>) => {
+      const rows = this.source.read(cypher, given);
+      this.charge(rows.length);
+      return rows;
+    };
+    const whole = `${match} RETURN ${columns}`;
+    if (most !== undefined) yield ask(`${whole} LIMIT $most`, { ...parameters, most });
+    else if (node === null) yield ask(whole, parameters);
+    else {
+      const first = ask(`${whole} LIMIT ${PAGE}`, parameters);
+      if (first.length < PAGE) {
+        yield first;
+        return;
+      }
+      const numbers = this.listing.numbers({ variable: node, cypher: match, parameters });
+      for (const ids of pages(numbers)) yield ask(`${byNumber(node)} RETURN ${columns}`, { ids: [...ids] });
+    }
   }
 
   /** Loads the relationships of many nodes at once, so that {@link around} answers from memory. */
@@ -278,15 +335,14 @@ export class Graph {
     const ids = [...new Set(nodes.map((node) => node.id))].filter((id) => id >= 0 && !store.has(id));
     const type = types === null ? '' : `:${types.map(quoted).join('|')}`;
     const arrow = direction === 'in' ? `<-[r${type}]-` : `-[r${type}]->`;
-    for (let i = 0; i < ids.length; i += BATCH) {
-      const part = ids.slice(i, i + BATCH);
+    for (const part of pages(ids)) {
       const lists = new Map<number, RelationshipValue[]>(part.map((id) => [id, []]));
       const rows =
         types?.length === 0
           ? []
           : this.source.read(
-              `UNWIND $ids AS i MATCH (n) WHERE id(n) = i MATCH (n)${arrow}(m) RETURN id(n), id(r), type(r), id(m)${this.columns('r')}`,
-              { ids: part },
+              `${byNumber('n')} MATCH (n)${arrow}(m) RETURN id(n), id(r), type(r), id(m)${this.columns('r')}`,
+              { ids: [...part] },
             );
       for (const [from, id, name, to, ...values] of rows) {
         const [near, far] = [idSchema.parse(from), idSchema.parse(to)];

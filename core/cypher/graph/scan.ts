@@ -1,6 +1,7 @@
 /** What the engine is asked to find the nodes of a scan. */
 import type { CypherParameter } from '../../store/cypher-engine.ts';
 import { type Narrowing, narrowText } from './narrow.ts';
+import type { NodeMatch } from './page.ts';
 import { quoted } from './source.ts';
 
 /** A condition on a scan that the engine may use to give fewer nodes (never too few). */
@@ -10,18 +11,12 @@ export interface Seek {
   readonly values: readonly CypherParameter[];
 }
 
-/** What finds nodes `n`, without RETURN. */
-interface Match {
-  readonly cypher: string;
-  readonly parameters: Readonly<Record<string, CypherParameter>>;
-}
-
 /** The matches that together find the nodes with a label (or all): one for each value sought. */
 export function scanMatches(
   label: string | null,
   seek: Seek | null,
   narrowed: readonly Narrowing[],
-): readonly Match[] {
+): readonly NodeMatch[] {
   const match = `MATCH (n${label === null ? '' : `:${quoted(label)}`}`;
   const parameters: Record<string, CypherParameter> = {};
   const also = narrowed.map((condition) => narrowText('n', condition, parameters));
@@ -29,11 +24,11 @@ export function scanMatches(
     const all = [...first, ...also];
     return all.length > 0 ? ` WHERE ${all.join(' AND ')}` : '';
   };
-  if (!seek) return [{ cypher: `${match})${where([])}`, parameters }];
+  if (!seek) return [{ variable: 'n', cypher: `${match})${where([])}`, parameters }];
   const { key, operator, values } = seek;
   const cypher =
     operator === '='
       ? `${match} {${quoted(key)}: $value})${where([])}`
       : `${match})${where([`n.${quoted(key)} ${operator} $value`])}`;
-  return values.map((value) => ({ cypher, parameters: { ...parameters, value } }));
+  return values.map((value) => ({ variable: 'n', cypher, parameters: { ...parameters, value } }));
 }

@@ -3,7 +3,7 @@
  * interpreter needs no promises; and whatever a query does to it, the server goes on.
  */
 import { readSync, writeSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { DatelineError } from '../../errors.ts';
 import { explain } from '../explain/explain.ts';
 import type { Source } from '../graph/source.ts';
@@ -19,8 +19,9 @@ import {
   unframe,
 } from './wire.ts';
 
-/** Of this process, from -20 (first) to 19 (last). */
-const PRIORITY = 10;
+/** How far behind the server this process comes, of the scale from -20 (first) to 19 (last). */
+const BEHIND = 10;
+const LAST = 19;
 /** The pipe to the parent. */
 const PIPE = 3;
 
@@ -72,7 +73,7 @@ function answer(kind: 'run' | 'explain', request: RunRequest): FromChild {
 }
 
 // Whoever uses the page comes first; what analysts compute may take the processor that is left.
-setPriority(PRIORITY);
+setPriority(Math.min(LAST, getPriority() + BEHIND));
 
 for (;;) {
   const message = receive();

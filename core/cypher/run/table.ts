@@ -28,6 +28,8 @@ export interface Table {
   readonly shape: TableShape;
   /** MATCH … as the engine is asked, without conditions. */
   readonly pattern: string;
+  /** Whether the pattern is one node. */
+  readonly only: boolean;
   readonly pushes: readonly (Push & { readonly variable: string })[];
 }
 
@@ -101,7 +103,7 @@ export function planTable(first: Clause | undefined, next: Clause | undefined, s
     ...column,
     variable: names.get(column.variable) ?? '',
   }));
-  return { shape: { ...shape, columns }, pattern, pushes };
+  return { shape: { ...shape, columns }, pattern, only: names.size === 1, pushes };
 }
 
 const columnText = ({ variable, key }: Column) =>
@@ -124,7 +126,7 @@ function rowsWanted({ columns, weight, where, projection }: TableShape, scope: S
 }
 
 /** Makes the two clauses ready. */
-export function prepareTable({ shape, pattern, pushes }: Table, scope: Scope): Stage {
+export function prepareTable({ shape, pattern, only, pushes }: Table, scope: Scope): Stage {
   const { columns, weight, where, projection, having } = shape;
   const inner = scope.inner();
   const slots = columns.map(({ name }) => inner.declare(name));
@@ -138,6 +140,7 @@ export function prepareTable({ shape, pattern, pushes }: Table, scope: Scope): S
   const repeated = weight === null && columns.length === 0;
 
   const most = rowsWanted(shape, inner);
+  const isNode = only && weight === null && !repeated;
 
   const list = perRow(function* (row, context) {
     const parameters: Record<string, CypherParameter> = {};
@@ -145,21 +148,25 @@ export function prepareTable({ shape, pattern, pushes }: Table, scope: Scope): S
       narrowingsOf([push], row, context).map((found) => narrowText(push.variable, found, parameters)),
     );
     const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-    const limit = most?.(row, context);
-    if (limit !== undefined) parameters.most = limit;
-    const cypher = `${pattern}${condition} RETURN ${returned.join(', ')}${limit === undefined ? '' : ' LIMIT $most'}`;
-    const rows = context.graph.list(cypher, parameters);
-    for (const values of rows) {
-      context.tick();
-      const out: Row = [...row];
-      columns.forEach(({ key }, i) => {
-        out[slots[i] ?? 0] = fromStored(key ?? '', values[i] ?? null);
-      });
-      const times = Counted.parse(weight === null && !repeated ? 1 : values.at(-1));
-      if (weight !== null) out[weightSlot] = BigInt(times);
-      if (!holds(test, out, context)) continue;
-      for (let i = repeated ? Number(times) : 1; i > 0; i--) yield repeated ? [...out] : out;
-    }
+    const answers = context.graph.list({
+      node: isNode ? 'x0' : null,
+      match: `${pattern}${condition}`,
+      columns: returned.join(', '),
+      parameters,
+      most: most?.(row, context),
+    });
+    for (const rows of answers)
+      for (const values of rows) {
+        context.tick();
+        const out: Row = [...row];
+        columns.forEach(({ key }, i) => {
+          out[slots[i] ?? 0] = fromStored(key ?? '', values[i] ?? null);
+        });
+        const times = Counted.parse(weight === null && !repeated ? 1 : values.at(-1));
+        if (weight !== null) out[weightSlot] = BigInt(times);
+        if (!holds(test, out, context)) continue;
+        for (let i = repeated ? Number(times) : 1; i > 0; i--) yield repeated ? [...out] : out;
+      }
   });
   const project = prepareProjection(projection, inner, having);
   return {

@@ -103,6 +103,40 @@ describe('what the embedded engine is asked', function () {
     assert.deepEqual([rows.length, given], [2, 3]);
   });
 
+  it('is a page of a label at a time, so that others get between, each page once', async () => {
+    const made = { cypher: 'UNWIND range(1, 2500) AS i CREATE (:Many {i: i, half: i % 2})' };
+    await engine.write([made]);
+    for (const [query, answer] of [
+      ['MATCH (m:Many) RETURN m.i AS i, m.half AS h', 2500],
+      ['MATCH (m:Many) WHERE m.half = 1 RETURN m.i AS i, labels(m)', 1250],
+      ['MATCH (m:Many), (n:Many) WHERE n.i <= 2 AND m.i = -n.i RETURN m.i AS i', 0],
+    ] as const) {
+      const { rows } = await ask(query);
+      assert.equal(rows.length, answer, query);
+      const numbers = rows.map(([i]) => Number(i));
+      assert.deepEqual(
+        numbers,
+        [...new Set(numbers)].sort((a, b) => a - b),
+        `${query}: each once, in the order of the store`,
+      );
+      const most = Math.max(...asked.map((one) => one.rows));
+      assert.ok(most <= 1000, `${query}: ${most} rows at once`);
+    }
+    const { rows, given } = await ask(
+      'MATCH (m:Many), (n:Many) WHERE m.i <= 12 AND m.i + n.i = 2510 RETURN m.i AS i, n.i AS j ORDER BY i',
+    );
+    assert.deepEqual(rows, [
+      [10, 2500],
+      [11, 2499],
+      [12, 2498],
+    ]);
+    assert.ok(given < 3000, `${given} rows for 2500 nodes, gone through twelve times`);
+    // Enough is enough: what comes after the first pages is not fetched.
+    const few = await ask('MATCH (m:Many) RETURN m LIMIT 3');
+    assert.ok(few.rows.length === 3 && few.given <= 1010, `${few.given} rows for 3`);
+    await engine.write([{ cypher: 'MATCH (m:Many) DELETE m' }]);
+  });
+
   it('is no table, and not said to be one, in a query that writes', async () => {
     const query = 'MATCH (e:Event) WITH e.kind AS kind CREATE (:Kind {name: kind})';
     const { text } = await gate.explain(query, {}, { write: true });
