@@ -31,6 +31,8 @@ const Environment = z.object({
   DATELINE_UPLOAD_MB: z.coerce.number().positive().default(2048),
   /** Requests a minute from one address. */
   DATELINE_RATE_LIMIT: z.coerce.number().int().positive().default(1200),
+  /** Queries of analysts that run at once. */
+  DATELINE_CYPHER_AT_ONCE: z.coerce.number().int().positive().optional(),
 });
 
 export interface Config {
@@ -39,6 +41,8 @@ export interface Config {
   readonly hosts?: readonly string[];
   readonly logLevel: string;
   readonly rateLimit: number;
+  /** Queries of analysts that run at once, where it is not left to the cores. */
+  readonly cypherAtOnce?: number | undefined;
   readonly store: StoreOptions;
   readonly redisUrl?: string | undefined;
   /** Bytes that the files of one job may have. */
@@ -71,6 +75,7 @@ export function configFrom(
     hosts: DATELINE_HOSTS,
     logLevel: LOG_LEVEL,
     rateLimit: DATELINE_RATE_LIMIT,
+    cypherAtOnce: parsed.data.DATELINE_CYPHER_AT_ONCE,
     ...(REDIS_URL ? { redisUrl: REDIS_URL } : {}),
     uploadLimit: DATELINE_UPLOAD_MB * 1024 * 1024,
     store: {

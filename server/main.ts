@@ -7,7 +7,7 @@ import { createApp } from './app.ts';
 import { type Config, configFrom } from './config.ts';
 import { openDesk } from './jobs/desk.ts';
 import { openReader } from './reader.ts';
-import { storeHolder } from './store-holder.ts';
+import { type StoreState, storeHolder } from './store-holder.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -26,10 +26,12 @@ const WARM_AFTER_MS = 1500;
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const holder = storeHolder(config.store, ({ state, message }) => {
+  const told = ({ state, message }: StoreState) => {
     if (state === 'unavailable') log.warn({ message }, 'the store does not answer; trying again');
     else log.info({ state }, 'the store');
-  });
+  };
+  const atOnce = config.cypherAtOnce;
+  const holder = storeHolder(config.store, told, atOnce === undefined ? {} : { atOnce });
   await holder.open();
   const reader = openReader();
   const { home } = config.store;

@@ -3,7 +3,7 @@
  * goes on as soon as it can.
  */
 
-import { type Gate, openGate } from '#core/cypher/gate.ts';
+import { type Gate, type GateOptions, openGate } from '#core/cypher/gate.ts';
 import { DatelineError, messageOf } from '#core/errors.ts';
 import { openStore, type StoreOptions } from '#core/store/open.ts';
 import type { Store } from '#core/store/store.ts';
@@ -38,6 +38,7 @@ const LAST_RETRY_MS = 30_000;
 export function storeHolder(
   options: StoreOptions,
   onChange: (state: StoreState) => void = () => undefined,
+  forGate: GateOptions = {},
 ): StoreHolder {
   let held: Store | null = null;
   let gate: Gate | null = null;
@@ -89,7 +90,7 @@ export function storeHolder(
   }
 
   const opened = (): Gate => {
-    gate ??= openGate(store().engine);
+    gate ??= openGate(store().engine, forGate);
     return gate;
   };
 

@@ -4,17 +4,18 @@
  */
 import { DatelineError } from '../errors.ts';
 import type { Completion, Finding } from '../model/assist.ts';
-import type { Explanation } from '../model/explanation.ts';
+import type { ExplainStep, Explanation } from '../model/explanation.ts';
 import type { CypherEngine, CypherParameters, CypherResult, RowSink } from '../store/cypher-engine.ts';
 import { planText, stepsText } from './explain/text.ts';
 import type { Names } from './front/assist.ts';
 import { openFront } from './front/front.ts';
 import type { Prepared } from './front/prepare.ts';
 import { openRunner } from './run/runner.ts';
+import { openTurns, usualPlaces } from './turn.ts';
 
 export interface GateOptions {
-  /** Queries that run at once on the embedded store (default 2). */
-  readonly processes?: number;
+  /** Queries that run at once; others wait for their turn. Default: a core less than there are, from two to four. */
+  readonly atOnce?: number;
   /** Megabytes of memory a query may use on the embedded store (default 512). */
   readonly memoryMb?: number;
 }
@@ -57,6 +58,7 @@ export interface Gate {
 }
 
 const DEFAULTS = { timeoutMs: 30_000, maxRows: 100_000, maxBytes: 64 * 1024 * 1024 };
+const NOWHERE: RowSink = { columns: () => undefined, rows: () => undefined };
 /** Nodes and relationships a query may have in memory. */
 const MAX_ENTITIES = 3_000_000;
 
@@ -81,9 +83,10 @@ function check({ problem, offence }: Prepared, write: boolean): void {
 }
 
 /** Opens the gate in front of an engine. Nothing is loaded before the first query. */
-export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }: GateOptions = {}): Gate {
+export function openGate(engine: CypherEngine, { atOnce, memoryMb = 512 }: GateOptions = {}): Gate {
   const front = openFront();
-  const runner = openRunner(engine, { processes, memoryMb });
+  const turns = openTurns({ places: atOnce ?? usualPlaces() });
+  const runner = openRunner(engine, { memoryMb });
   const embedded = engine.name === 'embedded';
 
   async function prepared(query: string, write: boolean): Promise<Prepared> {
@@ -98,6 +101,12 @@ export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }
     const { timeoutMs, maxRows, maxBytes, signal } = { ...DEFAULTS, ...options };
     return { timeoutMs, maxRows, maxBytes, ...(signal && { signal }) };
   };
+
+  const visitOf = (options: GateRunOptions) => ({
+    again: !options.write,
+    patienceMs: limitsOf(options).timeoutMs,
+    signal: options.signal,
+  });
 
   async function onNeo4j(
     query: string,
@@ -132,8 +141,11 @@ export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }
     sink: RowSink,
   ): Promise<void> {
     const found = await prepared(query, options.write ?? false);
-    if (!embedded) return await onNeo4j(query, parameters, options, sink);
-    await runner.run(found, parameters, bounded(found, options), options.signal, sink);
+    const limits = embedded ? bounded(found, options) : null;
+    await turns.run(visitOf(options), sink, async (rows, signal) => {
+      if (limits) await runner.run(found, parameters, limits, signal, rows);
+      else await onNeo4j(query, parameters, { ...options, ...(signal && { signal }) }, rows);
+    });
   }
 
   return {
@@ -161,7 +173,10 @@ export function openGate(engine: CypherEngine, { processes = 2, memoryMb = 512 }
         const plan = await engine.plan?.(query, parameters, limitsOf(options));
         return { engine: 'neo4j', ...(plan && { plan }), text: plan ? planText(plan) : '' };
       }
-      const steps = await runner.explain(found, parameters, bounded(found, options), options.signal);
+      let steps: readonly ExplainStep[] = [];
+      await turns.run(visitOf(options), NOWHERE, async (_, signal) => {
+        steps = await runner.explain(found, parameters, bounded(found, options), signal);
+      });
       return { engine: 'embedded', steps: [...steps], text: stepsText(steps) };
     },
     async warm() {

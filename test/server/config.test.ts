@@ -32,6 +32,7 @@ describe('server: configuration', () => {
     ['HOST', ''],
     ['LOG_LEVEL', 'loud'],
     ['DATELINE_RATE_LIMIT', '0'],
+    ['DATELINE_CYPHER_AT_ONCE', '0'],
   ] as const) {
     it(`names ${name} when it is "${value}"`, () => {
       assert.throws(

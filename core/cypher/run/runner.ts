@@ -1,4 +1,4 @@
-/** A few processes that run queries; one that outlives its time or its memory is killed and replaced. */
+/** Processes that run queries, one each at a time; one that outlives its time or its memory is killed and replaced. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +11,6 @@ import type { Limits } from './execute.ts';
 import { type FromChild, frame, fromWireError, type ToChild, toWireError, unframe } from './wire.ts';
 
 export interface RunnerOptions {
-  /** Queries that run at once. */
-  readonly processes: number;
   /** Megabytes of heap each may use. */
   readonly memoryMb: number;
 }
@@ -59,10 +57,6 @@ const error = {
     new DatelineError('LIMIT_EXCEEDED', 'the query took too long and was stopped', {
       hint: 'narrow the query or raise the limit',
     }),
-  turn: () =>
-    new DatelineError('LIMIT_EXCEEDED', 'other queries took all the time this one had', {
-      hint: 'try again later',
-    }),
   start: () =>
     new DatelineError('STORE_UNAVAILABLE', 'the process that runs queries did not start', {
       hint: 'try again later',
@@ -73,10 +67,9 @@ const error = {
     }),
 };
 
-export function openRunner(engine: CypherEngine, { processes, memoryMb }: RunnerOptions): Runner {
+export function openRunner(engine: CypherEngine, { memoryMb }: RunnerOptions): Runner {
   const idle: Helper[] = [];
   const all = new Set<Helper>();
-  const queue: ((helper: Helper) => void)[] = [];
 
   function start(): Helper {
     const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, '--import', TSX, CHILD], {
@@ -110,44 +103,14 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
     if (verb in helper.pipe) (helper.pipe as Duplex & { ref(): void; unref(): void })[verb]();
   }
 
-  function take(signal: AbortSignal | undefined, patienceMs: number): Promise<Helper> {
-    const free = idle.pop();
-    if (free) return Promise.resolve(free);
-    if (all.size < processes) return Promise.resolve(start());
-    return new Promise((settle, fail) => {
-      const leave = (reason: DatelineError) => {
-        const at = queue.indexOf(turn);
-        if (at >= 0) queue.splice(at, 1);
-        clearTimeout(timer);
-        fail(reason);
-      };
-      const cancel = () => leave(error.cancelled());
-      const timer = setTimeout(() => leave(error.turn()), patienceMs);
-      const turn = (helper: Helper) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', cancel);
-        settle(helper);
-      };
-      signal?.addEventListener('abort', cancel, { once: true });
-      queue.push(turn);
-    });
-  }
-
   function giveBack(helper: Helper): void {
-    const next = queue.shift();
-    if (next) next(helper);
-    else {
-      hold(helper, false);
-      idle.push(helper);
-    }
+    hold(helper, false);
+    idle.push(helper);
   }
 
-  /** Kills a process; another takes the next query that waits. */
   function end(helper: Helper): void {
     forget(helper);
     helper.process.kill('SIGKILL');
-    const next = queue.shift();
-    if (next) next(start());
   }
 
   async function answer(question: FromChild): Promise<ToChild> {
@@ -239,13 +202,8 @@ export function openRunner(engine: CypherEngine, { processes, memoryMb }: Runner
   ): Promise<readonly ExplainStep[]> {
     if (!query) throw new DatelineError('INTERNAL', 'a query without a syntax tree');
     if (signal?.aborted) throw error.cancelled();
-    const helper = await take(signal, limits.timeoutMs);
+    const helper = idle.pop() ?? start();
     hold(helper, true);
-    // Given up while its turn came: what one signal stops, frees processes for the others that it stops.
-    if (signal?.aborted) {
-      giveBack(helper);
-      throw error.cancelled();
-    }
     const body = { query, keys, parameters, limits };
     return await converse(helper, { kind, request: body }, limits, signal, sink);
   }

@@ -58,7 +58,7 @@ export interface Adapter {
 export async function openAdapter(): Promise<Adapter> {
   const home = mkdtempSync(join(tmpdir(), 'dateline-tck-'));
   const engine = await openEmbedded(home);
-  const gate = openGate(engine, { processes: 1 });
+  const gate = openGate(engine, { atOnce: 1 });
   // The first query loads the parser and starts the runner, which on a busy machine takes longer than a step may.
   await gate.run('RETURN 1', {}, { timeoutMs: 120_000 });
   /** Queries not answered yet: one that a scenario gave up on must not write into the next one's graph. */
