@@ -1,8 +1,8 @@
 /**
  * Measures analysts' Cypher: what the gate costs, thirty typical queries on both stores asked in turn, and search while
- * runaway queries run. Prints tables, writes bench/results/cypher-NODES.json.
+ * runaway queries run, in turns with search alone. Prints tables, writes bench/results/cypher-NODES.json.
  *
- *   npx tsx bench/cypher.ts [--nodes 100000] [--repeats 20] [--runaways 10] [--engines embedded,neo4j]
+ *   npx tsx bench/cypher.ts [--nodes 100000] [--repeats 20] [--runaways 10] [--turns 6] [--engines embedded,neo4j]
  *     [--parts gate,queries,search] [--queries 1-30] [--limit 30] [--home DIR]
  *
  * A large graph is measured in pieces: --home keeps the stores, --queries asks some, and what the file of results already
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     nodes: { type: 'string', default: '100000' },
     repeats: { type: 'string', default: '20' },
     runaways: { type: 'string', default: '10' },
+    turns: { type: 'string', default: '6' },
     engines: { type: 'string', default: 'embedded,neo4j' },
     parts: { type: 'string', default: 'gate,queries,search' },
     queries: { type: 'string', default: `1-${QUERIES.length}` },
@@ -35,6 +36,7 @@ const { values } = parseArgs({
 const NODES = Number(values.nodes);
 const REPEATS = Number(values.repeats);
 const RUNAWAYS = Number(values.runaways);
+const TURNS = Number(values.turns);
 const wanted = (part: string) => values.parts.split(',').includes(part);
 const LIMITS = { timeoutMs: Number(values.limit) * 1000 };
 const [FROM = 1, TO = FROM] = values.queries.split('-').map(Number);
@@ -102,8 +104,18 @@ async function sideBySide(gates: ReadonlyMap<string, Gate>): Promise<Results['qu
   return results;
 }
 
-/** Search alone, and while runaway queries want all the processor there is; on each store, one after the other. */
-async function underLoad(engine: CypherEngine): Promise<Record<string, Spread>> {
+/** What runs away: one only computes, one pairs nodes with nodes, one asks the database again and again for another text. */
+const RUNAWAY = [
+  'UNWIND range(1, 40000) AS a UNWIND range(1, 40000) AS b WITH a, b WHERE a * b = -1 RETURN count(*)',
+  'MATCH (a:Person), (b:Person) WHERE a.degree + b.degree = -1 RETURN count(*)',
+  "MATCH (a:Person), (b:Person) WHERE b.search CONTAINS a.name + '?' RETURN count(*)",
+];
+
+/**
+ * Search alone and while runaway queries want all the processor there is, in turns, so that what else the machine does
+ * falls on both. How many times as long it takes is told of each turn; of the turns the middle one.
+ */
+async function underLoad(engine: CypherEngine): Promise<Results['search'][string]> {
   const words = ['ka', 'mor', 'vel', 'tin', 'sha', 'ro', 'bel', 'and'];
   const ask = async () => {
     const times: number[] = [];
@@ -111,26 +123,40 @@ async function underLoad(engine: CypherEngine): Promise<Record<string, Spread>> 
       times.push(
         await timed(() => search(engine, words[i % words.length] ?? 'ka', { limit: 10, offset: 0 })),
       );
-    return spread(times);
+    return times;
   };
-  await ask();
-  const idle = await ask();
   const gate = openGate(engine);
-  const stop = new AbortController();
-  const endless =
-    'UNWIND range(1, 40000) AS a UNWIND range(1, 40000) AS b WITH a, b WHERE a * b = -1 RETURN count(*)';
-  const scanning = 'MATCH (a:Person), (b:Person) WHERE a.degree + b.degree = -1 RETURN count(*)';
-  const running = Array.from({ length: RUNAWAYS }, (_, i) =>
-    gate
-      .run(i % 2 === 0 ? endless : scanning, {}, { timeoutMs: 600_000, signal: stop.signal })
-      .catch(() => undefined),
-  );
-  await new Promise((done) => setTimeout(done, 8000));
-  const loaded = await ask();
-  stop.abort();
-  await Promise.all(running);
+  await gate.warm();
+  await ask();
+  const [idle, loaded, turns]: [number[], number[], Spread[]] = [[], [], []];
+  for (let turn = 0; turn < TURNS; turn++) {
+    const alone = await ask();
+    const stop = new AbortController();
+    const running = Array.from({ length: RUNAWAYS }, (_, i) =>
+      gate
+        .run(RUNAWAY[(i + turn) % RUNAWAY.length] ?? '', {}, { timeoutMs: 600_000, signal: stop.signal })
+        .catch(() => undefined),
+    );
+    await new Promise((done) => setTimeout(done, 4000));
+    const beside = await ask();
+    stop.abort();
+    await Promise.all(running);
+    // A database gets a moment to notice.
+    await new Promise((done) => setTimeout(done, 1000));
+    idle.push(...alone);
+    loaded.push(...beside);
+    const [before, during] = [spread(alone), spread(beside)];
+    turns.push({ p50: round(during.p50 / before.p50), p95: round(during.p95 / before.p95) });
+    say(`${engine.name}, turn ${turn + 1}: ${JSON.stringify({ before, during })}`);
+  }
   await gate.close();
-  return { idle, loaded };
+  const middle = (of: keyof Spread) => spread(turns.map((turn) => turn[of])).p50;
+  return {
+    idle: spread(idle),
+    loaded: spread(loaded),
+    times: { p50: middle('p50'), p95: middle('p95') },
+    turns,
+  };
 }
 
 const file = `bench/results/cypher-${NODES}.json`;

@@ -22,6 +22,15 @@ export const resultsSchema = z.object({
   gate: z.record(z.string(), z.record(z.string(), z.union([z.number(), spreadSchema]))),
   /** A text says which limit stopped it. */
   queries: z.record(z.string(), z.record(z.string(), z.union([spreadSchema, z.string()]))),
-  search: z.record(z.string(), z.record(z.string(), spreadSchema)),
+  search: z.record(
+    z.string(),
+    z.object({
+      idle: spreadSchema,
+      loaded: spreadSchema,
+      /** How many times as long it takes: the middle of the turns, and each of them. */
+      times: spreadSchema.optional(),
+      turns: z.array(spreadSchema).optional(),
+    }),
+  ),
 });
 export type Results = z.infer<typeof resultsSchema>;
