@@ -13,6 +13,10 @@ const isUnreachable = (code: string, message: string): boolean =>
   /ServiceUnavailable|SessionExpired|DatabaseUnavailable|DatabaseNotFound/.test(code) ||
   (/ECONNREFUSED|Could not perform discovery|Connection|pool/i.test(message) && !/^Neo\./.test(code));
 
+/** Passes by itself: locks and leaders elsewhere, or an index that IF NOT EXISTS did not see while another made it. */
+const PASSING =
+  /^Neo\.TransientError|Schema\.(EquivalentSchemaRule|Index|Constraint(WithName)?|IndexWithName)AlreadyExists/;
+
 /** Explains an error of the driver or the database. */
 export function toError(thrown: unknown, uri: string): DatelineError {
   if (thrown instanceof DatelineError) return thrown;
@@ -42,13 +46,14 @@ export function toError(thrown: unknown, uri: string): DatelineError {
     return new DatelineError('READ_ONLY', 'this query would write; only reading is allowed here', {
       cause: thrown,
     });
+  if (PASSING.test(code))
+    return new DatelineError('CONFLICT', `Neo4j could not run this now: ${message}`, {
+      data: { neo4jCode: code, transient: true },
+      cause: thrown,
+      hint: 'try again in a moment',
+    });
   // What a query runs into while it runs (a division, a conversion) is a matter of the query, whichever class the database gives it.
   if (/^Neo\.(ClientError|DatabaseError\.Statement)/.test(code))
     return new DatelineError('CYPHER_ERROR', message, detail);
-  if (/^Neo\.TransientError/.test(code))
-    return new DatelineError('CONFLICT', `Neo4j could not run this now: ${message}`, {
-      ...detail,
-      hint: 'try again in a moment',
-    });
   return new DatelineError('INTERNAL', message, detail);
 }

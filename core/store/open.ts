@@ -1,9 +1,8 @@
 /** Opens the store: Neo4j when an address is given, else the embedded engine in the data folder. */
-import { DatelineError } from '../errors.ts';
 import type { CypherEngine } from './cypher-engine.ts';
 import { openEmbedded } from './embedded/engine.ts';
 import { exportLinks, gazetteerEntries, gazetteers } from './gazetteer/read.ts';
-import { loadGazetteer, removeGazetteer, saveLinks } from './gazetteer/write.ts';
+import { forgetOthers, loadGazetteer, removeGazetteer, saveLinks } from './gazetteer/write.ts';
 import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
 import { article, articleByUrl, articles, awaiting, knownArticles } from './read/article.ts';
 import { namesInArticles } from './read/article-name.ts';
@@ -30,41 +29,18 @@ import { flag } from './row.ts';
 import { changeQuery, forgetQuery, keepQuery, savedQueries, savedQuery } from './saved-query.ts';
 import { ensureSchema } from './schema.ts';
 import type { Store } from './store.ts';
-import { mergeEntities, splitEntity } from './write/decide.ts';
+import { decisionOn, mergeEntities, splitEntity } from './write/decide.ts';
 import { judge } from './write/judge.ts';
 import { sequenceOf } from './write/lookup.ts';
 import { rebuild } from './write/rebuild.ts';
 import { saveArticle } from './write/save-article.ts';
 import { settle } from './write/settle.ts';
+import { untilAlone, writeQueue } from './write-queue.ts';
 
 export interface StoreOptions {
   /** The data folder; the embedded engine lives there. */
   readonly home: string;
   readonly neo4j?: Neo4jAddress;
-}
-
-/** Times a write is tried when another process wrote in between. */
-const ATTEMPTS = 8;
-
-/** Runs writes one after another in this process, and again when another process got in between. */
-function writeQueue() {
-  let last: Promise<unknown> = Promise.resolve();
-  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await work();
-      } catch (thrown) {
-        const again =
-          thrown instanceof DatelineError && thrown.code === 'CONFLICT' && thrown.data?.transient === true;
-        if (!again || tries === ATTEMPTS) throw thrown;
-      }
-    }
-  };
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(() => attempt(work));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }
 
 /**
@@ -73,7 +49,15 @@ function writeQueue() {
  */
 export async function storeOver(engine: CypherEngine): Promise<Store> {
   await ensureSchema(engine);
-  const inTurn = writeQueue();
+  const queue = writeQueue();
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> => queue(() => untilAlone(write));
+  /** A write, and then what it leaves to settle: each is tried again by itself, so that what is done is not done twice. */
+  const settled = <T>(write: () => Promise<T>): Promise<T> =>
+    queue(async () => {
+      const written = await untilAlone(write);
+      await untilAlone(() => settle(engine));
+      return written;
+    });
   await inTurn(async () => {
     const { rows } = await engine.read(
       "MATCH (s:Store {id: 'store'}) RETURN coalesce(s.rebuilding, false) AS rebuilding",
@@ -88,20 +72,17 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
   const wholeStart = untilWritten(engine, (limit: number) => start(engine, limit));
   return {
     engine,
-    saveArticle: (extraction, options) =>
-      inTurn(async () => {
-        const outcome = await saveArticle(engine, extraction, options);
-        await settle(engine);
-        return outcome;
-      }),
+    saveArticle: (extraction, options) => settled(() => saveArticle(engine, extraction, options)),
     knownArticles: (hashes) => knownArticles(engine, hashes),
     fingerprintHolders: (fingerprints) => fingerprintHolders(engine, fingerprints),
     articleTexts: (ids) => articleTexts(engine, ids),
     awaiting: (headline) => awaiting(engine, headline),
     articleByUrl: (url) => articleByUrl(engine, url),
-    saveJudgements: (judgements) => inTurn(() => judge(engine, judgements)),
-    mergeEntities: (one, other, decider) => inTurn(() => mergeEntities(engine, one, other, decider)),
-    splitEntity: (id, locals, decider) => inTurn(() => splitEntity(engine, id, locals, decider)),
+    saveJudgements: (judgements) => settled(() => judge(engine, judgements)),
+    mergeEntities: async (one, other, decider) =>
+      decisionOn(engine, await settled(() => mergeEntities(engine, one, other, decider))),
+    splitEntity: async (id, locals, decider) =>
+      decisionOn(engine, await settled(() => splitEntity(engine, id, locals, decider))),
     rebuild: (onProgress) => inTurn(() => rebuild(engine, onProgress)),
     checkpoint: () => engine.checkpoint(),
     named: (lookups, limit) => named(engine, lookups, limit),
@@ -132,10 +113,17 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     changeQuery: (id, draft) => inTurn(() => changeQuery(engine, id, draft)),
     forgetQuery: (id) => inTurn(() => forgetQuery(engine, id)),
     gazetteers: () => gazetteers(engine),
-    loadGazetteer: (name, at, slices) => inTurn(() => loadGazetteer(engine, name, at, slices)),
-    removeGazetteer: (name) => inTurn(() => removeGazetteer(engine, name)),
+    loadGazetteer: (name, at, slices) =>
+      queue(async () => {
+        // What is read from is read once; only what others may come before is done again.
+        const loaded = await loadGazetteer(engine, name, at, slices);
+        await untilAlone(() => forgetOthers(engine, loaded));
+        await untilAlone(() => settle(engine));
+        return loaded;
+      }),
+    removeGazetteer: (name) => settled(() => removeGazetteer(engine, name)),
     gazetteerEntries: (keys) => gazetteerEntries(engine, keys),
-    saveLinks: (links) => inTurn(() => saveLinks(engine, links)),
+    saveLinks: (links) => settled(() => saveLinks(engine, links)),
     exportLinks: () => exportLinks(engine),
     review: async (options) => review(engine, await wholeReview('all'), options),
     decisions: (page) => decisions(engine, page),
@@ -143,7 +131,7 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
     exportMentions: () => exportMentions(engine),
     exportJudgements: () => exportPortable(engine),
     importJudgements: (judgements) =>
-      inTurn(async () => {
+      settled(async () => {
         const found = await located(engine, judgements);
         await judge(engine, found.located);
         return found.missing;

@@ -5,6 +5,7 @@
 import type { CypherEngine } from '#core/store/cypher-engine.ts';
 import { ENGINES } from '../support/engine.ts';
 import { askingContract } from './asking.ts';
+import { contendingContract } from './contending.ts';
 import { decidingContract } from './deciding.ts';
 import { engineContract } from './engine.ts';
 import { judgingContract } from './judging.ts';
@@ -43,6 +44,7 @@ for (const make of ENGINES) {
     describe('knowing', () => knowingContract(engineOf));
     describe('linking', () => linkingContract(engineOf));
     describe('deciding', () => decidingContract(engineOf));
+    describe('contending', () => contendingContract(engineOf));
     describe('reading', () => readingContract(engineOf));
     describe('rebuilding', () => rebuildingContract(engineOf));
   });

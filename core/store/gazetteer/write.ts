@@ -7,10 +7,9 @@ import type { Gazetteer, GazetteerEntry, GazetteerLink } from '../../model/gazet
 import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
 import { batches } from '../project/statement.ts';
 import { text } from '../row.ts';
-import { indexStatements } from '../schema.ts';
+import { makeIndexes } from '../schema.ts';
 import { canonicalOf, sequenceOf } from '../write/lookup.ts';
 import { nextSequence, notePending } from '../write/pending.ts';
-import { settle } from '../write/settle.ts';
 import { gazetteers } from './read.ts';
 import { gazetteerKeys, linkStatements } from './row.ts';
 
@@ -36,7 +35,7 @@ export async function loadGazetteer(
   loadedAt: string,
   slices: AsyncIterable<readonly GazetteerEntry[]>,
 ): Promise<Gazetteer> {
-  for (const cypher of indexStatements(engine, INDEXED)) await engine.write([{ cypher }]);
+  await makeIndexes(engine, INDEXED);
   const seen = new Set<string>();
   for await (const slice of slices) {
     const fresh = [...new Map(slice.map((entry) => [entry.id, entry])).values()];
@@ -60,7 +59,6 @@ export async function loadGazetteer(
       ),
     ]);
   }
-  const gone = await entriesOf(engine, name, loadedAt);
   await engine.write([
     {
       cypher:
@@ -68,8 +66,12 @@ export async function loadGazetteer(
       parameters: { name, entries: seen.size, loadedAt },
     },
   ]);
-  await forget(engine, name, gone, loadedAt);
   return { name, entries: seen.size, loadedAt };
+}
+
+/** Takes out what an earlier load under this name left and this one does not have. */
+export async function forgetOthers(engine: CypherEngine, { name, loadedAt }: Gazetteer): Promise<void> {
+  await forget(engine, name, loadedAt);
 }
 
 /** Ids of entries of a gazetteer that another load than this one wrote. */
@@ -85,12 +87,9 @@ async function entriesOf(engine: CypherEngine, name: string, load: string): Prom
  * Takes entries out, with their names and links. Every entity that is linked to this list gets its ids anew: what is in
  * both may have another Wikidata id now.
  */
-async function forget(
-  engine: CypherEngine,
-  gazetteer: string,
-  entries: readonly string[],
-  load: string,
-): Promise<void> {
+async function forget(engine: CypherEngine, gazetteer: string, load: string): Promise<void> {
+  const sequence = await sequenceOf(engine);
+  const entries = await entriesOf(engine, gazetteer, load);
   const dead = new Set(entries);
   const { rows: names } = await engine.read(
     'MATCH (n:GazetteerName) WHERE n.gazetteer = $gazetteer AND n.load <> $load RETURN n.id AS id',
@@ -107,7 +106,7 @@ async function forget(
     );
   const stale = await canonicalOf(engine, [...new Set(own.map(([, , local]) => text(local)))]);
   await engine.write([
-    nextSequence(await sequenceOf(engine)),
+    nextSequence(sequence),
     ...deletion(
       'GazetteerLink',
       own.flatMap(([id, entry]) => (dead.has(text(entry)) ? [text(id)] : [])),
@@ -129,7 +128,6 @@ async function forget(
       ),
     );
   }
-  await settle(engine);
 }
 
 /** Takes a gazetteer out, with every link to it. @throws DatelineError NOT_FOUND */
@@ -139,21 +137,21 @@ export async function removeGazetteer(engine: CypherEngine, name: string): Promi
     throw new DatelineError('NOT_FOUND', `no gazetteer is loaded under the name ${name}`, {
       hint: '`dateline gazetteer list` names those that are',
     });
-  await forget(engine, name, await entriesOf(engine, name, ''), '');
+  await forget(engine, name, '');
   await engine.write([{ cypher: 'MATCH (g:Gazetteer {id: $name}) DETACH DELETE g', parameters: { name } }]);
   return held;
 }
 
-/** Writes links and brings the ids of the entities concerned up to date. @throws DatelineError NOT_FOUND */
+/** Writes links, and notes that the ids of the entities concerned are to be brought up to date. @throws DatelineError NOT_FOUND */
 export async function saveLinks(engine: CypherEngine, links: readonly GazetteerLink[]): Promise<void> {
   if (links.length === 0) return;
+  const sequence = await sequenceOf(engine);
   const canonical = await canonicalOf(engine, [...new Set(links.map(({ local }) => local))]);
   const missing = links.find(({ local }) => !canonical.has(local));
   if (missing) throw new DatelineError('NOT_FOUND', `no local entity has the id ${missing.local}`);
   await engine.write([
-    nextSequence(await sequenceOf(engine)),
+    nextSequence(sequence),
     ...linkStatements(links),
     ...notePending('entity', [...new Set(canonical.values())]),
   ]);
-  await settle(engine);
 }

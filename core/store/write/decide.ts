@@ -6,7 +6,7 @@ import { type Decider, mergeOf, replaced, splitOf } from '../decide.ts';
 import { isJudged } from '../project/relation-key.ts';
 import { entitiesById, presentId } from '../read/common.ts';
 import { judge } from './judge.ts';
-import { canonicalOf, localsBy } from './lookup.ts';
+import { canonicalOf, localsBy, sequenceOf } from './lookup.ts';
 import { inStoredOrder, judgementsOf } from './moves.ts';
 
 /** An entity and its members, in the order they were stored. @throws DatelineError NOT_FOUND, BAD_INPUT */
@@ -25,26 +25,32 @@ async function membersOf(engine: CypherEngine, id: string) {
   return { entity, members: members.map((local) => local.id) };
 }
 
-async function write(
+/** A decision that is written and not yet settled: two members, and whether they are to be together. */
+export interface Decided {
+  readonly judgements: Decision['judgements'];
+  readonly before: Decision['before'];
+  readonly ends: readonly [string, string];
+  readonly together: boolean;
+}
+
+/** What has come of a decision, once it is settled. */
+export async function decisionOn(
   engine: CypherEngine,
-  judgements: Decision['judgements'],
-  before: Decision['before'],
-  ends: readonly [string, string],
-  together: boolean,
+  { judgements, before, ends, together }: Decided,
 ): Promise<Decision> {
-  await judge(engine, judgements);
   const now = await canonicalOf(engine, ends);
   const entities = [...new Set(ends.map((end) => now.get(end) ?? ''))];
   return { judgements, before, entities, settled: (entities.length === 1) === together };
 }
 
-/** Two entities are one. @throws DatelineError NOT_FOUND, BAD_INPUT */
+/** Writes that two entities are one. The caller holds the store's write lock and settles. @throws DatelineError NOT_FOUND, BAD_INPUT */
 export async function mergeEntities(
   engine: CypherEngine,
   one: string,
   other: string,
   decider: Decider,
-): Promise<Decision> {
+): Promise<Decided> {
+  const sequence = await sequenceOf(engine);
   const [left, right] = [await membersOf(engine, one), await membersOf(engine, other)];
   if (left.entity.type !== right.entity.type)
     throw new DatelineError(
@@ -56,16 +62,18 @@ export async function mergeEntities(
   const standing = await judgementsOf(engine, [...left.members, ...right.members]);
   const judgements = mergeOf(left.members, right.members, standing, decider);
   const ends = [left.members[0] ?? '', right.members[0] ?? ''] as const;
-  return write(engine, judgements, replaced(judgements, standing), ends, true);
+  await judge(engine, judgements, sequence);
+  return { judgements, before: replaced(judgements, standing), ends, together: true };
 }
 
-/** The chosen members leave an entity together. @throws DatelineError NOT_FOUND, BAD_INPUT */
+/** Writes that the chosen members leave an entity together. The caller holds the store's write lock and settles. @throws DatelineError NOT_FOUND, BAD_INPUT */
 export async function splitEntity(
   engine: CypherEngine,
   id: string,
   locals: readonly string[],
   decider: Decider,
-): Promise<Decision> {
+): Promise<Decided> {
+  const sequence = await sequenceOf(engine);
   const { members } = await membersOf(engine, id);
   const known = new Set(members);
   const stranger = locals.find((local) => !known.has(local));
@@ -80,5 +88,6 @@ export async function splitEntity(
     });
   const standing = await judgementsOf(engine, members);
   const judgements = splitOf(members, chosen, standing, decider);
-  return write(engine, judgements, replaced(judgements, standing), [leaves, stays], false);
+  await judge(engine, judgements, sequence);
+  return { judgements, before: replaced(judgements, standing), ends: [leaves, stays], together: false };
 }

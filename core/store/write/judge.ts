@@ -1,4 +1,4 @@
-/** Writes judgements, a person's or the resolver's, and brings the graph up to date with them. */
+/** Writes judgements, a person's or the resolver's, and notes what the graph has to catch up with. */
 import { DatelineError } from '../../errors.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
@@ -6,14 +6,18 @@ import { batches } from '../project/statement.ts';
 import { judgementToRow } from '../shape.ts';
 import { canonicalOf, sequenceOf } from './lookup.ts';
 import { nextSequence, notePending } from './pending.ts';
-import { settle } from './settle.ts';
 
 /**
- * Saves judgements. The caller holds the store's write lock.
+ * Saves judgements, which were made of the store as it was at `held`. The caller holds the store's write lock and settles.
  * @throws DatelineError NOT_FOUND when one names a local entity that is not stored.
  */
-export async function judge(engine: CypherEngine, judgements: readonly Judgement[]): Promise<void> {
+export async function judge(
+  engine: CypherEngine,
+  judgements: readonly Judgement[],
+  held?: number,
+): Promise<void> {
   if (judgements.length === 0) return;
+  const sequence = held ?? (await sequenceOf(engine));
   const ends = [...new Set(judgements.flatMap(({ left, right }) => [left, right]))];
   const known = await canonicalOf(engine, ends);
   const missing = ends.find((id) => !known.has(id));
@@ -23,12 +27,11 @@ export async function judge(engine: CypherEngine, judgements: readonly Judgement
       `a judgement names the local entity ${missing}, which is not stored`,
     );
   await engine.write([
-    nextSequence(await sequenceOf(engine)),
+    nextSequence(sequence),
     ...batches(
       'UNWIND $rows AS row MERGE (j:Judgement {id: row.id}) SET j = row RETURN count(j) AS written',
       judgements.map(judgementToRow),
     ),
     ...notePending('local', ends),
   ]);
-  await settle(engine);
 }

@@ -27,7 +27,6 @@ import {
   localsBy,
   membersBy,
   rolesAt,
-  sequenceOf,
 } from './lookup.ts';
 import { inStoredOrder } from './moves.ts';
 import { clearPending, nextSequence, notePending } from './pending.ts';
@@ -152,14 +151,14 @@ function detach({ before, moved, from }: Move): CypherStatement[] {
 
 /**
  * Moves local entities to the canonical ids given, takes retracted claims off their relations, and notes which entities
- * have derived properties to refresh. The caller holds the store's write lock.
+ * have derived properties to refresh. All of it was read from the store as it was at `sequence`. The caller holds the store's write lock.
  */
 export async function reproject(
   engine: CypherEngine,
+  sequence: number,
   judged: ReadonlyMap<string, string>,
   settled: { readonly locals: readonly string[]; readonly claims: readonly string[] },
 ): Promise<void> {
-  const sequence = await sequenceOf(engine);
   const move = await plan(engine, judged);
   const keys = [
     ...new Map(

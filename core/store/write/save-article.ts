@@ -62,6 +62,8 @@ export async function saveArticle(
   const { article, entities, claims } = extraction;
   const judgements = options.judgements ?? [];
   const links = options.links ?? [];
+  // First of all that is read: whatever another writes from here on is noticed when this is written.
+  const sequence = await sequenceOf(engine);
   const source = options.revises ?? options.copyOf ?? options.copiedBy ?? null;
   const stored = await storedArticles(engine, source ? [article.id, source] : [article.id]);
   const held = stored.get(article.id);
@@ -89,10 +91,7 @@ export async function saveArticle(
   const relations = byRelation(placed);
   const groups = groupBy(entities, (local) => ids.get(local.id) ?? ownId(local.id));
 
-  const [sequence, heldStates] = await Promise.all([
-    sequenceOf(engine),
-    entityStates(engine, [...groups.keys()]),
-  ]);
+  const heldStates = await entityStates(engine, [...groups.keys()]);
   if (
     options.asOf !== undefined &&
     (await sharesWithNewer(engine, extraction, options.fingerprints ?? [], options.asOf, sequence))

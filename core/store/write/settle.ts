@@ -8,12 +8,13 @@ import { reproject } from './reproject.ts';
 
 /** Settles everything that is pending. The caller holds the store's write lock. */
 export async function settle(engine: CypherEngine): Promise<void> {
+  const before = await sequenceOf(engine);
   const [locals, claims] = [await pending(engine, 'local'), await pending(engine, 'claim')];
   if (locals.length > 0 || claims.length > 0)
-    await reproject(engine, await moves(engine, locals), { locals, claims });
+    await reproject(engine, before, await moves(engine, locals), { locals, claims });
+  const sequence = await sequenceOf(engine);
   const stale = await pending(engine, 'entity');
   if (stale.length === 0) return;
-  const sequence = await sequenceOf(engine);
   await engine.write([
     nextSequence(sequence),
     ...(await refreshStatements(engine, stale)),
