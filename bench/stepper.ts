@@ -38,7 +38,6 @@ export function stepperOf(store: Store): Stepper {
   }
 
   const pipeline = {
-    components: [],
     extract: async (article: Extraction['article']) =>
       current?.article.id === article.id ? current : { article, entities: [], claims: [] },
     read: () => Promise.reject(new Error('not used')),

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { Extraction } from '#core/model/extraction.ts';
 import { idOf } from '#core/model/id.ts';
-import { builtinPipeline } from '#ingest/extractor.ts';
+import { builtinPipeline } from '#ingest/builtin.ts';
 import { isFailure } from '#ingest/read/item.ts';
 import { readPaths } from '#ingest/read/read.ts';
 import { randomFrom } from './synthetic.ts';

@@ -81,7 +81,6 @@ export interface Component {
 }
 
 export interface Pipeline {
-  readonly components: readonly Component[];
   /** Reads one article. Throws DatelineError naming the component that failed. */
   extract(article: Article, context: RunContext): Promise<Extraction>;
   /** As extract, but keeps every layer, for `--explain`. */
@@ -141,7 +140,6 @@ export function pipeline(components: readonly Component[]): Pipeline {
   }
 
   return {
-    components,
     read,
     async extract(article, context) {
       const document = await read(article, context);

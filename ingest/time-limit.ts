@@ -3,8 +3,14 @@ import { DatelineError } from '#core/errors.ts';
 
 /** The reason given to work that is stopped for taking too long; whoever does it in a process of its own may kill that. */
 export class TookTooLong extends DatelineError {
+  readonly tookTooLong = true;
+
   constructor(what: string, milliseconds: number) {
     super('LIMIT_EXCEEDED', `${what} took longer than ${Math.round(milliseconds / 1000)} seconds`);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is TookTooLong {
+    return value instanceof DatelineError && 'tookTooLong' in value;
   }
 }
 

@@ -32,7 +32,7 @@ export interface ReaderOptions {
 }
 
 const builtin = async (): Promise<Pipeline> => {
-  const { builtinPipeline } = await import('#ingest/extractor.ts');
+  const { builtinPipeline } = await import('#ingest/builtin.ts');
   return builtinPipeline({ processes: PROCESSES });
 };
 
@@ -49,7 +49,7 @@ export function openReader({ load = builtin, timeLimitMs = TIME_LIMIT_MS }: Read
   };
   return {
     async draft(found, signal) {
-      const article = makeArticle(found, SOURCE);
+      const article = await makeArticle(found, SOURCE);
       if (!isEnglish(article.language)) return draftOf({ article, entities: [], claims: [] });
       const context = { run: 'draft', now: new Date().toISOString() };
       const extraction = await withTimeLimit('reading the article', timeLimitMs, signal, async (limited) =>
@@ -57,8 +57,8 @@ export function openReader({ load = builtin, timeLimitMs = TIME_LIMIT_MS }: Read
       );
       return draftOf(withCountries(extraction));
     },
-    keep(found, store) {
-      const article = makeArticle(found, SOURCE);
+    async keep(found, store) {
+      const article = await makeArticle(found, SOURCE);
       async function* one() {
         yield article;
       }

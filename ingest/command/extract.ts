@@ -51,7 +51,10 @@ With --extractor llm: DATELINE_LLM_URL, _MODEL, _KEY name an OpenAI-compatible s
       const folders = file === undefined ? foldersOf(options) : null;
       if (file !== undefined && (options.in !== undefined || options.out !== undefined))
         throw new DatelineError('BAD_INPUT', 'give either a file to print or --in and --out, not both');
-      const pipeline = await loadPipeline(options.extractor);
+      const pipeline =
+        folders || options.extractor !== 'builtin'
+          ? await loadPipeline(options.extractor)
+          : await pipelineHere();
       try {
         const failures = await interruptible((signal) =>
           folders
@@ -66,6 +69,12 @@ With --extractor llm: DATELINE_LLM_URL, _MODEL, _KEY name an OpenAI-compatible s
         await pipeline.close();
       }
     });
+
+/** For one file in this process: another one would be half a second later with the first article. */
+async function pipelineHere(): Promise<Pipeline> {
+  const { localPipeline } = await import('../extractor.ts');
+  return localPipeline();
+}
 
 function foldersOf({ in: from, out, explain }: Options): Folders {
   if (from === undefined || out === undefined)

@@ -25,9 +25,9 @@ export const extractorOption = (): Option =>
     .choices(EXTRACTORS)
     .default('builtin');
 
-/** The extractor, loaded only by commands that read articles: its models take a second. */
+/** The extractor, loaded only by commands that read articles: it takes half a second. */
 export async function loadPipeline(extractor: (typeof EXTRACTORS)[number] = 'builtin'): Promise<Pipeline> {
-  const { builtinPipeline } = await import('../extractor.ts');
+  const { builtinPipeline } = await import('../builtin.ts');
   if (extractor === 'builtin') return builtinPipeline();
   const { llmConfig } = await import('../llm/config.ts');
   const { llmPipeline, llmSummary } = await import('../llm/pipeline.ts');

@@ -6,10 +6,11 @@
 import { DatelineError } from '#core/errors.ts';
 import { type Found, makeArticle } from '../read/article.ts';
 import { charsetOf, decode } from '../read/encoding.ts';
-import { feed, feedEntries } from '../read/feed.ts';
-import { articleOfPage, declaredCharset, html } from '../read/html.ts';
+import { feedEntries } from '../read/feed.ts';
+import { articleOfPage, declaredCharset } from '../read/html.ts';
 import { bytesInput, bytesOf, gunzipped, headOf, type Input } from '../read/input.ts';
 import { failureOf, type ReadItem } from '../read/item.ts';
+import { KIND } from '../read/kind.ts';
 import { type ReadOptions, readInput } from '../read/read.ts';
 import { readerFor } from '../read/registry.ts';
 import type { Fetched, Fetcher } from './fetcher.ts';
@@ -53,8 +54,8 @@ async function* readFetched(url: string, fetched: Body, options: UrlOptions): As
     return;
   }
   const { reader } = await readerFor(input);
-  if (reader === feed) yield* readFeed(input, options);
-  else if (reader === html) yield await pageArticle(url, input, fetched, NOTHING_TOLD);
+  if (reader.kind === KIND.feed.kind) yield* readFeed(input, options);
+  else if (reader.kind === KIND.html.kind) yield await pageArticle(url, input, fetched, NOTHING_TOLD);
   else yield* readInput(input, options);
 }
 
@@ -103,7 +104,7 @@ async function* readFeed(input: Input, options: UrlOptions): AsyncIterable<ReadI
     const own = address !== null && isSameSite(address, input.url) ? address : null;
     const found = { ...entry, url: own };
     if (address === null || (own !== null && entry.text.length >= WHOLE_STORY))
-      yield articleOr(found, input.name);
+      yield await articleOr(found, input.name);
     else yield* readPage(address, found, options);
   }
 }
@@ -142,12 +143,13 @@ async function* readPage(url: string, told: Found, options: UrlOptions): AsyncIt
     const fetched = await fetcher.get(url, { conditional, ...(signal ? { signal } : {}) });
     if (fetched.kind === 'unchanged') return;
     const input = await unpacked(inputOf(url, fetched));
-    if ((await readerFor(input)).reader === html) yield await pageArticle(url, input, fetched, told);
+    if ((await readerFor(input)).reader.kind === KIND.html.kind)
+      yield await pageArticle(url, input, fetched, told);
     else yield* readInput(input, options);
   } catch (thrown) {
     if (signal?.aborted) return;
     if (told.text.trim() === '') yield failureOf(url, thrown);
-    else yield articleOr(told, url);
+    else yield await articleOr(told, url);
   }
 }
 
@@ -158,9 +160,9 @@ function isSameSite(one: string, other: string | undefined): boolean {
   return site(one) === site(other);
 }
 
-function articleOr(found: Found, source: string): ReadItem {
+async function articleOr(found: Found, source: string): Promise<ReadItem> {
   try {
-    return makeArticle(found, source);
+    return await makeArticle(found, source);
   } catch (thrown) {
     return failureOf(source, thrown, found.url ?? null);
   }

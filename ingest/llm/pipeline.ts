@@ -89,7 +89,6 @@ export function llmPipeline(config: LlmConfig, builtin: Pipeline): LlmPipeline {
   }
 
   return {
-    components: builtin.components,
     extract,
     async read(article, context) {
       const document = await builtin.read(article, context);

@@ -20,7 +20,7 @@ export interface Found {
 }
 
 /** @throws DatelineError BAD_INPUT without text, LIMIT_EXCEEDED with too much of it. */
-export function makeArticle(found: Found, source: string): Article {
+export async function makeArticle(found: Found, source: string): Promise<Article> {
   if (isBinary(found.text)) {
     throw new DatelineError('BAD_INPUT', 'this is no text: it is binary data', {
       hint: 'give the file the extension of what it is, if it can be read at all',
@@ -51,7 +51,7 @@ export function makeArticle(found: Found, source: string): Article {
     byline: cleanLine(found.byline)?.replace(/^by\s+/i, '') ?? null,
     publisher,
     published,
-    language: languageTag(found.language ?? null) ?? languageOf(text),
+    language: languageTag(found.language ?? null) ?? (await languageOf(text)),
     text,
     contentHash,
     source,

@@ -4,7 +4,7 @@ import { DatelineError } from '#core/errors.ts';
 import { charsetOf, decodeStream } from './encoding.ts';
 import { failureOf } from './item.ts';
 import { MAX_RECORD_UNITS } from './limit.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 import { articleOfRecord } from './record.ts';
 
 /** The mark that divides the header line: the one that occurs most in it. */
@@ -13,42 +13,35 @@ function delimiterOf(header: string): string {
   return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
-export const csv: Reader = {
-  kind: 'CSV',
-  extensions: ['csv', 'tsv'],
-  mediaTypes: ['text/csv', 'text/tab-separated-values'],
-  sniff: (text) =>
-    /^(ï»¿)?"?[\w ]+"?([,;\t|]"?[\w ]+"?)+\r?\n/.test(text) && /\b(text|body|content)\b/i.test(text),
-  async *read(input, context) {
-    let parser: Parser | null = null;
-    const parsed: { readonly record: unknown; readonly line: number }[] = [];
-    let rows = 0;
-    const articles = function* () {
-      for (const { record, line } of parsed.splice(0)) {
-        rows += 1;
-        try {
-          yield articleOfRecord(record, input.name, context.mapping);
-        } catch (thrown) {
-          yield failureOf(input.name, thrown, `row ${rows}, ending on line ${line}`);
-        }
+export const read: Read = async function* (input, context) {
+  let parser: Parser | null = null;
+  const parsed: { readonly record: unknown; readonly line: number }[] = [];
+  let rows = 0;
+  const articles = async function* () {
+    for (const { record, line } of parsed.splice(0)) {
+      rows += 1;
+      try {
+        yield await articleOfRecord(record, input.name, context.mapping);
+      } catch (thrown) {
+        yield failureOf(input.name, thrown, `row ${rows}, ending on line ${line}`);
       }
-    };
-    try {
-      for await (const chunk of decodeStream(input.open(), charsetOf(input.mediaType))) {
-        parser ??= parserFor(delimiterOf(chunk.split(/\r?\n/, 1)[0] ?? ''), (record, line) =>
-          parsed.push({ record, line }),
-        );
-        await fed(parser, chunk);
-        yield* articles();
-      }
-      if (parser) await fed(parser, null);
-    } catch (thrown) {
-      yield* articles();
-      throw thrown instanceof CsvError ? explained(thrown, rows) : thrown;
     }
+  };
+  try {
+    for await (const chunk of decodeStream(input.open(), charsetOf(input.mediaType))) {
+      parser ??= parserFor(delimiterOf(chunk.split(/\r?\n/, 1)[0] ?? ''), (record, line) =>
+        parsed.push({ record, line }),
+      );
+      await fed(parser, chunk);
+      yield* articles();
+    }
+    if (parser) await fed(parser, null);
+  } catch (thrown) {
     yield* articles();
-    if (rows === 0) throw new DatelineError('BAD_INPUT', 'there is no row below the header line');
-  },
+    throw thrown instanceof CsvError ? explained(thrown, rows) : thrown;
+  }
+  yield* articles();
+  if (rows === 0) throw new DatelineError('BAD_INPUT', 'there is no row below the header line');
 };
 
 /** A parser that hands over rows as it meets them, so that those before a break are not lost with it. */

@@ -8,8 +8,7 @@ import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
 import { bytesOf } from './input.ts';
 import { failureOf } from './item.ts';
-import { afterProlog } from './prolog.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 
 /** A string, or Atom's `{ value }` around one. */
 const text = z
@@ -60,26 +59,14 @@ const Feed = z.object({
   entries: z.array(z.unknown()).optional(),
 });
 
-export const feed: Reader = {
-  kind: 'RSS/Atom feed',
-  extensions: ['rss', 'atom', 'rdf', 'xml'],
-  mediaTypes: [
-    'application/rss+xml',
-    'application/atom+xml',
-    'application/feed+json',
-    'text/xml',
-    'application/xml',
-  ],
-  sniff: (head) => /^<(rss|feed|rdf:RDF)\b/i.test(afterProlog(head)),
-  async *read(input) {
-    for (const [index, found] of feedEntries(await bytesOf(input), input.mediaType).entries()) {
-      try {
-        yield makeArticle(found, input.name);
-      } catch (thrown) {
-        yield failureOf(input.name, thrown, `entry ${index + 1}`);
-      }
+export const read: Read = async function* (input) {
+  for (const [index, found] of feedEntries(await bytesOf(input), input.mediaType).entries()) {
+    try {
+      yield await makeArticle(found, input.name);
+    } catch (thrown) {
+      yield failureOf(input.name, thrown, `entry ${index + 1}`);
     }
-  },
+  }
 };
 
 /**

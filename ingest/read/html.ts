@@ -10,23 +10,16 @@ import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
 import { bytesOf } from './input.ts';
 import { MAX_ELEMENTS, MAX_PAGE_BYTES } from './limit.ts';
-import { afterProlog } from './prolog.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 
 /** A text shorter than this is rather a menu or a notice than the story, if another is to be had. */
 const SHORT = 250;
 
-export const html: Reader = {
-  kind: 'HTML',
-  extensions: ['html', 'htm', 'xhtml'],
-  mediaTypes: ['text/html', 'application/xhtml+xml'],
-  sniff: (head) => /^<(!doctype html|html|head|body)\b/i.test(afterProlog(head)),
-  async *read(input) {
-    const bytes = await bytesOf(input, MAX_PAGE_BYTES);
-    const page = decode(bytes, charsetOf(input.mediaType) ?? declaredCharset(bytes));
-    const article = articleOfPage(page, input.url);
-    yield makeArticle(article, input.name);
-  },
+export const read: Read = async function* (input) {
+  const bytes = await bytesOf(input, MAX_PAGE_BYTES);
+  const page = decode(bytes, charsetOf(input.mediaType) ?? declaredCharset(bytes));
+  const article = articleOfPage(page, input.url);
+  yield await makeArticle(article, input.name);
 };
 
 /** The charset in the page's own head. */

@@ -6,7 +6,7 @@ import { failureOf } from './item.ts';
 import { parseJson } from './json-parse.ts';
 import { jsonValuesOf } from './json-value.ts';
 import { MAX_RECORD_UNITS } from './limit.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 import { articleOfRecord } from './record.ts';
 
 /** What news interfaces answer: a page of articles with counts around it. */
@@ -15,44 +15,34 @@ const Listing = z.union([
   z.object({ items: z.array(z.unknown()) }).transform((listing) => listing.items),
 ]);
 
-export const json: Reader = {
-  kind: 'JSON',
-  extensions: ['json'],
-  mediaTypes: ['application/json', 'application/ld+json'],
-  sniff: (text) => /^(ï»¿)?\s*[{[]/.test(text),
-  async *read(input, context) {
-    let count = 0;
-    const text = decodeStream(input.open(), charsetOf(input.mediaType));
-    for await (const value of jsonValuesOf(text, MAX_RECORD_UNITS)) {
-      count += 1;
-      const where = `article ${value.number}, line ${value.line}`;
-      try {
-        if (value.text === null) {
-          throw new DatelineError(
-            'LIMIT_EXCEEDED',
-            `the value is longer than ${MAX_RECORD_UNITS} characters`,
-            {
-              hint: 'give the articles as an array or as JSONL',
-            },
-          );
-        }
-        const parsed = parseJson(value.text, value.line);
-        const listed = Listing.safeParse(parsed);
-        if (!listed.success) {
-          yield articleOfRecord(parsed, input.name, context.mapping);
-          continue;
-        }
-        for (const [index, item] of listed.data.entries()) {
-          try {
-            yield articleOfRecord(item, input.name, context.mapping);
-          } catch (thrown) {
-            yield failureOf(input.name, thrown, `article ${index + 1}`);
-          }
-        }
-      } catch (thrown) {
-        yield failureOf(input.name, thrown, where);
+export const read: Read = async function* (input, context) {
+  let count = 0;
+  const text = decodeStream(input.open(), charsetOf(input.mediaType));
+  for await (const value of jsonValuesOf(text, MAX_RECORD_UNITS)) {
+    count += 1;
+    const where = `article ${value.number}, line ${value.line}`;
+    try {
+      if (value.text === null) {
+        throw new DatelineError('LIMIT_EXCEEDED', `the value is longer than ${MAX_RECORD_UNITS} characters`, {
+          hint: 'give the articles as an array or as JSONL',
+        });
       }
+      const parsed = parseJson(value.text, value.line);
+      const listed = Listing.safeParse(parsed);
+      if (!listed.success) {
+        yield await articleOfRecord(parsed, input.name, context.mapping);
+        continue;
+      }
+      for (const [index, item] of listed.data.entries()) {
+        try {
+          yield await articleOfRecord(item, input.name, context.mapping);
+        } catch (thrown) {
+          yield failureOf(input.name, thrown, `article ${index + 1}`);
+        }
+      }
+    } catch (thrown) {
+      yield failureOf(input.name, thrown, where);
     }
-    if (count === 0) throw new DatelineError('BAD_INPUT', 'there is no article in the file');
-  },
+  }
+  if (count === 0) throw new DatelineError('BAD_INPUT', 'there is no article in the file');
 };

@@ -4,38 +4,27 @@ import { makeArticle } from './article.ts';
 import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
 import { bytesInput, bytesOf } from './input.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 
-export const mail: Reader = {
-  kind: 'mail',
-  extensions: ['eml'],
-  mediaTypes: ['message/rfc822'],
-  sniff: (text) =>
-    /^(Received|Return-Path|Delivered-To|From|MIME-Version|Message-ID|Date|Subject):[^\n]*\r?\n/i.test(
-      text,
-    ) &&
-    /\nSubject:/i.test(`\n${text}`) &&
-    /\n(From|MIME-Version|Message-ID):/i.test(`\n${text}`),
-  async *read(input, context) {
-    const message = await PostalMime.parse(await bytesOf(input));
-    const html = message.html ? linesIn(parsePage(message.html).body) : '';
-    const plain = message.text?.replace(/\r\n?/g, '\n').trim() ?? '';
-    const readable = message.attachments.filter(({ filename }) => filename && context.isReadable(filename));
-    if (html !== '' || plain !== '' || readable.length === 0) {
-      yield makeArticle(
-        {
-          title: message.subject,
-          byline: message.from?.name || message.from?.address,
-          published: message.date,
-          // The plain part keeps paragraphs better; some mailers leave it empty or say "view online".
-          text: plain.length >= html.length / 2 ? plain : html,
-        },
-        input.name,
-      );
-    }
-    for (const { filename, content } of readable) {
-      const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
-      yield* context.inner(bytesInput(`${input.name}!/${filename}`, bytes, { fileName: filename ?? '' }));
-    }
-  },
+export const read: Read = async function* (input, context) {
+  const message = await PostalMime.parse(await bytesOf(input));
+  const html = message.html ? linesIn(parsePage(message.html).body) : '';
+  const plain = message.text?.replace(/\r\n?/g, '\n').trim() ?? '';
+  const readable = message.attachments.filter(({ filename }) => filename && context.isReadable(filename));
+  if (html !== '' || plain !== '' || readable.length === 0) {
+    yield await makeArticle(
+      {
+        title: message.subject,
+        byline: message.from?.name || message.from?.address,
+        published: message.date,
+        // The plain part keeps paragraphs better; some mailers leave it empty or say "view online".
+        text: plain.length >= html.length / 2 ? plain : html,
+      },
+      input.name,
+    );
+  }
+  for (const { filename, content } of readable) {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+    yield* context.inner(bytesInput(`${input.name}!/${filename}`, bytes, { fileName: filename ?? '' }));
+  }
 };

@@ -3,23 +3,17 @@ import { DatelineError } from '#core/errors.ts';
 import { makeArticle } from './article.ts';
 import { bytesOf } from './input.ts';
 import { openPdf } from './pdf/open.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 
-export const pdf: Reader = {
-  kind: 'PDF',
-  extensions: ['pdf'],
-  mediaTypes: ['application/pdf'],
-  sniff: (text) => text.startsWith('%PDF-'),
-  async *read(input, context) {
-    const { pages, title, author, created } = await openPdf(await bytesOf(input), context.signal);
-    const body = paragraphsOf(pages.join('\n'));
-    if (body === '') {
-      throw new DatelineError('BAD_INPUT', 'the PDF holds no text: it is a scan, or its text is drawn', {
-        hint: 'run it through OCR first',
-      });
-    }
-    yield makeArticle({ title, byline: author, published: pdfDate(created), text: body }, input.name);
-  },
+export const read: Read = async function* (input, context) {
+  const { pages, title, author, created } = await openPdf(await bytesOf(input), context.signal);
+  const body = paragraphsOf(pages.join('\n'));
+  if (body === '') {
+    throw new DatelineError('BAD_INPUT', 'the PDF holds no text: it is a scan, or its text is drawn', {
+      hint: 'run it through OCR first',
+    });
+  }
+  yield await makeArticle({ title, byline: author, published: pdfDate(created), text: body }, input.name);
 };
 
 /** "D:20250314093000+01'00'" → "20250314". */

@@ -1,6 +1,7 @@
-/** The reader contract: one per kind of file, told by extension, media type, or a look at the first bytes. */
+/** The reader contract: one per kind of file. */
 import type { Input } from './input.ts';
 import type { ReadItem } from './item.ts';
+import type { Kind } from './kind.ts';
 import type { FieldMapping } from './mapping.ts';
 
 export interface ReadContext {
@@ -14,13 +15,9 @@ export interface ReadContext {
   readonly signal: AbortSignal | undefined;
 }
 
-export interface Reader {
-  readonly kind: string;
-  /** Without dot, lower case. */
-  readonly extensions: readonly string[];
-  readonly mediaTypes: readonly string[];
-  /** Whether a file with this beginning is one of its kind. `text` is `head` read as Latin-1. */
-  readonly sniff: (text: string, head: Uint8Array) => boolean;
-  /** Yields failures for what can be told apart inside the file, and throws for the file as a whole. */
-  readonly read: (input: Input, context: ReadContext) => AsyncIterable<ReadItem>;
+/** Yields failures for what can be told apart inside the file, and throws for the file as a whole. */
+export type Read = (input: Input, context: ReadContext) => AsyncIterable<ReadItem>;
+
+export interface Reader extends Kind {
+  readonly read: Read;
 }

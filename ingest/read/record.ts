@@ -51,7 +51,11 @@ function body(value: unknown): string | null {
 }
 
 /** @throws DatelineError BAD_INPUT when the record is no object or has no text. */
-export function articleOfRecord(value: unknown, source: string, mapping: FieldMapping = {}): Article {
+export async function articleOfRecord(
+  value: unknown,
+  source: string,
+  mapping: FieldMapping = {},
+): Promise<Article> {
   const row = Row.safeParse(value);
   if (!row.success || Array.isArray(value)) {
     throw new DatelineError('BAD_INPUT', `expected an article (an object), found ${kindOf(value)}`);

@@ -2,7 +2,7 @@
 import { makeArticle } from './article.ts';
 import { charsetOf, decode } from './encoding.ts';
 import { bytesOf } from './input.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 
 const KEYS = {
   id: 'id',
@@ -41,14 +41,8 @@ export function splitHeader(content: string): { header: Partial<Record<Key, stri
   return { header, text: lines.slice(index).join('\n') };
 }
 
-export const text: Reader = {
-  kind: 'text',
-  extensions: ['txt', 'text'],
-  mediaTypes: ['text/plain', 'text/markdown'],
-  sniff: (_, head) => !head.includes(0) || head[0] === 0xff || head[0] === 0xfe || head[1] === 0,
-  async *read(input) {
-    const content = decode(await bytesOf(input), charsetOf(input.mediaType)).replace(/\r\n?/g, '\n');
-    const { header, text: body } = splitHeader(content);
-    yield makeArticle({ url: input.url, ...header, text: body.trim() }, input.name);
-  },
+export const read: Read = async function* (input) {
+  const content = decode(await bytesOf(input), charsetOf(input.mediaType)).replace(/\r\n?/g, '\n');
+  const { header, text: body } = splitHeader(content);
+  yield await makeArticle({ url: input.url, ...header, text: body.trim() }, input.name);
 };

@@ -9,45 +9,36 @@ import { DatelineError } from '#core/errors.ts';
 import type { Input } from './input.ts';
 import { failureOf } from './item.ts';
 import { MAX_UNFOLDED_BYTES, MAX_UNFOLDED_RATIO } from './limit.ts';
-import type { Reader } from './reader.ts';
+import type { Read } from './reader.ts';
 
-export const zip: Reader = {
-  kind: 'ZIP, WACZ',
-  extensions: ['zip', 'wacz'],
-  mediaTypes: ['application/zip'],
-  sniff: (text) => text.startsWith('PK\u0003\u0004'),
-  async *read(input, context) {
-    const { path, remove } = await onDisk(input);
+export const read: Read = async function* (input, context) {
+  const { path, remove } = await onDisk(input);
+  try {
+    const archive = await open(path);
     try {
-      const archive = await open(path);
-      try {
-        const entries = (await entriesOf(archive))
-          .filter(
-            ({ fileName }) => !fileName.endsWith('/') && context.isReadable(fileName) && !isHidden(fileName),
-          )
-          .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
-        if (entries.length === 0)
-          throw new DatelineError('BAD_INPUT', 'there is nothing in the ZIP that can be read');
-        for (const { entry, fileName } of entries) {
-          if (context.signal?.aborted) return;
-          const name = `${input.name}!/${fileName}`;
-          const wrong = yauzl.validateFileName(fileName);
-          if (wrong !== null) {
-            yield failureOf(
-              name,
-              new DatelineError('BAD_INPUT', `the entry's name is not allowed: ${wrong}`),
-            );
-          } else if (entry.generalPurposeBitFlag & 1) {
-            yield failureOf(name, new DatelineError('BAD_INPUT', 'the entry is encrypted'));
-          } else yield* context.inner(entryInput(archive, entry, name, fileName));
-        }
-      } finally {
-        archive.close();
+      const entries = (await entriesOf(archive))
+        .filter(
+          ({ fileName }) => !fileName.endsWith('/') && context.isReadable(fileName) && !isHidden(fileName),
+        )
+        .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+      if (entries.length === 0)
+        throw new DatelineError('BAD_INPUT', 'there is nothing in the ZIP that can be read');
+      for (const { entry, fileName } of entries) {
+        if (context.signal?.aborted) return;
+        const name = `${input.name}!/${fileName}`;
+        const wrong = yauzl.validateFileName(fileName);
+        if (wrong !== null) {
+          yield failureOf(name, new DatelineError('BAD_INPUT', `the entry's name is not allowed: ${wrong}`));
+        } else if (entry.generalPurposeBitFlag & 1) {
+          yield failureOf(name, new DatelineError('BAD_INPUT', 'the entry is encrypted'));
+        } else yield* context.inner(entryInput(archive, entry, name, fileName));
       }
     } finally {
-      await remove();
+      archive.close();
     }
-  },
+  } finally {
+    await remove();
+  }
 };
 
 /** What macOS and editors leave behind. */

@@ -28,7 +28,7 @@ export interface DeskOptions {
 const CONCURRENCY = 4;
 
 const builtin = async (): Promise<Pipeline> => {
-  const { builtinPipeline } = await import('#ingest/extractor.ts');
+  const { builtinPipeline } = await import('#ingest/builtin.ts');
   return builtinPipeline();
 };
 

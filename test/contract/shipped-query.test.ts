@@ -8,7 +8,7 @@ import { type Gate, openGate } from '#core/cypher/gate.ts';
 import type { SavedQuery } from '#core/model/saved-query.ts';
 import { SHIPPED_QUERIES } from '#core/saved-query/shipped.ts';
 import type { CypherEngine, CypherParameter, CypherResult } from '#core/store/cypher-engine.ts';
-import { builtinPipeline } from '#ingest/extractor.ts';
+import { builtinPipeline } from '#ingest/builtin.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import { ingestPaths } from '#ingest/run.ts';
 import { difference } from '../differential/compare.ts';

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
 import { Extraction } from '#core/model/extraction.ts';
-import { builtinPipeline, localPipeline, MODELS } from '#ingest/extractor.ts';
+import { builtinPipeline } from '#ingest/builtin.ts';
+import { localPipeline } from '#ingest/extractor.ts';
 import { factsOf } from '#ingest/facts.ts';
+import { MODELS } from '#ingest/inference/folder.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import { openPool } from '#ingest/worker/pool.ts';
 

@@ -1,8 +1,7 @@
 /** If this breaks, a newsroom's own list of its articles cannot be read. */
 import assert from 'node:assert/strict';
 import { isSitemap, parseSitemap } from '#ingest/fetch/sitemap.ts';
-import { feed } from '#ingest/read/feed.ts';
-import { html } from '#ingest/read/html.ts';
+import { KIND } from '#ingest/read/kind.ts';
 
 const NEWS = `<?xml version="1.0" encoding="UTF-8"?>
 <!-- made by hand -->
@@ -33,7 +32,7 @@ describe('sitemaps', () => {
     // With a comment that may reach past its end, this does not come back.
     const hostile = `${'<!---->'.repeat(500)}<nothing>`;
     assert.equal(isSitemap(hostile), false);
-    for (const { sniff } of [feed, html]) assert.equal(sniff(hostile, Buffer.from(hostile)), false);
+    for (const { sniff } of [KIND.feed, KIND.html]) assert.equal(sniff(hostile, Buffer.from(hostile)), false);
   });
 
   it('give pages newest first, with what they say of them', () => {

@@ -14,8 +14,8 @@ import { dateCandidates, nameCandidates, parsedOf, taggedBySentence } from '#ing
 import { syntax } from '#ingest/components/syntax.ts';
 import { titlesIn } from '#ingest/components/title.ts';
 import { words } from '#ingest/components/word.ts';
-import { MODELS } from '#ingest/extractor.ts';
 import { eventPairFeatures, pairFeatures } from '#ingest/inference/feature.ts';
+import { MODELS } from '#ingest/inference/folder.ts';
 import { softmax } from '#ingest/inference/math.ts';
 import { type Model, openModel } from '#ingest/inference/model.ts';
 import { type Document, documentOf, layer, pipeline } from '#ingest/pipeline.ts';

@@ -1,6 +1,6 @@
 /** A reading process that hangs is replaced: one bad article never takes the extractor with it. */
 import assert from 'node:assert/strict';
-import { builtinPipeline } from '#ingest/extractor.ts';
+import { builtinPipeline } from '#ingest/builtin.ts';
 import { makeArticle } from '#ingest/read/article.ts';
 import { TookTooLong, withTimeLimit } from '#ingest/time-limit.ts';
 
@@ -9,7 +9,10 @@ describe('a time limit', () => {
     this.timeout(60_000);
     const pipeline = builtinPipeline({ processes: 1 });
     const context = { run: 'r', now: '2025-01-01T00:00:00.000Z' };
-    const article = makeArticle({ text: 'Ada Holm, director of the port, met Lars Eide in Halden.' }, 'x');
+    const article = await makeArticle(
+      { text: 'Ada Holm, director of the port, met Lars Eide in Halden.' },
+      'x',
+    );
     try {
       await assert.rejects(
         withTimeLimit('reading the article', 1, undefined, (signal) =>
