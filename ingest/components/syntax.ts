@@ -1,6 +1,5 @@
 /** Parts of speech and dependency trees, sentence by sentence. */
 import type { Arcs, Syntax, WordRange } from '../document.ts';
-import type { Labels } from '../inference/labels.ts';
 import { argmax } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
 import { treeOf } from '../inference/tree.ts';
@@ -20,57 +19,47 @@ function headScores({ window, at, outputs }: Arcs, { begin, end }: WordRange): F
   });
 }
 
-/** The linear layer of arc labels, its rows in three parts: for the product of both sides, the head's, the dependent's. */
-const layerOf = ({ weight, bias }: Labels['dependency']) => ({
-  rows: weight.map((row) => Float64Array.from(row)),
-  bias,
-});
+/** Arcs that are labelled at once: bounds memory on long articles. */
+const SLICE = 1024;
 
-/** The best label of an arc but `barred`: one linear layer over both sides and their product. */
-function bestLabel(
-  { rows, bias }: ReturnType<typeof layerOf>,
-  head: Float32Array,
-  dependent: Float32Array,
-  barred: number,
-): number {
-  const width = head.length;
-  const joined = new Float64Array(3 * width);
-  for (let i = 0; i < width; i++) {
-    const [h, d] = [head[i] ?? 0, dependent[i] ?? 0];
-    joined[i] = h * d;
-    joined[width + i] = h;
-    joined[2 * width + i] = d;
-  }
-  let best = -1;
-  let top = Number.NEGATIVE_INFINITY;
-  for (let label = 0; label < rows.length; label++) {
-    const row = rows[label];
-    if (label === barred || !row) continue;
-    // Four sums side by side, which the processor adds at once.
-    let [a, b, c, d] = [bias[label] ?? 0, 0, 0, 0];
-    for (let i = 0; i < joined.length; i += 4) {
-      a += (row[i] ?? 0) * (joined[i] ?? 0);
-      b += (row[i + 1] ?? 0) * (joined[i + 1] ?? 0);
-      c += (row[i + 2] ?? 0) * (joined[i + 2] ?? 0);
-      d += (row[i + 3] ?? 0) * (joined[i + 3] ?? 0);
-    }
-    const score = a + b + c + d;
-    if (score > top) {
-      best = label;
-      top = score;
-    }
-  }
-  return best;
+/** An arc whose label is asked for: where its dependent stands, and what the encoder says of both sides. */
+interface Arc {
+  readonly at: number;
+  readonly head: Float32Array;
+  readonly dependent: Float32Array;
 }
 
-export function syntax({ labels }: Pick<Model, 'labels'>): Component {
-  const linear = layerOf(labels.dependency);
+/** The best labels of arcs, but not `barred`. */
+async function labelsOf(arcs: readonly Arc[], model: Pick<Model, 'arcs'>, barred: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let start = 0; start < arcs.length; start += SLICE) {
+    const some = arcs.slice(start, start + SLICE);
+    const width = some[0]?.head.length ?? 0;
+    const data = new Float32Array(some.length * width * 3);
+    for (const [row, { head, dependent }] of some.entries()) {
+      const at = row * width * 3;
+      for (let i = 0; i < width; i++) data[at + i] = (head[i] ?? 0) * (dependent[i] ?? 0);
+      data.set(head, at + width);
+      data.set(dependent, at + 2 * width);
+    }
+    const scores = await model.arcs({ data, width: width * 3 });
+    for (const row of some.keys()) {
+      const labels = rowOf(scores, row);
+      labels[barred] = Number.NEGATIVE_INFINITY;
+      found.push(argmax(labels));
+    }
+  }
+  return found;
+}
+
+export function syntax(model: Pick<Model, 'labels' | 'arcs'>): Component {
+  const { labels } = model;
   return {
     name: 'syntax',
     version: '1',
     requires: ['words', 'sentences', 'encoding'],
     assigns: ['syntax'],
-    process(document) {
+    async process(document) {
       const { scores, arcs } = layer(document, 'encoding');
       const count = layer(document, 'words').length;
       const root = labels.dependency.labels.indexOf('root');
@@ -80,6 +69,7 @@ export function syntax({ labels }: Pick<Model, 'labels'>): Component {
         { length: count },
         (_, i) => labels.heads.upos[argmax(scores.upos?.[i] ?? [])] ?? 'X',
       );
+      const asked: Arc[] = [];
       for (const sentence of layer(document, 'sentences')) {
         const where = arcs.find(({ window }) => window.begin <= sentence.begin && sentence.end <= window.end);
         if (!where) continue;
@@ -94,10 +84,14 @@ export function syntax({ labels }: Pick<Model, 'labels'>): Component {
             relation[i] = 'root';
             continue;
           }
-          const side = lh ? rowOf(lh, where.at[headIndex - where.window.begin] ?? 0) : new Float32Array();
-          const label = bestLabel(linear, side, scores.ld?.[i] ?? new Float32Array(), root);
-          relation[i] = labels.dependency.labels[label] ?? 'dep';
+          const side = lh && rowOf(lh, where.at[headIndex - where.window.begin] ?? 0);
+          const own = scores.ld?.[i];
+          if (side && own) asked.push({ at: i, head: side, dependent: own });
         }
+      }
+      for (const [index, label] of (await labelsOf(asked, model, root)).entries()) {
+        const arc = asked[index];
+        if (arc) relation[arc.at] = labels.dependency.labels[label] ?? 'dep';
       }
       return { syntax: { upos, head, relation } satisfies Syntax };
     },

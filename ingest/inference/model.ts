@@ -5,6 +5,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DatelineError, messageOf } from '#core/errors.ts';
 import { type WordPiece, wordPiece } from '../text/wordpiece.ts';
 import { Labels } from './labels.ts';
+import { linearNetwork } from './linear.ts';
 
 /** The pair heads, by file, with what each yields. */
 export const PAIR_HEADS = {
@@ -43,14 +44,38 @@ export interface Model {
   encode(ids: readonly number[], shapes: readonly number[]): Promise<Readonly<Record<string, Table>>>;
   /** Scores of pairs, one table an output in the head's order, a row a pair. */
   pairs(head: PairHead, pairs: Pairs): Promise<readonly Table[]>;
+  /** Scores of the labels of arcs: a row an arc, in it the product of its sides, the head's side, the dependent's. */
+  arcs(sides: Table): Promise<Table>;
   close(): Promise<void>;
 }
+
+/** The session of the one layer whose weights lie in labels.json. */
+const ARCS = 'arcs';
+
+const OPTIONS: InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+};
 
 /** Pairs scored at once: bounds memory on long articles; the result does not depend on it. */
 const SLICE = 8192;
 
-const int64 = (values: readonly number[], dims: readonly number[]) =>
-  new Tensor('int64', BigInt64Array.from(values, BigInt), dims);
+/** Numbers that 32 bits hold, as 64: written as two halves each, the lower first, since a BigInt of each takes ten times as long. */
+function int64(rows: readonly (readonly number[])[], dims: readonly number[]): Tensor {
+  const data = new BigInt64Array(dims.reduce((a, b) => a * b, 1));
+  const halves = new Int32Array(data.buffer);
+  let at = 0;
+  for (const row of rows) {
+    for (const value of row) {
+      halves[at] = value;
+      halves[at + 1] = value >> 31;
+      at += 2;
+    }
+  }
+  return new Tensor('int64', data, dims);
+}
 const float = ({ data, width }: Table) => new Tensor('float32', data, [data.length / width, width]);
 
 function table(tensor: Tensor | undefined, skip: number): Table {
@@ -84,12 +109,12 @@ export function openModel(folder: string): Model {
   const session = (name: string): Promise<InferenceSession> => {
     let open = sessions.get(name);
     if (!open) {
-      open = InferenceSession.create(join(folder, `${name}.onnx`), {
-        intraOpNumThreads: 1,
-        interOpNumThreads: 1,
-        executionMode: 'sequential',
-        extra: { session: { intra_op: { allow_spinning: '0' } } },
-      }).catch((thrown: unknown) => {
+      const { weight, bias } = labels.dependency;
+      open = (
+        name === ARCS
+          ? InferenceSession.create(linearNetwork(weight, bias), OPTIONS)
+          : InferenceSession.create(join(folder, `${name}.onnx`), OPTIONS)
+      ).catch((thrown: unknown) => {
         throw new DatelineError('INTERNAL', `the model ${name}.onnx cannot be loaded: ${messageOf(thrown)}`, {
           where: folder,
           cause: thrown,
@@ -107,16 +132,10 @@ export function openModel(folder: string): Model {
       const dims = [1, ids.length];
       const encoder = await session('encoder');
       const outputs = await encoder.run({
-        ids: int64(ids, dims),
-        shp: int64(shapes, dims),
-        pos: int64(
-          ids.map((_, i) => i),
-          dims,
-        ),
-        seg: int64(
-          ids.map(() => 1),
-          dims,
-        ),
+        ids: int64([ids], dims),
+        shp: int64([shapes], dims),
+        pos: int64([[...ids.keys()]], dims),
+        seg: int64([ids.map(() => 1)], dims),
       });
       return Object.fromEntries(encoder.outputNames.map((name) => [name, table(outputs[name], 2)]));
     },
@@ -130,9 +149,9 @@ export function openModel(folder: string): Model {
         const outputs = await scorer.run({
           left: float(left),
           right: float(right),
-          li: int64(li.slice(start, start + SLICE), [rows.length]),
-          ri: int64(ri.slice(start, start + SLICE), [rows.length]),
-          f: int64(rows.flat(), [rows.length, rows[0]?.length ?? 0]),
+          li: int64([li.slice(start, start + SLICE)], [rows.length]),
+          ri: int64([ri.slice(start, start + SLICE)], [rows.length]),
+          f: int64(rows, [rows.length, rows[0]?.length ?? 0]),
         });
         for (const [index, name] of names.entries()) {
           const scores = table(outputs[name], 1);
@@ -149,6 +168,10 @@ export function openModel(folder: string): Model {
         }
         return { data, width: widths[index] ?? 1 };
       });
+    },
+    async arcs(sides) {
+      const { output } = await (await session(ARCS)).run({ input: float(sides) });
+      return table(output, 1);
     },
     async close() {
       for (const open of sessions.values()) await (await open).release();
