@@ -115,7 +115,10 @@ async function extractAll(options: Folders, pipeline: Pipeline, signal: AbortSig
   const work = async (item: ReadItem): Promise<ReadFailure | null> => {
     if (isFailure(item)) return item;
     try {
-      await writeFacts(item, names.nameFor(item), options, await pipeline.read(item, context));
+      const path = join(options.out, names.nameFor(item));
+      // All layers are many times what is claimed, and come from another process: only for whoever wants to see them.
+      if (!options.explain) await writeWhole(`${path}.json`, factsOf(await pipeline.extract(item, context)));
+      else await writeExplained(path, await pipeline.read(item, context));
       return null;
     } catch (thrown) {
       return failureOf(item.source, thrown);
@@ -127,16 +130,10 @@ async function extractAll(options: Folders, pipeline: Pipeline, signal: AbortSig
   return failures;
 }
 
-async function writeFacts(
-  article: Article,
-  name: string,
-  { out, explain }: Folders,
-  document: Document,
-): Promise<void> {
-  const { entities = [], claims = [] } = document.layers;
-  const facts = factsOf({ article, entities: [...entities], claims: [...claims] });
-  await writeWhole(join(out, `${name}.json`), facts);
-  if (explain) await writeWhole(join(out, `${name}.layers.json`), document.layers);
+async function writeExplained(path: string, { article, layers }: Document): Promise<void> {
+  const { entities = [], claims = [] } = layers;
+  await writeWhole(`${path}.json`, factsOf({ article, entities: [...entities], claims: [...claims] }));
+  await writeWhole(`${path}.layers.json`, layers);
 }
 
 /** A reader never sees half a file. */
