@@ -3,7 +3,7 @@ import type { CypherEngine } from './cypher-engine.ts';
 import { openEmbedded } from './embedded/engine.ts';
 import { exportLinks, gazetteerEntries, gazetteers } from './gazetteer/read.ts';
 import { forgetOthers, loadGazetteer, removeGazetteer, saveLinks } from './gazetteer/write.ts';
-import { type Neo4jAddress, neo4jEngine } from './neo4j.ts';
+import type { Neo4jAddress } from './neo4j.ts';
 import { article, articleByUrl, articles, awaiting, knownArticles } from './read/article.ts';
 import { namesInArticles } from './read/article-name.ts';
 import { candidatesOf, eventsAbout, named } from './read/candidate.ts';
@@ -145,7 +145,8 @@ export async function storeOver(engine: CypherEngine): Promise<Store> {
  * @throws DatelineError BAD_INPUT (folder), CONFLICT (open elsewhere), STORE_DAMAGED, STORE_UNAVAILABLE
  */
 export async function openStore({ home, neo4j }: StoreOptions): Promise<Store> {
-  const engine = neo4j ? neo4jEngine(neo4j) : await openEmbedded(home);
+  // Its driver is 390 modules, which no command over the embedded store should wait for.
+  const engine = neo4j ? (await import('./neo4j.ts')).neo4jEngine(neo4j) : await openEmbedded(home);
   try {
     if (neo4j) await engine.ping();
     return await storeOver(engine);
