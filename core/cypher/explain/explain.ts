@@ -57,7 +57,7 @@ function matchSteps(clause: ClauseOf<'match'>, scope: Scope, graph: Graph): Expl
 }
 
 /** A pattern of which only columns are asked for. */
-function tableSteps({ shape, pattern, pushes }: Table, clause: Clause): ExplainStep[] {
+function tableSteps({ shape, pattern, pushes, ranking }: Table, clause: Clause): ExplainStep[] {
   const columns = shape.columns.map(({ variable, key }) =>
     key === null ? 'the type' : `${variable}.${key}`,
   );
@@ -68,6 +68,14 @@ function tableSteps({ shape, pattern, pushes }: Table, clause: Clause): ExplainS
       what: `let the engine list ${columns.join(', ') || 'how many there are'} for ${pattern}`,
       why: `the query asks for ${shape.weight === null ? 'these properties' : 'counts of these properties'}, never for a node itself`,
     },
+    ...(ranking
+      ? [
+          {
+            what: `look at the best by ${ranking.column.variable}.${ranking.column.key} alone`,
+            why: 'the engine lists that property; the others only of nodes that can be among the rows asked for',
+          },
+        ]
+      : []),
     ...(pushed.length > 0
       ? [
           {

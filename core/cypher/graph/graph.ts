@@ -305,27 +305,27 @@ export class Graph {
     return [found.filter(fits)];
   }
 
-  /**
-   * Rows of the engine's that are no nodes: columns of a table. The graph must be as the engine holds it.
-   * Those of a pattern that is one node come in pages.
-   */
+  /** Rows of the engine's that are no nodes. The graph must be as the engine holds it. */
+  rows(cypher: string, parameters: Readonly<Record<string, CypherParameter>>): readonly Row[] {
+    const rows = this.source.read(cypher, parameters);
+    this.charge(rows.length);
+    return rows;
+  }
+
+  /** Columns of a table. Those of a pattern that is one node come in pages. */
   *list({ node, match, columns, parameters, most }: TableQuestion): Generator<readonly Row[]> {
-    const ask = (cypher: string, given: Record<string, CypherParameter>) => {
-      const rows = this.source.read(cypher, given);
-      this.charge(rows.length);
-      return rows;
-    };
     const whole = `${match} RETURN ${columns}`;
-    if (most !== undefined) yield ask(`${whole} LIMIT $most`, { ...parameters, most });
-    else if (node === null) yield ask(whole, parameters);
+    if (most !== undefined) yield this.rows(`${whole} LIMIT $most`, { ...parameters, most });
+    else if (node === null) yield this.rows(whole, parameters);
     else {
-      const first = ask(`${whole} LIMIT ${PAGE}`, parameters);
+      const first = this.rows(`${whole} LIMIT ${PAGE}`, parameters);
       if (first.length < PAGE) {
         yield first;
         return;
       }
       const numbers = this.listing.numbers({ variable: node, cypher: match, parameters });
-      for (const ids of pages(numbers)) yield ask(`${byNumber(node)} RETURN ${columns}`, { ids: [...ids] });
+      for (const ids of pages(numbers))
+        yield this.rows(`${byNumber(node)} RETURN ${columns}`, { ids: [...ids] });
     }
   }
 

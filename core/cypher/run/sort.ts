@@ -12,6 +12,47 @@ interface Keyed {
   readonly row: Row;
 }
 
+/** Things that come before they are put in order, besides those that are kept. */
+const ROOM = 1000;
+
+/**
+ * The first of many things in an order, of equal ones those that came first: as if all were sorted and the rest cut off,
+ * but what cannot be among them any more is not kept.
+ */
+export class Best<T> {
+  private readonly most: number;
+  private readonly compare: (a: T, b: T) => number;
+  private readonly room: number;
+  private kept: T[] = [];
+  /** The last that is among them so far, once there are enough. */
+  private last: T | undefined;
+
+  constructor(most: number, compare: (a: T, b: T) => number, room = ROOM) {
+    this.most = most;
+    this.compare = compare;
+    this.room = room;
+  }
+
+  add(item: T): void {
+    if (this.last !== undefined && this.compare(item, this.last) >= 0) return;
+    this.kept.push(item);
+    if (this.kept.length >= 2 * this.most + this.room) this.cut();
+  }
+
+  private cut(): void {
+    this.kept.sort(this.compare);
+    if (this.kept.length <= this.most) return;
+    this.kept = this.kept.slice(0, this.most);
+    this.last = this.kept.at(-1);
+  }
+
+  /** Those, in order. */
+  inOrder(): readonly T[] {
+    this.cut();
+    return this.kept;
+  }
+}
+
 /** Rows in order, at most `most` of them. */
 export function* topRows(
   rows: Iterable<Row>,
@@ -19,11 +60,7 @@ export function* topRows(
   most: number,
   context: Context,
 ): Generator<Row> {
-  const sort = (list: Keyed[]) => list.sort((a, b) => compare(a.keys, b.keys));
-  let kept: Keyed[] = [];
-  for (const row of rows) {
-    kept.push({ keys: keys.map((key) => key(row, context)), row });
-    if (most < 100_000 && kept.length >= 2 * most + 1000) kept = sort(kept).slice(0, most);
-  }
-  for (const { row } of sort(kept)) yield row;
+  const best = new Best<Keyed>(most, (a, b) => compare(a.keys, b.keys));
+  for (const row of rows) best.add({ keys: keys.map((key) => key(row, context)), row });
+  for (const { row } of best.inOrder()) yield row;
 }

@@ -10,10 +10,12 @@ import { plainTypes } from '../evaluate/label.ts';
 import type { Context, Evaluate, Row, Scope } from '../evaluate/scope.ts';
 import { holds } from '../evaluate/subquery.ts';
 import { narrowText } from '../graph/narrow.ts';
+import type { Row as Answer } from '../graph/page.ts';
 import { quoted } from '../graph/source.ts';
 import { fromStored } from '../graph/stored.ts';
 import type { Clause, ClauseOf, NodePattern, PatternPart, RelationshipPattern } from '../syntax/ast.ts';
 import { namesIn } from '../syntax/names.ts';
+import { bestRows, type Ranking, rankingOf } from './best.ts';
 import { hasAggregate } from './group.ts';
 import { conjunctsOf } from './plan.ts';
 import { perRow, type Stage } from './plan-type.ts';
@@ -31,6 +33,8 @@ export interface Table {
   /** Whether the pattern is one node. */
   readonly only: boolean;
   readonly pushes: readonly (Push & { readonly variable: string })[];
+  /** By which column the best are found without looking at every node, where that can be. */
+  readonly ranking: Ranking | null;
 }
 
 const isPlainNode = ({ labels, properties, where }: NodePattern) =>
@@ -103,30 +107,37 @@ export function planTable(first: Clause | undefined, next: Clause | undefined, s
     ...column,
     variable: names.get(column.variable) ?? '',
   }));
-  return { shape: { ...shape, columns }, pattern, only: names.size === 1, pushes };
+  const only = names.size === 1;
+  const table = { ...shape, columns };
+  return { shape: table, pattern, only, pushes, ranking: only ? rankingOf(table) : null };
 }
 
 const columnText = ({ variable, key }: Column) =>
   key === null ? `type(${variable})` : `${variable}.${quoted(key)}`;
 
-/** How many rows are enough, where that can be told beforehand. */
-function rowsWanted({ columns, weight, where, projection }: TableShape, scope: Scope) {
-  const { order, skip, limit, items } = projection;
-  const all = weight !== null || where !== null || order.length > 0 || columns.length === 0;
-  if (all || limit === null || items.some(({ expression }) => hasAggregate(expression))) return undefined;
-  const parts = [limit, ...(skip ? [skip] : [])].map((part) => compile(part, scope));
+/** How many rows SKIP and LIMIT ask for, where there is a LIMIT. */
+function rowsWanted({ skip, limit }: TableShape['projection'], scope: Scope) {
+  const parts = limit === null ? [] : [limit, ...(skip ? [skip] : [])].map((part) => compile(part, scope));
   return (row: Row, context: Context): number | undefined => {
     const counts = parts.map((part) => part(row, context));
     const total = counts.reduce<number>(
       (sum, n) => sum + (typeof n === 'bigint' && n >= 0n ? Number(n) : NaN),
       0,
     );
-    return Number.isSafeInteger(total) ? total : undefined;
+    return counts.length > 0 && Number.isSafeInteger(total) ? total : undefined;
   };
 }
 
+/** Whether the first rows that come are enough. */
+const isAnyEnough = ({ columns, weight, where, projection }: TableShape) =>
+  weight === null &&
+  where === null &&
+  columns.length > 0 &&
+  projection.order.length === 0 &&
+  !projection.items.some(({ expression }) => hasAggregate(expression));
+
 /** Makes the two clauses ready. */
-export function prepareTable({ shape, pattern, only, pushes }: Table, scope: Scope): Stage {
+export function prepareTable({ shape, pattern, only, pushes, ranking }: Table, scope: Scope): Stage {
   const { columns, weight, where, projection, having } = shape;
   const inner = scope.inner();
   const slots = columns.map(({ name }) => inner.declare(name));
@@ -139,33 +150,48 @@ export function prepareTable({ shape, pattern, only, pushes }: Table, scope: Sco
   // Without columns and weights every row is the same: how many there are is all there is to know.
   const repeated = weight === null && columns.length === 0;
 
-  const most = rowsWanted(shape, inner);
+  const wanted = rowsWanted(projection, inner);
+  const anyEnough = isAnyEnough(shape);
   const isNode = only && weight === null && !repeated;
 
   const list = perRow(function* (row, context) {
+    const { graph } = context;
     const parameters: Record<string, CypherParameter> = {};
     const conditions = pushes.flatMap((push) =>
       narrowingsOf([push], row, context).map((found) => narrowText(push.variable, found, parameters)),
     );
-    const condition = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-    const answers = context.graph.list({
+    const most = wanted(row, context);
+    /** The row that an answer makes; null where WHERE leaves it out. */
+    const accept = (values: Answer): Row | null => {
+      context.tick();
+      const out: Row = [...row];
+      columns.forEach(({ key }, i) => {
+        out[slots[i] ?? 0] = fromStored(key ?? '', values[i] ?? null);
+      });
+      if (weight !== null) out[weightSlot] = BigInt(Counted.parse(values.at(-1)));
+      return holds(test, out, context) ? out : null;
+    };
+    const asked = { parameters, columns: returned.join(', ') };
+    if (ranking && most) {
+      const question = { ...asked, pattern, conditions, ranking, at: columns.indexOf(ranking.column), most };
+      const best = bestRows((cypher, given) => graph.rows(cypher, given), question, accept);
+      if (best) {
+        yield* best;
+        return;
+      }
+    }
+    const answers = graph.list({
+      ...asked,
       node: isNode ? 'x0' : null,
-      match: `${pattern}${condition}`,
-      columns: returned.join(', '),
-      parameters,
-      most: most?.(row, context),
+      match: `${pattern}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`,
+      most: anyEnough ? most : undefined,
     });
     for (const rows of answers)
       for (const values of rows) {
-        context.tick();
-        const out: Row = [...row];
-        columns.forEach(({ key }, i) => {
-          out[slots[i] ?? 0] = fromStored(key ?? '', values[i] ?? null);
-        });
-        const times = Counted.parse(weight === null && !repeated ? 1 : values.at(-1));
-        if (weight !== null) out[weightSlot] = BigInt(times);
-        if (!holds(test, out, context)) continue;
-        for (let i = repeated ? Number(times) : 1; i > 0; i--) yield repeated ? [...out] : out;
+        const out = accept(values);
+        if (!out) continue;
+        for (let i = repeated ? Number(Counted.parse(values.at(-1))) : 1; i > 0; i--)
+          yield repeated ? [...out] : out;
       }
   });
   const project = prepareProjection(projection, inner, having);

@@ -137,6 +137,28 @@ describe('what the embedded engine is asked', function () {
     await engine.write([{ cypher: 'MATCH (m:Many) DELETE m' }]);
   });
 
+  it('is the best alone where the best are asked for', async () => {
+    const { rows, given } = await ask(
+      'MATCH (e:Event) RETURN e.id, e.n ORDER BY e.n DESC, e.id SKIP 1 LIMIT 2',
+    );
+    assert.deepEqual(rows, [
+      ['199', 199],
+      ['198', 198],
+    ]);
+    // Two lists, and a page of those that come first.
+    assert.ok(given <= 202, `${given} rows`);
+    assert.match(
+      (await gate.explain('MATCH (e:Event) RETURN e.id ORDER BY e.n LIMIT 2')).text,
+      /look at the best by x0\.n alone/,
+    );
+    const failing = 'MATCH (e:Event) RETURN 1 / (e.n - 1) AS x ORDER BY e.n DESC LIMIT 2';
+    await assert.rejects(
+      gate.run(failing),
+      /by zero/,
+      'what fails for a row that is not among the best, fails',
+    );
+  });
+
   it('is no table, and not said to be one, in a query that writes', async () => {
     const query = 'MATCH (e:Event) WITH e.kind AS kind CREATE (:Kind {name: kind})';
     const { text } = await gate.explain(query, {}, { write: true });
