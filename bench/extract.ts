@@ -1,15 +1,19 @@
 /**
- * Measures extraction: words a second on one core and on two, the first article after a cold start, and memory with two
- * workers; with spaCy's plain pipeline (en_core_web_sm, one thread) over the same articles, the two taking turns in one
- * run. Words are runs of letters between white space, for both. Processor seconds are what to compare on a machine that
- * does other work besides. Writes bench/results/extract.json.
+ * Measures extraction: words a second by one process and by two; with spaCy's plain pipeline (one thread) and Stanford
+ * CoreNLP's with kbp (one thread) over the same articles, all taking turns in one run. CoreNLP reads every nth ten, as
+ * it takes a hundred times as long. Words are what stands between white space, for all. Processor seconds are what to
+ * compare on a machine that does other work besides. Then memory of `dateline extract` with two processes, and the first
+ * article after a cold start. Writes bench/results/extract.json.
  *
- *   npx tsx bench/extract.ts ARTICLES_DIR [--articles 500] [--python VENV/bin/python] [--model en_core_web_sm]
+ *   npx tsx bench/extract.ts ARTICLES… [--articles 500] [--python VENV/bin/python] [--model en_core_web_sm]
+ *     [--corenlp FOLDER_OF_JARS] [--every 10] [--cold 7]
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -19,7 +23,7 @@ import { localPipeline } from '#ingest/extractor.ts';
 import type { Pipeline } from '#ingest/pipeline.ts';
 import { isFailure } from '#ingest/read/item.ts';
 import { readPaths } from '#ingest/read/read.ts';
-import { children, memoryMb, processorSeconds } from './process.ts';
+import { children, memoryMb, processorSeconds, tree } from './process.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,12 +31,20 @@ const { values, positionals } = parseArgs({
     articles: { type: 'string', default: '500' },
     python: { type: 'string' },
     model: { type: 'string', default: 'en_core_web_sm' },
+    corenlp: { type: 'string' },
+    every: { type: 'string', default: '10' },
+    cold: { type: 'string', default: '7' },
   },
 });
 const BATCH = 10;
+/** CoreNLP's "full pipeline": https://stanfordnlp.github.io/CoreNLP/api.html */
+const ANNOTATORS = 'tokenize,pos,lemma,ner,parse,depparse,coref,kbp,quote';
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('results/extract.json', import.meta.url));
 const context = { run: 'bench', now: '2025-01-01T00:00:00.000Z' };
 const round = (value: number, digits = 1) => Math.round(value * 10 ** digits) / 10 ** digits;
+const wordsIn = (batch: readonly Article[]) =>
+  batch.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
 
 interface Time {
   readonly wall: number;
@@ -52,11 +64,10 @@ const inTurn = (pipeline: Pipeline) => async (batch: readonly Article[]) => {
 const atOnce = (pipeline: Pipeline) => (batch: readonly Article[]) =>
   Promise.all(batch.map((article) => pipeline.extract(article, context)));
 
-/** spaCy in a process of its own. */
-function spacy(python: string) {
-  const script = fileURLToPath(new URL('extract-spacy.py', import.meta.url));
-  const child = spawn(python, [script, values.model], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+/** Another reader in a process of its own, which times itself. */
+function rival(command: string, args: readonly string[]) {
+  const child = spawn(command, args, {
+    stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -70,49 +81,91 @@ function spacy(python: string) {
     close: () => child.stdin.end(),
   };
 }
+const scriptOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+interface Contender {
+  readonly name: string;
+  /** Reads every so many batches. */
+  readonly every: number;
+  readonly read: (batch: readonly Article[]) => Promise<Time>;
+}
 
 const articles: Article[] = [];
 for await (const item of readPaths(positionals)) {
   if (!isFailure(item) && articles.length < Number(values.articles)) articles.push(item);
 }
-const words = articles.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
+const warm = articles.slice(0, 2);
 
 const two = builtinPipeline({ processes: 2 });
-const [warm] = articles;
-if (warm) await atOnce(two)([warm, warm]);
+await atOnce(two)(warm);
 const mine = [process.pid, ...children()];
-const memory = memoryMb(mine);
 const one = localPipeline();
-if (warm) await inTurn(one)([warm]);
-const other = values.python ? spacy(values.python) : null;
-const about = await other?.ready();
-const contenders: [string, (batch: readonly Article[]) => Promise<Time>][] = [
-  ['one process', (batch) => timed([process.pid], () => inTurn(one)(batch))],
-  ['two processes', (batch) => timed(mine, () => atOnce(two)(batch))],
-  ...(other ? ([['spaCy', (batch) => other.read(batch)]] satisfies typeof contenders) : []),
+await inTurn(one)(warm);
+const spacy = values.python ? rival(values.python, [scriptOf('extract-spacy.py'), values.model]) : null;
+const coreNlp = values.corenlp
+  ? rival('java', ['-Xmx6g', '-cp', join(values.corenlp, '*'), scriptOf('ExtractCoreNlp.java'), ANNOTATORS])
+  : null;
+const about = { spacy: await spacy?.ready(), coreNlp: await coreNlp?.ready() };
+await coreNlp?.read(warm);
+
+const contenders: Contender[] = [
+  { name: 'one process', every: 1, read: (batch) => timed([process.pid], () => inTurn(one)(batch)) },
+  { name: 'two processes', every: 1, read: (batch) => timed(mine, () => atOnce(two)(batch)) },
+  ...(spacy ? [{ name: 'spaCy', every: 1, read: spacy.read }] : []),
+  ...(coreNlp ? [{ name: 'CoreNLP', every: Number(values.every), read: coreNlp.read }] : []),
 ];
-const sums = new Map(contenders.map(([name]) => [name, { wall: 0, cpu: 0 }]));
-for (let start = 0; start < articles.length; start += BATCH) {
-  const batch = articles.slice(start, start + BATCH);
+const sums = new Map(contenders.map(({ name }) => [name, { words: 0, wall: 0, cpu: 0 }]));
+for (let number = 0; number * BATCH < articles.length; number++) {
+  const batch = articles.slice(number * BATCH, (number + 1) * BATCH);
   // Who begins changes from batch to batch.
-  const turn = (start / BATCH) % contenders.length;
-  for (const [name, read] of [...contenders.slice(turn), ...contenders.slice(0, turn)]) {
+  const turn = number % contenders.length;
+  for (const { name, every, read } of [...contenders.slice(turn), ...contenders.slice(0, turn)]) {
+    const sum = sums.get(name);
+    if (number % every !== 0 || !sum) continue;
     const { wall, cpu } = await read(batch);
-    const sum = sums.get(name) ?? { wall: 0, cpu: 0 };
-    sums.set(name, { wall: sum.wall + wall, cpu: sum.cpu + cpu });
+    sum.words += wordsIn(batch);
+    sum.wall += wall;
+    sum.cpu += cpu;
   }
+  if (number % 10 === 9) process.stderr.write(`${(number + 1) * BATCH} articles\n`);
 }
 await Promise.all([one.close(), two.close()]);
-other?.close();
+spacy?.close();
+coreNlp?.close();
+
+/** The most memory of `dateline extract` over a folder, with the processes that read for it, looked at four times a second. */
+async function memoryOfExtract(): Promise<number> {
+  const out = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
+  const child = spawn(
+    process.execPath,
+    ['ingest/bin.mjs', 'extract', '--in', positionals[0] ?? '', '--out', out],
+    { cwd: ROOT, stdio: 'ignore' },
+  );
+  const ended = new Promise<true>((done) => child.once('exit', () => done(true)));
+  let most = 0;
+  while (!(await Promise.race([ended, sleep(250)]))) {
+    if (child.pid !== undefined) most = Math.max(most, memoryMb(tree(child.pid)));
+  }
+  rmSync(out, { recursive: true });
+  return most;
+}
 
 /** A process of its own that reads one article: from nothing to claims. */
-const first = articles[0]?.source ?? '';
-const begun = performance.now();
-const cold = spawnSync(process.execPath, ['ingest/bin.mjs', 'extract', first], {
-  cwd: fileURLToPath(new URL('..', import.meta.url)),
-});
-const coldSeconds = (performance.now() - begun) / 1000;
-if (cold.status !== 0) throw new Error(String(cold.stderr));
+function coldStart(): number {
+  const begun = performance.now();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['ingest/bin.mjs', 'extract', articles[0]?.source ?? ''],
+    {
+      cwd: ROOT,
+    },
+  );
+  if (status !== 0) throw new Error(String(stderr));
+  return (performance.now() - begun) / 1000;
+}
+
+const most = await memoryOfExtract();
+const cold = Array.from({ length: Number(values.cold) }, coldStart).sort((a, b) => a - b);
 
 const result = {
   machine: {
@@ -123,12 +176,13 @@ const result = {
   },
   at: new Date().toISOString(),
   articles: articles.length,
-  words,
-  spacy: about ?? null,
+  words: wordsIn(articles),
+  rivals: about,
   speed: Object.fromEntries(
-    [...sums].map(([name, { wall, cpu }]) => [
+    [...sums].map(([name, { words, wall, cpu }]) => [
       name,
       {
+        words,
         wordsPerProcessorSecond: round(words / cpu),
         wordsPerSecond: round(words / wall),
         wall: round(wall),
@@ -136,9 +190,13 @@ const result = {
       },
     ]),
   ),
-  coldStartSeconds: round(coldSeconds, 2),
-  /** This process and the two that read for it, after two articles. */
-  memoryMbWithTwoProcesses: round(memory),
+  coldStartSeconds: {
+    median: round(cold[Math.floor(cold.length / 2)] ?? 0, 2),
+    fastest: round(cold[0] ?? 0, 2),
+    slowest: round(cold.at(-1) ?? 0, 2),
+  },
+  /** `dateline extract` over the first folder, at most, proportional set size. */
+  memoryMbWithTwoProcesses: round(most),
 };
 writeFileSync(OUTPUT, `${JSON.stringify(result, null, 2)}\n`);
 console.log(JSON.stringify(result, null, 2));
