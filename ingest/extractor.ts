@@ -12,15 +12,15 @@ import { roles } from './components/role.ts';
 import { syntax } from './components/syntax.ts';
 import { words } from './components/word.ts';
 import { MODELS } from './inference/folder.ts';
-import { openModel } from './inference/model.ts';
+import { type Model, openModel } from './inference/model.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 
 /**
- * The pipeline in this process. Weights are read when the first article is.
+ * The pipeline in this process, over the weights in a folder or a model that is open. Weights are read when the first article is.
  * @throws DatelineError INTERNAL when the model's lists cannot be read.
  */
-export function localPipeline(folder: string = MODELS): Pipeline {
-  const model = openModel(folder);
+export function localPipeline(weights: string | Model = MODELS): Pipeline {
+  const model = typeof weights === 'string' ? openModel(weights) : weights;
   const built = pipeline([
     words(model),
     furniture,
@@ -28,7 +28,7 @@ export function localPipeline(folder: string = MODELS): Pipeline {
     encoding(model),
     syntax(model),
     mentions,
-    coreference,
+    coreference(model),
     roles(model),
     events(model),
     relations(model),

@@ -18,8 +18,8 @@ step "$c/facts2.pt" python -m training.train_facts --start "$c/facts1.pt" --out 
 step "$c/fold0.pt" python -m training.train_facts --start "$c/facts2.pt" --out "$c/fold0.pt" --epochs 1.2 --own 2 --fold 0 --rate 8e-5 --head-rate 8e-4 --seed 5
 step "$c/fold1.pt" python -m training.train_facts --start "$c/facts2.pt" --out "$c/fold1.pt" --epochs 1.2 --own 2 --fold 1 --rate 8e-5 --head-rate 8e-4 --seed 6
 step "$c/facts.pt" python -m training.train_heads "$c/fold0.pt" "$c/fold1.pt" --out "$c/facts.pt"
-step "$c/thresholds.json" python -m training.tune "$c/facts.pt" --out "$c/thresholds.json"
-step "$c/calibration.json" python -m training.calibrate "$c/facts.pt" --thresholds "$c/thresholds.json" --out "$c/calibration.json"
-python -m training.export "$c/facts.pt" --thresholds "$c/thresholds.json" --calibration "$c/calibration.json"
+step "$c/calibration.json" python -m training.calibrate "$c/facts.pt" --out "$c/calibration.json"
+python -m training.export "$c/facts.pt" --calibration "$c/calibration.json"
+node --import tsx scripts/tune.ts ../shared/silver,training/split.json:val ../shared/gold --write
 python -m training.parity models
 python -m training.evaluate models val gold12 gold test

@@ -1,9 +1,14 @@
 /** Pronouns and common nouns that surely mean a named one: "he", "the ministry". Where two could be meant, none is. */
 import type { Chain, WordRange } from '../document.ts';
 import { headOf, type Parsed } from '../inference/feature.ts';
+import type { Labels } from '../inference/labels.ts';
+import type { Model } from '../inference/model.ts';
 import { type Component, type Document, layer } from '../pipeline.ts';
+import { namesOf, personBeside } from '../role/neighbour.ts';
+import { untaggedTitles } from '../role/untagged.ts';
 import { quotedIn } from '../speech/mark.ts';
 import { parsedOf } from './reading.ts';
+import { titlesIn } from './title.ts';
 
 const PERSONAL = new Set(['he', 'she', 'him', 'his', 'her']);
 /** How many sentences back a pronoun may look. */
@@ -17,16 +22,20 @@ const KINDS =
 const COMPANY =
   /\b(?:inc|corp|corporation|ltd|limited|plc|co|company|bhd|berhad|llc|ag|sa|group|holdings|airlines?|airways|motors?|bank)\b\.?$/i;
 
-export const coreference: Component = {
+export const coreference = (model: Pick<Model, 'labels'>): Component => ({
   name: 'coreference',
-  version: '1',
-  requires: ['words', 'sentences', 'syntax', 'mentions', 'chains'],
+  version: '2',
+  requires: ['words', 'sentences', 'encoding', 'syntax', 'mentions', 'chains'],
   assigns: ['chains'],
   process(document) {
     const parsed = parsedOf(document);
     const chains = layer(document, 'chains');
     const anaphora: WordRange[][] = chains.map(() => []);
-    for (const [word, chain] of [...pronouns(document, parsed), ...commonNouns(document, parsed, chains)])
+    for (const [word, chain] of [
+      ...pronouns(document, parsed),
+      ...commonNouns(document, parsed, chains),
+      ...offices(document, parsed, model.labels),
+    ])
       anaphora[chain]?.push(word);
     return {
       chains: chains.map((chain, index) => ({
@@ -35,7 +44,7 @@ export const coreference: Component = {
       })),
     };
   },
-};
+});
 
 /** Pronouns outside quotation marks, each with the one person that can be meant. */
 function pronouns(document: Document, parsed: Parsed): [WordRange, number][] {
@@ -128,4 +137,39 @@ function holdersOf(kind: string, chains: readonly Chain[]): number[] {
     const company = (kind === 'company' || kind === 'firm') && forms.some((form) => COMPANY.test(form));
     return company || forms.some((form) => own.test(form)) ? [index] : [];
   });
+}
+
+/** "the minister", where just one person of the article is named beside such a title, further up. */
+function offices(document: Document, parsed: Parsed, labels: Labels): [WordRange, number][] {
+  const mentions = layer(document, 'mentions');
+  const tagged = titlesIn(document, labels);
+  const names = namesOf(parsed, mentions, layer(document, 'chains'), tagged);
+  const holders = new Map<string, { readonly chain: number; readonly end: number }[]>();
+  for (const title of [...tagged, ...untaggedTitles(names, tagged)]) {
+    const chain = personBeside(names, title);
+    if (chain === null) continue;
+    const noun = officeIn(parsed, title);
+    holders.set(noun, [...(holders.get(noun) ?? []), { chain, end: title.end }]);
+  }
+  const found: [WordRange, number][] = [];
+  for (const [index, { text }] of parsed.words.entries()) {
+    const known = holders.get(text.toLowerCase());
+    const [first] = known ?? [];
+    if (!first || index <= first.end || known?.some(({ chain }) => chain !== first.chain)) continue;
+    if ((parsed.words[index - 1]?.text ?? '').toLowerCase() !== 'the' || (names.at[index] ?? -1) >= 0)
+      continue;
+    // "the minister of health", "the president Joko Widodo" say themselves whom they mean.
+    if (/^(?:of|for)$/i.test(parsed.words[index + 1]?.text ?? '') || (names.at[index + 1] ?? -1) >= 0)
+      continue;
+    if (/^(?:NOUN|PROPN)$/.test(parsed.upos[index + 1] ?? '')) continue;
+    found.push([{ begin: index - 1, end: index + 1 }, first.chain]);
+  }
+  return found;
+}
+
+/** The noun of a title: "minister" of "deputy prime minister for health". */
+function officeIn(parsed: Parsed, { begin, end }: WordRange): string {
+  const words = parsed.words.slice(begin, end).map(({ text }) => text.toLowerCase());
+  const stop = words.findIndex((word) => /^(?:of|for|at|in|and|to|,|-)$/.test(word));
+  return (stop > 0 ? words[stop - 1] : words.at(-1)) ?? '';
 }

@@ -8,12 +8,13 @@ import type { Validity } from '#core/model/entity.ts';
 import { EventStatus, EventType } from '#core/model/entity.ts';
 import { validityOf } from '../date/edtf.ts';
 import type { EventReading, Link, WordRange } from '../document.ts';
+import { argumentsOf } from '../event/argument.ts';
 import { datelineOf, saysHere, sentenceWith } from '../event/dateline.ts';
 import { isWhen, onOtherDays, toldOf } from '../event/day.ts';
 import { namesOf } from '../event/name.ts';
 import { groupTriggers, type Pairwise, scoresOf } from '../event/score.ts';
 import { separate } from '../event/separate.ts';
-import type { Parsed } from '../inference/feature.ts';
+import { headOf, type Parsed } from '../inference/feature.ts';
 import { argmax, calibrated, logit, lse, margin, mean, sum } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
 import { type Component, layer } from '../pipeline.ts';
@@ -37,16 +38,15 @@ function between(
 /** More than these hardly ever take part by name; a long list of names draws in all that stand near. */
 const MOST_PARTICIPANTS = 8;
 
-/** How sure the surest trigger of an event must be; a little more than the model's own threshold, as more events come apart. */
-const SURE = 0.4;
+/** What a name gains where a trigger has "she" or "the minister" as subject or object and that surely means it: the heads see names alone. */
+const MEANT = 2;
 
-/** What a date gains where the syntax ties it to a trigger, and none over the model's own threshold. */
+/** What a date gains where the syntax ties it to a trigger. */
 const TIED = 1;
 /** What a date loses that the syntax ties to another event. */
 const OTHERS = 1;
 /** What a reading loses that the clause does not speak for: the Tuesday before, of "is due in court on Tuesday". */
 const UNLIKELY = 1;
-const UNDATED = 0.5;
 
 /** Cautious: the few that could be checked (4) were right. */
 const HERE = 0.6;
@@ -65,6 +65,7 @@ export const events = (model: Model): Component => ({
     const chains = layer(document, 'chains');
     const dates = layer(document, 'dates');
     const encoding = layer(document, 'encoding');
+    const argumentsAt = argumentsOf(parsed);
     const scores = await scoresOf(document, model, parsed);
     const spans = taggedBySentence(document, 'event_span');
     const trigger = (member: number) => scores.triggers[member] ?? 0;
@@ -95,9 +96,14 @@ export const events = (model: Model): Component => ({
       const { participant } = scores;
       if (!participant) return [];
       const found = chains.flatMap((chain, index) => {
-        const { score, best } = joined(participant, members, chain.mentions);
+        const { score: learned, best } = joined(participant, members, chain.mentions);
         const mention = best ? mentions[best.candidate] : undefined;
-        if (score <= (thresholds.participant ?? 0) || !best || !mention) return [];
+        const isMeant = members.some((member) => {
+          const words = argumentsAt(trigger(member));
+          return chain.anaphora.some(({ begin, end }) => words.has(headOf(parsed, begin, end)));
+        });
+        const score = learned + (isMeant ? MEANT : 0);
+        if (score <= thresholds.participant || !best || !mention) return [];
         const parts = [1, 2, 3].map((column) => joined(participant, members, chain.mentions, column).score);
         const part: Part = PARTS[argmax(parts)] ?? 'participant';
         return [
@@ -122,7 +128,7 @@ export const events = (model: Model): Component => ({
         index,
         ...joined(place, members, chains[index]?.mentions ?? []),
       }));
-      const none = mean(members.map((member) => nulls(member, 0))) + (thresholds.no_place ?? 0);
+      const none = mean(members.map((member) => nulls(member, 0))) + thresholds.no_place;
       const at = argmax(options.map(({ score }) => score));
       const option = options[at];
       const mention = option?.best ? mentions[option.best.candidate] : undefined;
@@ -149,7 +155,9 @@ export const events = (model: Model): Component => ({
         : { target: mention.chain, evidence: sentenceWith(parsed, sentences, trigger(at)), confidence: HERE };
     };
 
-    const sure = new Set(scores.triggers.filter((_, index) => 1 - (scores.types[index]?.[0] ?? 1) >= SURE));
+    const sure = new Set(
+      scores.triggers.filter((_, index) => 1 - (scores.types[index]?.[0] ?? 1) >= thresholds.event),
+    );
     /** Whether a date says when another event was: it hangs on a trigger that is none of these. */
     const isOfAnother = (candidate: number, members: readonly number[]): boolean => {
       const date = dates[candidate];
@@ -165,7 +173,7 @@ export const events = (model: Model): Component => ({
       const options: { validity: Validity | null; score: number; evidence: WordRange }[] = [
         {
           validity: null,
-          score: mean(members.map((member) => nulls(member, 1))) + (thresholds.no_date ?? 0) + UNDATED,
+          score: mean(members.map((member) => nulls(member, 1))) + thresholds.no_date,
           evidence: own,
         },
       ];
@@ -215,11 +223,11 @@ export const events = (model: Model): Component => ({
     const otherSubject = separate(parsed, mentions, chains, labels.features.suffixes);
     const otherDay = onOtherDays(parsed, dates);
     const apart = (one: number, other: number) => otherSubject(one, other) || otherDay(one, other);
-    const found = groupTriggers(scores, thresholds.trigger ?? 0, apart).flatMap((members): EventReading[] => {
+    const found = groupTriggers(scores, thresholds, apart).flatMap((members): EventReading[] => {
       const certain = members.map((member) => 1 - (scores.types[member]?.[0] ?? 1));
       const main = members[argmax(certain)] ?? 0;
       const certainty = Math.max(...certain);
-      if (certainty < SURE) return [];
+      if (certainty < thresholds.event) return [];
       const confidence = calibrated(labels.calibration.event, logit(certainty));
       const participants = participantsOf(members);
       const place = placeOf(members) ?? here(members);

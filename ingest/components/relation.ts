@@ -62,7 +62,7 @@ export const relations = (model: Model): Component => ({
         if (!allowed.has([chains[subject]?.type, predicate, chains[object]?.type].join('|'))) continue;
         if (symmetric.has(predicate) && subject > object && pairs.has(`${object}|${subject}`)) continue;
         const score = lse(rows.map((k) => rowOf(scores, k)[column] ?? 0));
-        if (score <= (labels.thresholds.predicate ?? 0)) continue;
+        if (score <= labels.thresholds.predicate) continue;
         const [best = 0] = [...rows].sort(
           (a, b) => (rowOf(scores, b)[column] ?? 0) - (rowOf(scores, a)[column] ?? 0),
         );

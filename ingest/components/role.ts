@@ -126,7 +126,7 @@ export const roles = (model: Model): Component => ({
         const row = grid.row(title, mention);
         return row < 0 ? [] : [rowOf(table, row)[0] ?? 0];
       });
-    const threshold = (name: string) => labels.thresholds[name] ?? 0;
+    const { thresholds } = labels;
     const named = (index: number) => mentions.some(({ begin, end }) => begin <= index && index < end);
 
     const found: Held[] = [];
@@ -138,12 +138,12 @@ export const roles = (model: Model): Component => ({
       if (!title || posts.some((other) => other && isWithin(title, other))) continue;
       const none = encoding.scores.null?.[heads[index] ?? 0] ?? new Float32Array(5);
       const shares = softmax([
-        (none[3] ?? 0) + threshold('no_person'),
+        (none[3] ?? 0) + thresholds.no_person,
         ...people.map((chain) => lse(scores(person, index, chain))),
       ]);
       const { mayBe, surely } = seatsOf(beside, title);
       const options = [
-        (none[4] ?? 0) + threshold('no_organisation'),
+        (none[4] ?? 0) + thresholds.no_organisation,
         ...others.map((chain) => lse(mayBe(chain) ? scores(organisation, index, chain) : [])),
       ];
       const at = argmax(options);
@@ -163,7 +163,7 @@ export const roles = (model: Model): Component => ({
         if (holder === undefined) continue;
         const chosen =
           surePerson === null
-            ? (option === best && share > threshold('first_person')) || share > threshold('second_person')
+            ? (option === best && share > thresholds.first_person) || share > thresholds.second_person
             : option === best;
         if (!chosen) continue;
         // "PM" further on is the post that "Prime Minister of Malaysia" was.

@@ -5,9 +5,6 @@
  */
 import { mean } from '../inference/math.ts';
 
-/** Groups that go together less than this are two events. */
-const TOGETHER = 0.175;
-
 /** How well the words of two groups go together. Pairs that are out of each other's reach count 0. */
 interface Tie {
   readonly sum: number;
@@ -43,11 +40,13 @@ const betterOf = (best: Group['best'], next: NonNullable<Group['best']>): NonNul
 /**
  * Groups of triggers, each in text order, by their first.
  * @param members the triggers to be grouped, ascending
+ * @param together groups that go together less than this stay two
  * @param same probability that two are one event, the later first; 0 for those out of reach
  * @param apart whether two are surely two events
  */
 export function grouped(
   members: readonly number[],
+  together: number,
   same: (later: number, earlier: number) => number,
   apart: (one: number, other: number) => boolean,
 ): number[][] {
@@ -71,7 +70,7 @@ export function grouped(
 
   for (;;) {
     let at = -1;
-    let value = TOGETHER;
+    let value = together;
     for (const [index, group] of groups.entries()) {
       if (!group?.best || group.best.value <= value) continue;
       at = index;

@@ -9,6 +9,7 @@ import {
   wordVectors,
 } from '../components/reading.ts';
 import { eventPairFeatures, type Parsed, pairFeatures } from '../inference/feature.ts';
+import type { Thresholds } from '../inference/labels.ts';
 import { sigmoid, softmax } from '../inference/math.ts';
 import { type Model, rowOf, type Table } from '../inference/model.ts';
 import { type Document, layer } from '../pipeline.ts';
@@ -85,9 +86,9 @@ export async function scoresOf(document: Document, model: Model, parsed: Parsed)
 /** The triggers that are sure enough, as events. Members are positions in the list of triggers. */
 export function groupTriggers(
   { triggers, types, same }: Scores,
-  threshold: number,
+  { trigger, same: together }: Pick<Thresholds, 'trigger' | 'same'>,
   separate: (one: number, other: number) => boolean,
 ): number[][] {
-  const sure = [...triggers.keys()].filter((index) => 1 - (types[index]?.[0] ?? 1) > threshold);
-  return grouped(sure, same, (one, other) => separate(triggers[one] ?? 0, triggers[other] ?? 0));
+  const sure = [...triggers.keys()].filter((index) => 1 - (types[index]?.[0] ?? 1) > trigger);
+  return grouped(sure, together, same, (one, other) => separate(triggers[one] ?? 0, triggers[other] ?? 0));
 }

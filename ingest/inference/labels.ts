@@ -3,6 +3,29 @@ import { z } from 'zod';
 
 const sized = z.array(z.tuple([z.string(), z.int()]));
 
+/** What a score must reach, as scripts/tune.ts chose it with the product's rules in place. */
+export const Thresholds = z.object({
+  /** A word this likely to be a trigger counts. */
+  trigger: z.number(),
+  /** An event needs one trigger this likely. */
+  event: z.number(),
+  /** Groups of triggers that go together less than this are two events. */
+  same: z.number(),
+  /** Summed score above which a name takes part. */
+  participant: z.number(),
+  /** Added to the score of there being none. */
+  no_place: z.number(),
+  no_date: z.number(),
+  no_organisation: z.number(),
+  no_person: z.number(),
+  /** Share of the probability for the holder of a title, and for a second one. */
+  first_person: z.number(),
+  second_person: z.number(),
+  /** Summed score above which a relation holds. */
+  predicate: z.number(),
+});
+export type Thresholds = z.infer<typeof Thresholds>;
+
 export const Labels = z.object({
   window: z.int(),
   sentence: z.int(),
@@ -35,7 +58,7 @@ export const Labels = z.object({
   }),
   triggerFloor: z.number(),
   relationReach: z.int(),
-  thresholds: z.record(z.string(), z.number()),
+  thresholds: Thresholds,
   /** By kind of fact, the line from a score to the log odds that it is right. */
   calibration: z.record(z.string(), z.tuple([z.number(), z.number()])),
   dependency: z.object({

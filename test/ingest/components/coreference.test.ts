@@ -65,4 +65,23 @@ describe('coreference', function () {
       await anaphora('The Ministry of Health met the Ministry of Defence. The ministry was not pleased.'),
       {},
     ));
+
+  it('knows "the minister" where one is named so, further up', async () =>
+    assert.deepEqual(
+      await anaphora('Health minister Maria Kestel opened a clinic. On Friday the minister closed it.'),
+      { 'Maria Kestel': ['the minister'] },
+    ));
+
+  it('leaves "the minister" alone where two are named, or where it is said of what', async () => {
+    assert.deepEqual(
+      await anaphora(
+        'Health minister Maria Kestel met finance minister Ada Holm. On Friday the minister resigned.',
+      ),
+      {},
+    );
+    assert.deepEqual(
+      await anaphora('Health minister Maria Kestel opened a clinic. The minister of finance was ill.'),
+      {},
+    );
+  });
 });
