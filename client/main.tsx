@@ -5,6 +5,8 @@ import './ui/frame.css';
 import './ui/search.css';
 import './ui/filter.css';
 import './ui/inspector.css';
+import './ui/tenure.css';
+import './ui/row.css';
 import './ui/claim.css';
 import './ui/waiting.css';
 import './ui/table.css';

@@ -4,10 +4,11 @@ import type { CanvasHandle } from '../desk.ts';
 import { visible } from '../state/filter.ts';
 import type { Metrics } from '../state/metric.ts';
 import type { Point, Scene, Viewport } from '../state/scene.ts';
-import { createCamera, LARGEST, SMALLEST, type Taken } from './camera.ts';
+import { createCamera, LARGEST, SMALLEST } from './camera.ts';
 import { crowded, detail, heavy } from './detail.ts';
 import { type Drawing, drawing, drawnAlike } from './drawing.ts';
 import { show } from './elements.ts';
+import { cornerOf, fitting } from './fitting.ts';
 import { type Gestures, listen } from './gesture.ts';
 import { type Box, boxOf, type Dot, type Ground, groundOf, within } from './ground.ts';
 import { lasso } from './lasso.ts';
@@ -32,7 +33,6 @@ export interface Canvas extends CanvasHandle {
   destroy(): void;
 }
 
-const LARGEST_FIT = 1.35;
 /** Names are as large as the page's own words. */
 const READING = 1;
 /** Near enough to read the names around what is gone to. */
@@ -42,8 +42,6 @@ const LOOK_AFTER_MS = 200;
 const FADED = 0.4;
 /** Room for the names below. */
 const BELOW = 24;
-/** Left free above the tools anyhow. */
-const TOOLS = 40;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -146,36 +144,10 @@ export function createCanvas(container: HTMLElement, events: CanvasEvents): Canv
     return cy.elements().boundingBox({});
   }
 
-  /** How much of the canvas the map in its corner takes; nothing where there is none. */
-  function corner(): Taken {
-    if (!mapCanvas?.offsetParent) return { right: 0, below: 0 };
-    const [whole, taken] = [container.getBoundingClientRect(), mapCanvas.getBoundingClientRect()];
-    return { right: whole.right - taken.left, below: whole.bottom - taken.top };
-  }
-
-  /** Whether a thing or its name would lie under the map. */
-  function covers({ right, below }: Taken, { x, y, zoom }: Viewport): boolean {
-    const [left, top] = [x + (size.width / 2 - right) / zoom, y + (size.height / 2 - below) / zoom];
-    const far = { x: x + size.width / 2 / zoom, y: y + size.height / 2 / zoom };
-    return ground.dots.some((dot) => {
-      const box = boxOf([dot]);
-      return box.x2 > left && box.y2 > top && box.x1 < far.x && box.y1 < far.y;
-    });
-  }
-
   function fitAll(animated = true): void {
     if (ground.dots.length === 0) return;
     fitted = true;
-    const [part, taken] = [everything(), corner()];
-    const whole = camera.aim(part, LARGEST_FIT);
-    if (!taken.right || crowded(ground) || !covers(taken, whole)) {
-      camera.go(whole, animated);
-      return;
-    }
-    // Beside the map or above it, whichever shows everything from nearer.
-    const beside = camera.aim(part, LARGEST_FIT, { right: taken.right, below: 0 });
-    const above = camera.aim(part, LARGEST_FIT, { right: 0, below: taken.below - TOOLS });
-    camera.go(beside.zoom >= above.zoom ? beside : above, animated);
+    camera.go(fitting(camera, ground, everything(), cornerOf(container, mapCanvas), size), animated);
   }
 
   /** Shows where new things went: they and what is chosen, as close as names are read well. */
