@@ -55,6 +55,9 @@ export class ApiError extends Error {
 /** The answers no route gave: the network or the server is gone. */
 export const UNREACHABLE = 'UNREACHABLE';
 
+/** Whether what failed is for the moment only: the same question is answered once the store or the server is back. */
+export const isPassing = (code: string): boolean => code === UNREACHABLE || code === 'STORE_UNAVAILABLE';
+
 export const Status = z.object({
   state: z.enum(['ready', 'unavailable', 'closed']),
   engine: z.string(),

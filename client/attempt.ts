@@ -1,5 +1,5 @@
 /** Asking the server for something that then changes the page: that it runs, how to stop it, and what went wrong. */
-import { ApiError, UNREACHABLE } from './api.ts';
+import { ApiError, isPassing, UNREACHABLE } from './api.ts';
 import { page, say, set } from './desk.ts';
 import { text } from './text.ts';
 
@@ -17,12 +17,14 @@ export async function attempt(work: (signal: AbortSignal) => Promise<void>): Pro
     if (own.signal.aborted) {
       say(text.states.stopped);
       // Where nothing was ever loaded there is nothing to go back to.
-      if (!page.get().loaded) set({ failure: { message: text.states.stopped, requestId: null, retry } });
+      if (!page.get().loaded)
+        set({ failure: { code: 'STOPPED', message: text.states.stopped, requestId: null, retry } });
       return;
     }
     const failure = thrown instanceof ApiError ? thrown : new ApiError('INTERNAL', String(thrown), null);
     noteTrouble(failure);
-    set({ failure: { message: failure.message, requestId: failure.requestId, retry } });
+    const { code, message, requestId } = failure;
+    set({ failure: { code, message, requestId, retry } });
   } finally {
     running.delete(own);
     page.update((before) => ({ ...before, busy: before.busy - 1 }));
@@ -38,4 +40,12 @@ export function stopLoading(): void {
 export function noteTrouble(failure: ApiError): void {
   if (failure.code === 'STORE_UNAVAILABLE') set({ trouble: 'store' });
   else if (failure.code === UNREACHABLE) set({ trouble: navigator.onLine ? 'server' : 'offline' });
+}
+
+/** The store answers again: what could not be loaded meanwhile is asked for anew. */
+export function noteWell(): void {
+  const { trouble, failure } = page.get();
+  if (trouble === null) return;
+  set({ trouble: null });
+  if (failure && isPassing(failure.code)) failure.retry();
 }

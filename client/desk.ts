@@ -30,6 +30,7 @@ export type Dialog =
   | null;
 
 export interface Failure {
+  readonly code: string;
   readonly message: string;
   readonly requestId: string | null;
   readonly retry: () => void;

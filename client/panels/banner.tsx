@@ -2,8 +2,8 @@
 import { CloudOff } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { ApiError, api } from '../api.ts';
-import { noteTrouble } from '../attempt.ts';
-import { page, set } from '../desk.ts';
+import { noteTrouble, noteWell } from '../attempt.ts';
+import { page, scenes, set } from '../desk.ts';
 import { noteData } from '../open.ts';
 import { text } from '../text.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -19,7 +19,8 @@ async function look(): Promise<void> {
   try {
     const { state, data } = await api.status();
     noteData(data);
-    set({ trouble: state === 'ready' ? null : 'store' });
+    if (state === 'ready') noteWell();
+    else set({ trouble: 'store' });
   } catch (thrown) {
     if (thrown instanceof ApiError) noteTrouble(thrown);
   }
@@ -27,6 +28,7 @@ async function look(): Promise<void> {
 
 export function Banner(): ReactNode {
   const { trouble } = useStore(page);
+  const { present } = useStore(scenes);
   useEffect(() => {
     const timer = setInterval(() => void look(), trouble ? ILL_MS : WELL_MS);
     const now = () => void look();
@@ -46,7 +48,10 @@ export function Banner(): ReactNode {
   }[trouble];
   return (
     <div className="banner" role="alert">
-      <CloudOff size={16} aria-hidden="true" /> <span>{words}</span>
+      <CloudOff size={16} aria-hidden="true" />{' '}
+      <span>
+        {words} {present.entities.size > 0 ? text.states.stays : text.states.goesOn}
+      </span>
       <button type="button" className="button" onClick={() => void look()}>
         {text.states.retry}
       </button>

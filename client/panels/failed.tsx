@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { page } from '../desk.ts';
-import { text } from '../text.ts';
+import { FailureWords } from '../ui/failure-words.tsx';
 import { useStore } from '../ui/use-store.ts';
 
 /** What the reader asked for and could not be done, with what to pass on and a way to try again. */
@@ -9,15 +9,7 @@ export function Failed({ className = '' }: { readonly className?: string }): Rea
   if (!failure) return null;
   return (
     <div className={`note ${className}`} role="alert">
-      <p>{failure.message}</p>
-      {failure.requestId && (
-        <p className="soft">
-          {text.states.request} <code>{failure.requestId}</code>
-        </p>
-      )}
-      <button type="button" className="button" onClick={failure.retry}>
-        {text.states.retry}
-      </button>
+      <FailureWords failure={failure} retry={failure.retry} />
     </div>
   );
 }

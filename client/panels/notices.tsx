@@ -28,7 +28,7 @@ export function Notices(): ReactNode {
       {madeOn !== null && data !== null && (
         <Notice words={text.notice.madeOn(madeOn, data)} close={() => set({ madeOn: null })} />
       )}
-      {!guided && !offered && (
+      {!guided && !offered && present.entities.size > 0 && (
         <Notice className="narrow" words={text.guide.short} act={text.guide.dismiss} perform={leaveGuide} />
       )}
       {offered && (

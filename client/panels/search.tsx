@@ -163,7 +163,7 @@ export function Search(): ReactNode {
             )}
           </p>
         )}
-        {asked === '' && (
+        {(asked === '' || result?.total === 0) && suggestions.length > 0 && (
           <div className="suggestions">
             <span className="soft">{text.search.try}</span>
             {suggestions.slice(0, 3).map((name) => (

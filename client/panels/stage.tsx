@@ -43,7 +43,7 @@ export function Stage(): ReactNode {
       <Notices />
       <Nothing shown={entities.length} />
       <Arranging />
-      <Minimap />
+      <Minimap unseen={entities.length === 0} />
       <div className="tools">
         <ActionButton id="fit" icon={<Maximize size={15} />} label="Fit" keys />
         <ActionButton id="zoom-in" icon={<Plus size={15} />} />
@@ -119,6 +119,7 @@ function Empty(): ReactNode {
     <div className="note middle">
       <p>{bare ? text.states.empty : text.states.cleared}</p>
       <p className="soft">{bare ? text.states.emptyHint : text.states.clearedHint}</p>
+      {bare && <code className="command">{text.states.emptyCommand}</code>}
       {bare ? (
         <p className="ways">
           <ActionButton id="open-jobs" label={text.states.sendFiles} className="primary" />

@@ -4,6 +4,7 @@ import { counted, date, number } from '../format.ts';
 export const time = {
   title: 'Time',
   none: 'No dated events are shown. Expand a person or an organisation to see what happened when.',
+  empty: 'Nothing is on the canvas yet.',
   noneReported: 'No relation here has a report with a date.',
   undated: (n: number) => `${number(n)} undated`,
   openUndated: (n: number) => `Open what is said of ${number(n)} undated`,

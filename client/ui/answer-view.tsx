@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { text } from '../text.ts';
+import { FailureWords } from './failure-words.tsx';
 import type { Answer } from './use-answer.ts';
 
 /** Shows an answer: grey lines while it loads, what went wrong with a way on, or what it is. */
@@ -22,18 +23,9 @@ export function AnswerView<T>({
         <i />
       </div>
     );
-  const { message, requestId } = answer.failure;
   return (
     <div className="failure" role="alert">
-      <p>{message}</p>
-      {requestId && (
-        <p className="soft">
-          {text.states.request} <code>{requestId}</code>
-        </p>
-      )}
-      <button type="button" className="button" onClick={retry}>
-        {text.states.retry}
-      </button>
+      <FailureWords failure={answer.failure} retry={retry} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** An answer of the server for a panel: loading, there, or failed with a way to try again. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError } from '../api.ts';
+import { ApiError, isPassing } from '../api.ts';
 import { noteTrouble } from '../attempt.ts';
+import { page } from '../desk.ts';
 
 export type Answer<T> =
   | { readonly state: 'loading' }
@@ -35,5 +36,13 @@ export function useAnswer<T>(key: string, ask: () => Promise<T>): readonly [Answ
     };
   }, [key, tries]);
   const retry = useCallback(() => setTries((count) => count + 1), []);
+  const waits = held.answer.state === 'failed' && isPassing(held.answer.failure.code);
+  useEffect(() => {
+    if (!waits) return;
+    // Once the store and the server are back the reader need not ask again.
+    return page.subscribe(() => {
+      if (page.get().trouble === null) retry();
+    });
+  }, [waits, retry]);
   return [held.key === key ? held.answer : { state: 'loading' }, retry];
 }

@@ -139,11 +139,13 @@ describe('exploring', function () {
     await page.context().close();
   });
 
-  it('says why a search finds nothing instead of showing an empty list', async () => {
+  it('says why a search finds nothing and offers names that are there, instead of showing an empty list', async () => {
     const page = await open();
     await page.keyboard.press('/');
     await page.keyboard.type('zzqxy');
     await page.locator('.drop-note', { hasText: 'Nothing named' }).waitFor();
+    await page.locator('.suggestions .chip').first().click();
+    await page.locator('.hit').first().waitFor();
     await page.context().close();
   });
 

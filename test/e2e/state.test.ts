@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findings } from '../support/axe.ts';
 import { CHROMIUM, drawn, explorer, newPage, open, serve, shown } from '../support/explorer.ts';
 import { removeFolder } from '../support/remove.ts';
 
@@ -71,14 +72,42 @@ describe('states', function () {
       await page.goto(server.url);
       await page.getByText('The graph is empty.').waitFor();
       await page.getByText('npx dateline ingest').waitFor();
+      assert.equal(
+        await page.locator('.minimap:visible, .legend input[type=range]').count(),
+        0,
+        'a bare box',
+      );
+      assert.deepEqual(await findings(page), [], 'the empty graph');
       await page.getByRole('button', { name: 'Send files' }).click();
       await page.getByText('Drop files here').waitFor();
       await page.keyboard.press('1');
-      await page.getByText(/No dated events are shown/).waitFor();
+      await page.getByText('Nothing is on the canvas yet.').waitFor();
     } finally {
       await page.context().close();
       await server.close();
       removeFolder(home);
+    }
+  });
+
+  it('says at 390 px what is wrong with a store that does not answer, with nothing over the words', async () => {
+    const { browser } = await explorer();
+    const server = await serve({ NEO4J_URI: 'bolt://127.0.0.1:9' });
+    const page = await newPage(browser, { viewport: { width: 390, height: 844 } });
+    try {
+      await page.goto(server.url);
+      const note = page.locator('.note.middle', { hasText: 'asked for again' });
+      await note.waitFor();
+      await page.locator('.banner', { hasText: 'The graph is loaded as soon as it can be' }).waitFor();
+      const box = await note.boundingBox();
+      assert.ok(box && box.width > 280, `the words have ${box?.width} px of 390`);
+      const over = await note.evaluate((element) => {
+        const { left, top, width } = element.getBoundingClientRect();
+        return !element.contains(document.elementFromPoint(left + width / 2, top + 4));
+      });
+      assert.ok(!over, 'something lies over the words');
+    } finally {
+      await page.context().close();
+      await server.close();
     }
   });
 

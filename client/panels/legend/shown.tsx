@@ -161,33 +161,38 @@ export function Shown(): ReactNode {
           </label>
         ))}
       </details>
-      <h2>
-        <label htmlFor="confidence">{text.legend.confidence}</label>{' '}
-        <output>{filters.minConfidence.toFixed(2)}</output>
-      </h2>
-      <Bars bars={bars} />
-      <input
-        id="confidence"
-        type="range"
-        min={0}
-        max={1}
-        step={0.05}
-        value={filters.minConfidence}
-        onChange={(event) => put({ minConfidence: Number(event.target.value) })}
-      />
-      <h2>
-        <label htmlFor="degree">{legendWords.degree}</label> <output>{filters.minDegree}</output>
-      </h2>
-      <Bars bars={degreeBars} />
-      <input
-        id="degree"
-        type="range"
-        min={0}
-        max={most}
-        step={1}
-        value={Math.min(filters.minDegree, most)}
-        onChange={(event) => put({ minDegree: Number(event.target.value) })}
-      />
+      {/* Of nothing there is no least and no most: bare sliders would look broken. */}
+      {entities.size > 0 && (
+        <>
+          <h2>
+            <label htmlFor="confidence">{text.legend.confidence}</label>{' '}
+            <output>{filters.minConfidence.toFixed(2)}</output>
+          </h2>
+          <Bars bars={bars} />
+          <input
+            id="confidence"
+            type="range"
+            min={0}
+            max={1}
+            step={0.05}
+            value={filters.minConfidence}
+            onChange={(event) => put({ minConfidence: Number(event.target.value) })}
+          />
+          <h2>
+            <label htmlFor="degree">{legendWords.degree}</label> <output>{filters.minDegree}</output>
+          </h2>
+          <Bars bars={degreeBars} />
+          <input
+            id="degree"
+            type="range"
+            min={0}
+            max={most}
+            step={1}
+            value={Math.min(filters.minDegree, most)}
+            onChange={(event) => put({ minDegree: Number(event.target.value) })}
+          />
+        </>
+      )}
       <When />
       <h2>{text.legend.only}</h2>
       <Toggle

@@ -4,7 +4,7 @@ import { adjust, change, openClaims, page, say, scene, scenes, set } from '../..
 import { seeAsKnown } from '../../known.ts';
 import { visible } from '../../state/filter.ts';
 import { happenedSteps, reportedSteps } from '../../state/play.ts';
-import { filterBy } from '../../state/scene.ts';
+import { filterBy, type Scene } from '../../state/scene.ts';
 import { type Clock, happened, reported, type Timeline, timeline } from '../../state/timeline.ts';
 import { date, text } from '../../text.ts';
 import { useStore } from '../../ui/use-store.ts';
@@ -60,7 +60,7 @@ export function Time(): ReactNode {
         {line ? (
           <Extent line={line} window={windowOf(filters, line)} clock={clock} />
         ) : (
-          <span className="soft">{clock === 'happened' ? text.time.none : text.time.noneReported}</span>
+          <span className="soft">{nothing(present, clock)}</span>
         )}
         <span className="space" />
         {line && (
@@ -92,6 +92,12 @@ export function Time(): ReactNode {
       )}
     </section>
   );
+}
+
+/** Why there is no line. */
+function nothing({ entities }: Scene, clock: Clock): string {
+  if (entities.size === 0) return text.time.empty;
+  return clock === 'happened' ? text.time.none : text.time.noneReported;
 }
 
 const windowOf = (
