@@ -1,12 +1,12 @@
 /** Laying out: what has no place gets one as soon as it is in the scene, in a worker, where it can be stopped. */
 
+import { nodeLabel } from './canvas/drawing.ts';
 import { roomOf } from './canvas/size.ts';
 import { adjust, change, page, say, scene, scenes, set, theCanvas } from './desk.ts';
 import { type Arrangement, arranged, beside, type Placing, type Tie } from './state/arrangement.ts';
 import { visible } from './state/filter.ts';
 import { type Point, place, type Scene, selectedEntities } from './state/scene.ts';
 import { arrange as words } from './text/canvas.ts';
-import { caption } from './text.ts';
 import type { LayoutNews, LayoutTask } from './work/layout-message.ts';
 
 /** What of the scene is laid out: all, what is selected, or what came last. */
@@ -24,8 +24,8 @@ const graphOf = ({ entities, relations }: ReturnType<typeof visible>) => ({
     (entity): Placing => ({
       id: entity.id,
       type: entity.type,
-      label: caption(entity),
-      ...roomOf(entity.type, caption(entity)),
+      label: nodeLabel(entity),
+      ...roomOf(entity.type, nodeLabel(entity)),
       day: entity.type === 'Event' || entity.type === 'Date' ? (entity.dateMin ?? entity.dateMax) : null,
     }),
   ),

@@ -14,8 +14,8 @@ import { EXPLORE, type ViewPlace } from './views/address.ts';
 export interface Inspected {
   readonly kind: 'entity' | 'relation';
   readonly id: string;
-  /** Of a relation that may not be on the canvas: where it runs. */
-  readonly ends?: Pick<Relation, 'from' | 'to'>;
+  /** One that may not be on the canvas. */
+  readonly relation?: Relation;
 }
 
 export type Dialog =
@@ -185,8 +185,8 @@ export function inspectBack(): void {
 export const openView = (id: string, query = ''): void => set({ view: { id, query }, dialog: null });
 
 /** Opens the claims behind a relation, on the canvas or not. */
-export const inspectRelation = ({ id, from, to }: Relation): void =>
-  inspect({ kind: 'relation', id, ends: { from, to } });
+export const inspectRelation = (relation: Relation): void =>
+  inspect({ kind: 'relation', id: relation.id, relation });
 
 /** Selects on the canvas; the inspector opens what is selected: one thing as itself, several as several. */
 export function choose(ids: readonly string[]): void {

@@ -81,6 +81,9 @@ export const text = {
     backToMany: (n: number) => `Back to the ${number(n)} selected`,
     letGo: (name: string) => `Take ${name} out of the selection`,
     listed: (n: number, all: number) => `${number(n)} of ${number(all)}. The table lists them all.`,
+    partly: (n: number, all: number) =>
+      `Of each part at most ${number(n)} are listed; there are ${counted(all, 'relation')} in all. Expand it to choose which.`,
+    firstQuotes: (n: number) => `The first ${number(n)}; there may be more.`,
     disagree: 'Where sources disagree',
     denied: 'Denied',
     alleged: 'Alleged',
@@ -91,6 +94,9 @@ export const text = {
     verdict: { same: 'same', different: 'different', unsure: 'unsure' } as Readonly<Record<string, string>>,
     by: 'judged by',
     resolver: 'the resolver',
+    namedIn: 'named in',
+    andIn: 'and in',
+    anotherArticle: 'another article',
     notMerged: 'One name in one article: nothing was merged.',
   },
   evidence: {
@@ -105,7 +111,6 @@ export const text = {
     loadMore: 'Show more',
     directly: 'in direct speech',
     indirectly: 'in reported speech',
-    words: 'these words',
     affirming: 'Say so',
     denying: 'Deny it',
     confidence: 'confidence',

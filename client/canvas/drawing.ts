@@ -6,9 +6,10 @@ import type { Visible } from '../state/filter.ts';
 import type { Metrics } from '../state/metric.ts';
 import type { Point, Scene } from '../state/scene.ts';
 import { type Standing, standingOf } from '../state/standing.ts';
-import { caption, relationWords, typeName } from '../text.ts';
+import { caption, fullName, relationWords, typeName } from '../text.ts';
 
-const LONGEST_LABEL = 46;
+/** Room for a post with where it is. */
+const LONGEST_LABEL = 52;
 
 const shortened = (words: string, longest = LONGEST_LABEL) =>
   words.length > longest ? `${words.slice(0, longest - 1).trimEnd()}…` : words;
@@ -31,9 +32,9 @@ export const edgeWidth = (origins: number): number =>
 
 const SHORT_LABEL = 16;
 
-/** The words at a thing, as the reader wants them for its type. */
-export function nodeLabel(entity: Entity, wanted: Look['caption']): string {
-  const name = caption(entity);
+/** The words at a thing, as the reader wants them for its type. A post has where it is: two spokesmen are two posts. */
+export function nodeLabel(entity: Entity, wanted: Look['caption'] = 'name'): string {
+  const name = wanted === 'short' ? caption(entity) : fullName(entity);
   if (wanted === 'none') return '';
   if (wanted === 'type') return `${typeName[entity.type]}: ${shortened(name)}`;
   return shortened(name, wanted === 'short' ? SHORT_LABEL : LONGEST_LABEL);

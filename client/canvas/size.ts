@@ -29,13 +29,15 @@ export function sizeOf(type: EntityType, label: string, scale = 1): Size {
   };
 }
 
-/** The room a node takes with its label below: what the layout keeps free. */
-export function roomOf(type: EntityType, label: string, scale = 1): Size {
+/** The room a node takes with its label below: what the layout keeps free, and how far below the node its middle is. */
+export function roomOf(type: EntityType, label: string, scale = 1): Size & { readonly drop: number } {
   const { width, height } = sizeOf(type, label, scale);
-  if (type === 'Date') return { width, height };
+  if (type === 'Date') return { width, height, drop: 0 };
   const letters = label.length * LETTER * 1.2;
+  const below = 5 + Math.ceil(letters / WIDEST_LABEL) * LINE;
   return {
     width: Math.max(width, Math.min(letters, WIDEST_LABEL)),
-    height: height + 5 + Math.ceil(letters / WIDEST_LABEL) * LINE,
+    height: height + below,
+    drop: below / 2,
   };
 }

@@ -5,14 +5,14 @@ import { visible } from '../state/filter.ts';
 import { entityIn, relationIn, type Scene } from '../state/scene.ts';
 import { standingOf } from '../state/standing.ts';
 import {
-  caption,
   claimDoubts,
   date,
   entityName,
   fullName,
+  nameInSentence,
+  relationSentence,
   relationVerb,
   relationWhen,
-  relationWords,
   standingName,
   support,
   text,
@@ -64,7 +64,7 @@ function relationPart(scene: Scene, { relation, items, total }: Quoted): string 
     relation.polarity === 'disputed' ? text.standing.disputed : standingName[standingOf(relation)];
   const note = scene.notes.get(relation.id);
   return [
-    `<section><h3>${escaped(fullName(from))} <em>${escaped(relationVerb(relation))}</em> ${escaped(fullName(to))} <em>${escaped(relationWhen(relation))}</em></h3>`,
+    `<section><h3>${escaped(nameInSentence(from))} <em>${escaped(relationVerb(relation))}</em> ${escaped(nameInSentence(to))} <em>${escaped(relationWhen(relation))}</em></h3>`,
     `<p class="soft"><span class="tag">${escaped(standing)}</span> ${escaped(support(relation))}</p>`,
     note ? `<p class="note">${escaped(note)}</p>` : '',
     ...items.map(quote),
@@ -93,7 +93,10 @@ export function toReport(
   const notes = [...scene.notes].flatMap(([id, note]) => {
     const entity = entityIn(scene, id);
     const relation = relationIn(scene, id);
-    const name = entity ? caption(entity) : relation ? relationWords(relation) : null;
+    const from = relation && entityIn(scene, relation.from);
+    const to = relation && entityIn(scene, relation.to);
+    const name =
+      relation && from && to ? relationSentence(relation, from, to) : entity ? fullName(entity) : null;
     return name === null ? [] : `<p class="note"><b>${escaped(name)}</b>\n${escaped(note)}</p>`;
   });
   const title = `Dateline: ${words.report}`;

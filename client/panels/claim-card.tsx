@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Evidence } from '#core/model/evidence.ts';
 import { citation } from '../citation.ts';
 import { choose, inspect, say, scene, set } from '../desk.ts';
-import { claimDoubts, claimWords, confidence, date, edtf, text } from '../text.ts';
+import { claimDoubts, claimObject, claimWords, confidence, date, edtf, text } from '../text.ts';
 
 /** A paragraph's end is one line's end here: the context of a claim is short. */
 const withoutGaps = (words: string): string => words.replace(/\n\s*\n/g, '\n');
@@ -17,18 +17,18 @@ export function ClaimCard({
   /** Whether the reader has just read its context: then only its own words are shown. */
   readonly known?: boolean;
 }): ReactNode {
-  const { claim, article, context, highlight, speaker, subject, object } = evidence;
-  const objectName =
-    object.type === 'Date'
-      ? edtf(object.name)
-      : object.type === 'Statement'
-        ? text.evidence.words
-        : object.name;
+  const { claim, article, context, highlight, speaker } = evidence;
   const doubts = claimDoubts(claim);
   return (
     <article className={`claim ${claim.polarity} ${claim.modality}`} data-claim={claim.id}>
       <p className="claim-says" dir="auto">
-        <b>{subject.name}</b> <span className="soft">{claimWords(claim)}</span> <b>{objectName}</b>
+        <b>{evidence.subject.name}</b> <span className="soft">{claimWords(claim)}</span>{' '}
+        <b>{claimObject(evidence)}</b>
+        {doubts.map((words) => (
+          <span key={words} className={`tag ${words === 'denied' ? 'denied' : 'doubt'}`}>
+            {words}
+          </span>
+        ))}
       </p>
       <blockquote>
         {!known && withoutGaps(context.slice(0, highlight.start))}
@@ -36,11 +36,6 @@ export function ClaimCard({
         {!known && withoutGaps(context.slice(highlight.end))}
       </blockquote>
       <p className="meta">
-        {doubts.map((words) => (
-          <span key={words} className={`tag ${words === 'denied' ? 'denied' : 'doubt'}`}>
-            {words}
-          </span>
-        ))}
         {speaker ? (
           <span>
             {text.evidence.said('')}

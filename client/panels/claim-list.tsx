@@ -3,10 +3,10 @@ import type { Claim } from '#core/model/claim.ts';
 import type { LocalEntity } from '#core/model/entity.ts';
 import { standingOf } from '../state/standing.ts';
 import { claimList as words } from '../text/claim-list.ts';
-import { caption, claimDoubts, confidence, edtf, predicateName, text } from '../text.ts';
+import { caption, claimDoubts, claimWords, confidence, edtf, text } from '../text.ts';
 import { Line } from '../ui/shape.tsx';
 
-type Named = Pick<LocalEntity, 'id' | 'type' | 'name'>;
+type Named = Pick<LocalEntity, 'id' | 'type' | 'name' | 'attributes'>;
 
 /** Every claim of an article in the order of its text, how it is put, how sure it is and what read it; choosing one marks its words. */
 export function ClaimList({
@@ -20,7 +20,7 @@ export function ClaimList({
   readonly chosen: string | null;
   readonly choose: (id: string | null) => void;
 }): ReactNode {
-  const names = new Map(entities.map(({ id, type, name }) => [id, caption({ type, name, edtf: null })]));
+  const names = namesOf(entities);
   const ordered = [...claims].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (ordered.length === 0) return <p className="soft">{words.none}</p>;
   return (
@@ -51,15 +51,27 @@ export function ClaimList({
   );
 }
 
-function sentence({ subject, predicate, object }: Claim, names: ReadonlyMap<string, string>): string {
+/** How each is named in a sentence: a post with where it is, an event and what was said in their own words. */
+function namesOf(entities: readonly Named[]): ReadonlyMap<string, string> {
+  const bare = new Map(entities.map(({ id, type, name }) => [id, caption({ type, name, edtf: null })]));
+  return new Map(
+    entities.map(({ id, type, attributes }) => {
+      const name = bare.get(id) ?? '';
+      const at = bare.get(attributes.organisation ?? '');
+      const isQuoted = type === 'Event' || type === 'Statement';
+      return [id, isQuoted ? `“${name}”` : type === 'Role' && at ? `${name}, ${at}` : name];
+    }),
+  );
+}
+
+function sentence(claim: Claim, names: ReadonlyMap<string, string>): string {
   const name = (id: string) => names.get(id) ?? '';
-  const what = predicate === 'said' ? `“${name(object)}”` : name(object);
-  return `${name(subject)} ${predicateName[predicate]} ${what}`;
+  return `${name(claim.subject)} ${claimWords(claim)} ${name(claim.object)}`;
 }
 
 const doubts = (claim: Claim, names: ReadonlyMap<string, string>): string[] => [
-  ...(claim.qualifiers.status && claim.qualifiers.status !== 'current' ? [claim.qualifiers.status] : []),
   ...claimDoubts(claim),
   ...(claim.speaker && claim.predicate !== 'said' ? [words.says(names.get(claim.speaker) ?? '')] : []),
-  ...(claim.validity ? [edtf(claim.validity.edtf)] : []),
+  // Of a date the sentence says it.
+  ...(claim.validity && claim.predicate !== 'happened_on' ? [edtf(claim.validity.edtf)] : []),
 ];

@@ -13,13 +13,13 @@ import { ClaimCard } from './claim-card.tsx';
 
 /** Asks for claims as the scene is seen: all of them, or those known on its day. */
 export function claimsOf(
-  { kind, id, ends }: Inspected,
+  { kind, id, relation }: Inspected,
   offset: number,
   now: Scene = scene(),
 ): Promise<EvidencePage> {
   const day = now.known?.day;
   if (kind === 'entity') return api.entityClaims(id, offset, day);
-  const run = relationIn(now, id) ?? ends;
+  const run = relationIn(now, id) ?? relation;
   return api.relationClaims(
     id,
     offset,

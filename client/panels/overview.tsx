@@ -9,9 +9,10 @@ import {
   counted,
   entityName,
   fullName,
+  nameInSentence,
+  relationSentence,
   relationVerb,
   relationWhen,
-  relationWords,
   support,
   text,
 } from '../text.ts';
@@ -77,7 +78,10 @@ function YourNotes(): ReactNode {
   const named = (id: string) => {
     const entity = entityIn(present, id);
     const relation = relationIn(present, id);
-    return entity ? entityName(entity) : relation ? relationWords(relation) : id;
+    const from = relation && entityIn(present, relation.from);
+    const to = relation && entityIn(present, relation.to);
+    if (relation && from && to) return relationSentence(relation, from, to);
+    return entity ? fullName(entity) : id;
   };
   return (
     <section>
@@ -122,8 +126,8 @@ function Relations({
               <button type="button" className="list-row doubted" onClick={() => choose([relation.id])}>
                 <Line standing={standingOf(relation)} />
                 <span>
-                  <b>{fullName(from)}</b> <span className="soft">{relationVerb(relation)}</span>{' '}
-                  <b>{fullName(to)}</b> <span className="soft">{relationWhen(relation)}</span>
+                  <b>{nameInSentence(from)}</b> <span className="soft">{relationVerb(relation)}</span>{' '}
+                  <b>{nameInSentence(to)}</b> <span className="soft">{relationWhen(relation)}</span>
                   <span className="soft support">{support(relation)}</span>
                 </span>
               </button>

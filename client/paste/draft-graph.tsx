@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Subgraph } from '#core/model/view.ts';
 import { type Canvas, createCanvas } from '../canvas/canvas.ts';
+import { nodeLabel } from '../canvas/drawing.ts';
 import { roomOf } from '../canvas/size.ts';
 import { page } from '../desk.ts';
 import { arranged } from '../state/arrangement.ts';
 import { add, EMPTY_SCENE, place, type Scene } from '../state/scene.ts';
 import { paste as words } from '../text/paste.ts';
-import { caption } from '../text.ts';
 import { useStore } from '../ui/use-store.ts';
 
 /** A scene of its own, apart from the reader's: what is drawn here is in no graph yet. Statements stay in the list of claims. */
@@ -15,8 +15,8 @@ function sceneOf({ entities, relations }: Subgraph): Scene {
   const placing = shown.map((entity) => ({
     id: entity.id,
     type: entity.type,
-    label: caption(entity),
-    ...roomOf(entity.type, caption(entity)),
+    label: nodeLabel(entity),
+    ...roomOf(entity.type, nodeLabel(entity)),
     day: entity.dateMin ?? entity.dateMax,
   }));
   const bare = add({ entities: shown, relations })(EMPTY_SCENE);

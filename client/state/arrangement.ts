@@ -10,6 +10,8 @@ export interface Placing {
   readonly label: string;
   readonly width: number;
   readonly height: number;
+  /** How far below its place the middle of that room is: its name stands below it. */
+  readonly drop: number;
   /** First day it may have been, where it has one. */
   readonly day: string | null;
 }

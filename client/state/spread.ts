@@ -6,6 +6,8 @@ interface Room {
   readonly id: string;
   readonly width: number;
   readonly height: number;
+  /** How far below its place the middle of that room is: names stand below. */
+  readonly drop: number;
 }
 
 type Places = ReadonlyMap<string, Point>;
@@ -28,13 +30,13 @@ const CARRIED_THROUGH = 60;
 
 function extent(rooms: readonly Room[], places: Places): { readonly width: number; readonly height: number } {
   let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { id, width, height } of rooms) {
+  for (const { id, width, height, drop } of rooms) {
     const at = places.get(id);
     if (!at) continue;
     x1 = Math.min(x1, at.x - width / 2);
     x2 = Math.max(x2, at.x + width / 2);
-    y1 = Math.min(y1, at.y - height / 2);
-    y2 = Math.max(y2, at.y + height / 2);
+    y1 = Math.min(y1, at.y + drop - height / 2);
+    y2 = Math.max(y2, at.y + drop + height / 2);
   }
   return x1 > x2 ? { width: 1, height: 1 } : { width: x2 - x1, height: y2 - y1 };
 }
@@ -80,8 +82,10 @@ interface Body {
   readonly id: string;
   readonly width: number;
   readonly height: number;
+  readonly drop: number;
   readonly free: boolean;
   x: number;
+  /** Of the middle of its room. */
   y: number;
 }
 
@@ -103,9 +107,9 @@ function part(one: Body, other: Body): boolean {
 
 /** Moved until no two lie over each other; what is fixed stays where it is, whatever lies over it. */
 export function apart(rooms: readonly Room[], places: Places, fixed: ReadonlySet<string>): Places {
-  const bodies = rooms.flatMap(({ id, width, height }): Body[] => {
+  const bodies = rooms.flatMap(({ id, width, height, drop }): Body[] => {
     const at = places.get(id);
-    return at ? [{ id, width, height, x: at.x, y: at.y, free: !fixed.has(id) }] : [];
+    return at ? [{ id, width, height, drop, x: at.x, y: at.y + drop, free: !fixed.has(id) }] : [];
   });
   const widest = bodies.reduce((most, { width }) => Math.max(most, width), 0) + MARGIN;
   for (let round = 0, touched = true; touched && round < ROUNDS; round++) {
@@ -120,7 +124,7 @@ export function apart(rooms: readonly Room[], places: Places, fixed: ReadonlySet
       }
   }
   if (fixed.size > 0) for (const body of bodies) if (body.free) toRoom(body, bodies);
-  return new Map(bodies.map(({ id, x, y }) => [id, { x, y }]));
+  return new Map(bodies.map(({ id, x, y, drop }) => [id, { x, y: y - drop }]));
 }
 
 /** What is hemmed in by what is fixed goes to the nearest place that is free, in a spiral; it stays where there is none for a long way. */

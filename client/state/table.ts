@@ -1,7 +1,7 @@
 /** The scene as rows and columns. */
 import type { Entity } from '#core/model/entity.ts';
 import type { Relation } from '#core/model/relation.ts';
-import { caption, edtf, entityName, relationWords, standingName, text, typeName } from '../text.ts';
+import { caption, edtf, entityName, fullName, relationWords, standingName, text, typeName } from '../text.ts';
 import { toTabbed } from './export.ts';
 import { visible } from './filter.ts';
 import type { Metrics } from './metric.ts';
@@ -67,7 +67,8 @@ export const relationColumns = {
   row: (relation: Relation, { entities }: Scene): Row => {
     const name = (id: string) => {
       const entity = entities.get(id);
-      return entity ? caption(entity) : id;
+      // That a post is at its organisation the relation itself says.
+      return entity ? (relation.type === 'AT' ? caption(entity) : fullName(entity)) : id;
     };
     return {
       id: relation.id,

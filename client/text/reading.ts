@@ -11,9 +11,9 @@ export const reading = {
   members: 'Members',
   whenWhere: 'When and where',
   noWhenWhere: 'No article says when or where.',
-  parts: { agent: 'Did it', patient: 'Was affected', participant: 'Took part' },
+  parts: { agent: 'Who acted', patient: 'Who was affected', participant: 'Who took part' },
   /** The same where no heading says it. */
-  part: { agent: 'did it', patient: 'was affected', participant: 'took part' },
+  part: { agent: 'acted', patient: 'was affected', participant: 'took part' },
   postAt: 'A post at',
   holdersOverTime: 'Holders over time',
   gap: 'No holder reported',

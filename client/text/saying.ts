@@ -1,6 +1,7 @@
 /** How things, relations and claims are said: their kinds, standings and doubts in words. */
 import type { Claim, Predicate } from '#core/model/claim.ts';
 import type { Entity, EntityType } from '#core/model/entity.ts';
+import type { Evidence } from '#core/model/evidence.ts';
 import type { Relation, RelationType } from '#core/model/relation.ts';
 import { counted, edtf } from '../format.ts';
 import type { Standing } from '../state/standing.ts';
@@ -72,8 +73,8 @@ const holds: Readonly<Record<string, string>> = {
   candidate: 'candidate for',
 };
 const parts: Readonly<Record<string, string>> = {
-  agent: 'did',
-  patient: 'was affected by',
+  agent: 'acted in',
+  patient: 'was affected in',
   participant: 'took part in',
 };
 
@@ -135,6 +136,12 @@ export function claimWords({ predicate, qualifiers }: Pick<Claim, 'predicate' | 
   return predicateName[predicate];
 }
 
+/** A relation as a sentence: "Ilse Maren holds port director, Halden Bay Port Authority since Jan 2024". */
+export const relationSentence = (relation: Relation, from: Entity, to: Entity): string =>
+  [nameInSentence(from), relationVerb(relation), nameInSentence(to), relationWhen(relation)]
+    .filter(Boolean)
+    .join(' ');
+
 export function support(relation: Relation): string {
   return [
     counted(relation.articles, 'article'),
@@ -152,8 +159,20 @@ export const entityName = ({ name, organisation }: Pick<Entity, 'name' | 'organi
 export const fullName = (entity: Pick<Entity, 'type' | 'name' | 'edtf' | 'organisation'>): string =>
   entity.type === 'Date' ? caption(entity) : entityName(entity);
 
+/** As it is called in the middle of a sentence. An event is named by words of its article, "became chairman in May", and stands as such. */
+export const nameInSentence = (entity: Pick<Entity, 'type' | 'name' | 'edtf' | 'organisation'>): string =>
+  entity.type === 'Event' ? `“${entity.name}”` : fullName(entity);
+
 export function caption({ type, name, edtf: when }: Pick<Entity, 'type' | 'name' | 'edtf'>): string {
   return type === 'Date' ? edtf(when ?? name) : name;
+}
+
+/** What a claim is about, so that it is told from another on the same sentence: a post with where it is, an event in its words. */
+export function claimObject({ object, organisation }: Pick<Evidence, 'object' | 'organisation'>): string {
+  if (object.type === 'Date') return edtf(object.name);
+  if (object.type === 'Statement') return 'these words';
+  if (object.type === 'Event') return `“${object.name}”`;
+  return organisation ? `${object.name}, ${organisation}` : object.name;
 }
 
 export const eventStatus: Readonly<Record<string, string>> = {

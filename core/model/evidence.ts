@@ -36,6 +36,8 @@ export const Evidence = z
     subject: EntityRef,
     object: EntityRef,
     speaker: EntityRef.nullable(),
+    /** Where the post is, where the object is one: "chairman" alone tells two posts not apart. */
+    organisation: z.string().nullable(),
     /** Text around the quote, about a sentence each side; `highlight` is the quote's place in it. */
     context: z.string(),
     highlight: Span,

@@ -83,6 +83,9 @@ export const StatementRow = z
   .meta({ id: 'StatementRow' });
 export type StatementRow = z.infer<typeof StatementRow>;
 
+/** How many rows at most each part of an EntityDetail has; of more, the first. */
+export const DETAIL_LIMIT = 200;
+
 export const EntityDetail = z
   .object({
     entity: Entity,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { crowded, detail, heavy } from '../../client/canvas/detail.ts';
 import { drawing } from '../../client/canvas/drawing.ts';
 import { groundOf, within } from '../../client/canvas/ground.ts';
+import { roomOf, sizeOf } from '../../client/canvas/size.ts';
 import { type Appearance, PLAIN, type Rule } from '../../client/state/appearance.ts';
 import { arranged, beside, type Placing } from '../../client/state/arrangement.ts';
 import { chips } from '../../client/state/chip.ts';
@@ -96,6 +97,7 @@ describe('layouts', () => {
       type: index % 3 ? 'Person' : 'Event',
       label: `Name ${index}`,
       width: 60,
+      drop: 0,
       height: 50,
       day: index % 3 ? null : `2024-0${1 + (index % 9)}-01`,
     }),
@@ -131,8 +133,30 @@ describe('layouts', () => {
   });
 });
 
+describe('names on the canvas', () => {
+  it('tell two spokesmen of two organisations apart', () => {
+    const at = (id: string, name: string) =>
+      entity(id, 'Role', { name: 'spokesman', organisation: { id: `${id}-o`, name } });
+    const scene = {
+      ...add({ entities: [at('a', 'Port Authority'), at('b', 'Dockers’ Union')], relations: [] })(
+        EMPTY_SCENE,
+      ),
+      positions: new Map(['a', 'b'].map((id): [string, Point] => [id, { x: 0, y: 0 }])),
+    };
+    assert.deepEqual(
+      drawn(scene).nodes.map(({ label }) => label),
+      ['spokesman, Port Authority', 'spokesman, Dockers’ Union'],
+    );
+  });
+});
+
 describe('places that were found', () => {
-  const rooms = Array.from({ length: 24 }, (_, index) => ({ id: `n${index}`, width: 100, height: 60 }));
+  const rooms = Array.from({ length: 24 }, (_, index) => ({
+    id: `n${index}`,
+    width: 100,
+    height: 60,
+    drop: 0,
+  }));
   const line = new Map(rooms.map(({ id }, index): [string, Point] => [id, { x: index * 200, y: index % 3 }]));
   const extent = (places: ReadonlyMap<string, Point>) => {
     const [xs, ys] = [[...places.values()].map(({ x }) => x), [...places.values()].map(({ y }) => y)];
@@ -160,6 +184,25 @@ describe('places that were found', () => {
     assert.ok(overlaps(crowd) > 20);
     assert.equal(overlaps(apart(rooms, crowd, new Set())), 0);
     assert.equal(overlaps(filling(rooms, crowd, 1)), 0);
+  });
+
+  it('keep a long name off what stands below it, or a post with its organisation is written over its holder', () => {
+    const room = (id: string, label: string) => ({ id, ...roomOf('Role', label) });
+    const long = 'director-general, Tarnhavn Port Authority';
+    const pair = [room('long', long), room('short', 'mayor')];
+    const found = apart(
+      pair,
+      new Map([
+        ['long', { x: 0, y: 0 }],
+        ['short', { x: 0, y: 40 }],
+      ]),
+      new Set(),
+    );
+    const [above, below] = [found.get('long'), found.get('short')];
+    assert.ok(above && below);
+    const { height } = sizeOf('Role', long);
+    const nameEnds = above.y - height / 2 + roomOf('Role', long).height;
+    assert.ok(below.y - height / 2 >= nameEnds, `the name ends at ${nameEnds}, the next begins above it`);
   });
 
   it('do not push aside what is fixed', () => {

@@ -168,6 +168,7 @@ describe('report and JSON', () => {
     object: ref,
     speaker: null,
     context: '',
+    organisation: null,
     highlight: { start: 0, end: 0 },
   };
 

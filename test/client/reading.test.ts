@@ -86,6 +86,7 @@ function evidence(
     object: predicate === 'took_part' ? event : end,
     speaker: null,
     context: '',
+    organisation: null,
     highlight: { start: 0, end: 0 },
   };
 }

@@ -106,10 +106,15 @@ export function readingContract(engineOf: () => CypherEngine): void {
     const owns = await relationOf(store, 'audit#e1', 'OWNS');
     assert.equal((await store.relationClaims(owns.id, all)).items[0]?.speaker?.name, 'Tor Vane');
     const at = await relationOf(store, 'named#e2', 'AT');
+    const { items } = await store.relationClaims(at.id, all);
     assert.deepEqual(
-      (await store.relationClaims(at.id, all)).items.map(({ claim }) => claim.predicate),
+      items.map(({ claim }) => claim.predicate),
       ['holds_role'],
     );
+    const { entities } = await store.subgraph([at.to]);
+    assert.equal(items[0]?.organisation, entities[0]?.name, 'which of two chairmen is meant');
+    const known = { day: '2999-01-01', from: at.from, to: at.to };
+    assert.deepEqual((await store.relationClaims(at.id, all, known)).items, items);
   });
 
   it('lists the claims about an entity, as subject or object', async () => {

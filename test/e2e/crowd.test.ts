@@ -35,6 +35,10 @@ describe('a crowd', function () {
 
     it('asks what to show instead of flooding the canvas, and before a scene grows beyond what one reads', async () => {
       const page = await find(COUNTRY);
+      await page
+        .locator('.inspector')
+        .getByText('Of each part at most 200 are listed; there are 5,000 relations in all.')
+        .waitFor();
       const before = await shown(page);
       await page.keyboard.press('e');
       const dialog = page.locator('dialog.expand');

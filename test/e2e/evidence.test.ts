@@ -250,6 +250,11 @@ describe('evidence', function () {
     await (await rowOf(page, person.id)).locator('.cell-button').click();
     await page.getByRole('tab', { name: 'Names' }).click();
     await page.locator('.judgement', { hasText: 'judged by the resolver' }).first().waitFor();
+    const source = page.locator('.judgement .between .link').first();
+    const publisher = ((await source.textContent()) ?? '').split(',')[0] ?? '';
+    await source.click();
+    await page.locator('dialog.reader', { hasText: publisher }).waitFor();
+    await page.keyboard.press('Escape');
     assert.ok((await page.locator('.judgement li').count()) > 0, 'a judgement without reasons');
     await page.context().close();
   });

@@ -31,7 +31,7 @@ describe('pasting an article', function () {
     await page.locator('.paste-text .mention.type-Person').first().waitFor({ timeout: 90_000 });
     const shown = (await page.locator('.paste-text .prose').allTextContents()).join('\n\n');
     assert.equal(shown, TEXT, 'the text stands as text, tags and all');
-    const claim = page.locator('.claim-list button', { hasText: 'holds the post director' });
+    const claim = page.locator('.claim-list button', { hasText: 'holds director, Halden Port Authority' });
     assert.match((await claim.textContent()) ?? '', /0\.\d\d · read by roles@\d/);
     await claim.click();
     const marked = (await page.locator('.paste-text mark.target').allTextContents()).join('');

@@ -105,10 +105,10 @@ describe('reading and analysis', function () {
     await part('How accounts differ').locator('tbody tr').first().waitFor();
     const took = event.relations.filter(({ relation }) => relation.type === 'TOOK_PART');
     assert.equal(
-      await life.locator('h3', { hasText: /^(Did it|Was affected|Took part)/ }).count(),
+      await life.locator('h3', { hasText: /^Who (acted|was affected|took part)/ }).count(),
       new Set(took.map(({ relation }) => relation.part ?? 'participant')).size,
     );
-    // A row does not say again what its heading says: "Did it: did …".
+    // A row does not say again what its heading says.
     for (const { entity, relation } of took.filter(({ relation: { claims } }) => claims === 1))
       assert.ok(
         (await life.locator('.list-row.tie').allTextContents()).some((words) =>
@@ -171,6 +171,27 @@ describe('reading and analysis', function () {
     const card = page.locator(`[data-claim="${first.claim.id}"]`);
     assert.ok((await card.locator('.claim-says').textContent())?.startsWith(first.subject.name));
     assert.match((await card.locator('.extractor').textContent()) ?? '', new RegExp(first.claim.extractor));
+    const posts = items.filter(({ organisation }) => organisation !== null);
+    assert.ok(posts.length > 0, 'the samples say where a post is');
+    for (const { claim, organisation } of posts) {
+      const says = page.locator(`[data-claim="${claim.id}"] .claim-says`);
+      assert.ok((await says.textContent())?.includes(organisation ?? ''), `a post without ${organisation}`);
+    }
+    for (const { claim } of items.filter(({ claim: { polarity } }) => polarity === 'denied'))
+      assert.equal(await page.locator(`[data-claim="${claim.id}"] .claim-says .tag.denied`).count(), 1);
+    await page.context().close();
+  });
+
+  it('reads a relation whose other end is not on the canvas as a sentence, with how well it is founded', async () => {
+    const [[id = '', event = ''] = []] = await rows(
+      "MATCH (e:Person)-[t:TOOK_PART]->(v:Event) WHERE t.part = 'agent' RETURN e.id AS id, v.name AS event ORDER BY t.origins DESC, id LIMIT 1",
+    );
+    const page = await open(chosen(id));
+    await page.getByRole('tab', { name: 'Life' }).click();
+    await page.locator('.inspector .list-row.dated', { hasText: event }).first().click();
+    const sentence = page.locator('.inspector h2.sentence');
+    await sentence.filter({ hasText: `acted in “${event}”` }).waitFor();
+    await page.locator('.inspector .who', { hasText: /\d+ articles?, \d+ origins?/ }).waitFor();
     await page.context().close();
   });
 

@@ -1,7 +1,7 @@
 /** One thing: its name and facts, and its life, evidence, articles, quotes and names under tabs. */
 import type { ReactNode } from 'react';
 import type { EntityType } from '#core/model/entity.ts';
-import type { EntityDetail } from '#core/model/view.ts';
+import { DETAIL_LIMIT, type EntityDetail } from '#core/model/view.ts';
 import { api } from '../../api.ts';
 import { page, scenes, set } from '../../desk.ts';
 import { addEntity, expand } from '../../grow.ts';
@@ -42,7 +42,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
   const { tab: wanted } = useStore(page);
   const setTab = (tab: string) => set({ tab });
   const { present } = useStore(scenes);
-  const { entity, statements, articles, judgements, links } = detail;
+  const { entity, statements, articles, links } = detail;
   const names = text.inspector.tabs;
   // A place or a day says nothing; where one is read as if it did, its words are not kept back.
   const speaks = statements.length > 0 || entity.type === 'Person' || entity.type === 'Organisation';
@@ -101,7 +101,7 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
         {tab === 'why' && (
           <>
             <KnownAs links={links} />
-            <Why judgements={judgements} />
+            <Why detail={detail} />
           </>
         )}
       </div>
@@ -112,7 +112,19 @@ function EntityBody({ detail }: { readonly detail: EntityDetail }): ReactNode {
 /** What is read of each kind of thing. */
 function Reading({ detail }: { readonly detail: EntityDetail }): ReactNode {
   const Page = PAGES[detail.entity.type];
-  return <Page detail={detail} />;
+  return (
+    <>
+      <Partly detail={detail} />
+      <Page detail={detail} />
+    </>
+  );
+}
+
+/** Says so where there is more of it than its page lists. */
+function Partly({ detail }: { readonly detail: EntityDetail }): ReactNode {
+  const { entity, tenures, events, relations } = detail;
+  if ([tenures, events, relations].every(({ length }) => length < DETAIL_LIMIT)) return null;
+  return <p className="soft partly">{text.inspector.partly(DETAIL_LIMIT, entity.degree)}</p>;
 }
 
 const PAGES: Readonly<Record<EntityType, (props: { readonly detail: EntityDetail }) => ReactNode>> = {
@@ -125,7 +137,14 @@ const PAGES: Readonly<Record<EntityType, (props: { readonly detail: EntityDetail
   Statement: Life,
 };
 
-function ArticleRows({ detail: { articles } }: { readonly detail: EntityDetail }): ReactNode {
+function ArticleRows({ detail: { articles, entity } }: { readonly detail: EntityDetail }): ReactNode {
   if (articles.length === 0) return <p className="soft">{text.inspector.noArticles}</p>;
-  return <ArticleList articles={articles} note={({ mentions }) => text.inspector.mentions(mentions)} />;
+  return (
+    <>
+      {articles.length < entity.articles && (
+        <p className="soft">{text.search.more(articles.length, entity.articles)}</p>
+      )}
+      <ArticleList articles={articles} note={({ mentions }) => text.inspector.mentions(mentions)} />
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 /** What someone is reported to have said. */
 import type { ReactNode } from 'react';
-import type { EntityDetail } from '#core/model/view.ts';
+import { DETAIL_LIMIT, type EntityDetail } from '#core/model/view.ts';
 import { set } from '../../desk.ts';
 import { claimDoubts, date, text } from '../../text.ts';
 
@@ -12,32 +12,37 @@ const bare = (words: string): string => words.replace(/^["“”]|["“”]$/g, 
 export function Quotes({ detail: { statements } }: { readonly detail: EntityDetail }): ReactNode {
   if (statements.length === 0) return <p className="soft">{text.inspector.noQuotes}</p>;
   return (
-    <ul className="rows">
-      {statements.map(({ statement, claim, article }) => (
-        <li key={claim.id}>
-          <button
-            type="button"
-            className="list-row stacked quote"
-            onClick={() => set({ article: { id: article.id, claim: claim.id } })}
-          >
-            {claim.mode === 'direct' ? (
-              <q dir="auto">{`“${bare(statement.name)}”`}</q>
-            ) : (
-              <q dir="auto">{statement.name}</q>
-            )}
-            <span className="soft">
-              {[
-                ...claimDoubts(claim),
-                claim.mode && spoken[claim.mode],
-                article.publisher,
-                article.published && date(article.published),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      {statements.length >= DETAIL_LIMIT && (
+        <p className="soft">{text.inspector.firstQuotes(DETAIL_LIMIT)}</p>
+      )}
+      <ul className="rows">
+        {statements.map(({ statement, claim, article }) => (
+          <li key={claim.id}>
+            <button
+              type="button"
+              className="list-row stacked quote"
+              onClick={() => set({ article: { id: article.id, claim: claim.id } })}
+            >
+              {claim.mode === 'direct' ? (
+                <q dir="auto">{`“${bare(statement.name)}”`}</q>
+              ) : (
+                <q dir="auto">{statement.name}</q>
+              )}
+              <span className="soft">
+                {[
+                  ...claimDoubts(claim),
+                  claim.mode && spoken[claim.mode],
+                  article.publisher,
+                  article.published && date(article.published),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { Relation } from '#core/model/relation.ts';
 import type { EntityDetail, EventRow, Neighbour } from '#core/model/view.ts';
 import { inspect, inspectRelation } from '../../desk.ts';
 import { standingOf } from '../../state/standing.ts';
-import { caption, counted, edtf, eventStatus, inverseName, relationName, text } from '../../text.ts';
+import { counted, edtf, eventStatus, fullName, inverseName, relationName, text } from '../../text.ts';
 import { Line, Shape } from '../../ui/shape.tsx';
 
 /** A headed part; nothing where it has no rows. */
@@ -101,7 +101,7 @@ export function TieRows({
               <Shape type={entity.type} />
               <span>
                 {self !== undefined && <span className="soft">{tieWords(relation, self)} </span>}
-                <span dir="auto">{caption(entity)}</span>{' '}
+                <span dir="auto">{fullName(entity)}</span>{' '}
                 <span className="soft">{footing(relation).join(' · ')}</span>
               </span>
               <Line standing={standingOf(relation)} />

@@ -5,7 +5,7 @@ import { groupBy } from '#core/model/group.ts';
 import { chooseToo, type Inspected, inspect, page, scenes, set } from '../../desk.ts';
 import { entityIn, relationIn, type Scene } from '../../state/scene.ts';
 import { standingOf } from '../../state/standing.ts';
-import { counted, fullName, number, relationVerb, relationWhen, text, typeName } from '../../text.ts';
+import { counted, fullName, number, relationSentence, text, typeName } from '../../text.ts';
 import { ActionButton, IconButton } from '../../ui/button.tsx';
 import { Line, Shape } from '../../ui/shape.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -37,9 +37,7 @@ function oneOf(scene: Scene, id: string): One | null {
   const from = relation && entityIn(scene, relation.from);
   const to = relation && entityIn(scene, relation.to);
   if (!relation || !from || !to) return null;
-  const words = [fullName(from), relationVerb(relation), fullName(to), relationWhen(relation)]
-    .filter(Boolean)
-    .join(' ');
+  const words = relationSentence(relation, from, to);
   return { kind: 'relation', id, words, mark: <Line standing={standingOf(relation)} /> };
 }
 

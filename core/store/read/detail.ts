@@ -2,15 +2,20 @@
 
 import { RoleStatus } from '../../model/claim.ts';
 import type { Entity } from '../../model/entity.ts';
-import type { EntityDetail, EventRow, Neighbour, StatementRow, Tenure } from '../../model/view.ts';
+import {
+  DETAIL_LIMIT,
+  type EntityDetail,
+  type EventRow,
+  type Neighbour,
+  type StatementRow,
+  type Tenure,
+} from '../../model/view.ts';
 import type { CypherEngine } from '../cypher-engine.ts';
 import { linksOf } from '../gazetteer/read.ts';
 import { number, properties, text } from '../row.ts';
 import { articleRef, claimFromRow, judgementFromRow, relationFromValue } from '../shape.ts';
 import { localsBy } from '../write/lookup.ts';
 import { entitiesById, entityOf, presentId, refOf } from './common.ts';
-
-const LIMIT = 200;
 
 /** How to reach the holdings that concern an entity of each type: (p)-[h:HOLDS]->(r) must be bound. */
 const HOLDINGS: Readonly<Partial<Record<Entity['type'], string>>> = {
@@ -35,7 +40,7 @@ async function tenures(engine: CypherEngine, entity: Entity): Promise<Tenure[]> 
   if (!match) return [];
   const { rows } = await engine.read(
     `${match} RETURN p, r, h, h.validFrom AS since, h.firstReported AS reported ORDER BY since, reported LIMIT $limit`,
-    { id: entity.id, limit: LIMIT },
+    { id: entity.id, limit: DETAIL_LIMIT },
   );
   return rows.map(([person, role, holding]) => {
     const [holder, post] = [entityOf(person), entityOf(role)];
@@ -73,7 +78,7 @@ async function events(engine: CypherEngine, entity: Entity): Promise<EventRow[]>
       : `(e:Entity {id: $id})<-[r:${type}]-(v:Entity)`;
     const { rows } = await engine.read(
       `MATCH ${pattern} RETURN v, r, v.dateMin AS day, v.id AS id ORDER BY day, id LIMIT $limit`,
-      { id: entity.id, limit: LIMIT },
+      { id: entity.id, limit: DETAIL_LIMIT },
     );
     for (const [node, value] of rows) {
       const event = entityOf(node);
@@ -89,7 +94,7 @@ async function statements(engine: CypherEngine, id: string): Promise<StatementRo
   const { rows } = await engine.read(
     "MATCH (e:Entity {id: $id})<-[:SUBJECT]-(c:Claim {predicate: 'said'}) WHERE c.retractedAt IS NULL MATCH (c)-[:OBJECT]->(s:Entity) MATCH (c)-[:STATED_IN]->(a:Article) " +
       'RETURN s, c, a, a.published AS published, c.start AS place ORDER BY published, place LIMIT $limit',
-    { id, limit: LIMIT },
+    { id, limit: DETAIL_LIMIT },
   );
   return rows.map(([statement, claim, source]) => ({
     statement: refOf(properties(statement)),
@@ -102,7 +107,7 @@ async function mentionedIn(engine: CypherEngine, { id, type }: Entity): Promise<
   const [{ rows }, statuses] = await Promise.all([
     engine.read(
       'MATCH (e:Entity {id: $id})-[m:MENTIONED_IN]->(a:Article) RETURN a, m.count AS mentions, a.published AS published, a.id AS article ORDER BY published DESC, article LIMIT $limit',
-      { id, limit: LIMIT },
+      { id, limit: DETAIL_LIMIT },
     ),
     type === 'Event' ? localsBy(engine, 'canonical', [id]) : [],
   ]);
@@ -127,7 +132,7 @@ async function otherRelations(engine: CypherEngine, entity: Entity): Promise<Nei
     const pattern = out ? '(e:Entity {id: $id})-[r]->(o:Entity)' : '(e:Entity {id: $id})<-[r]-(o:Entity)';
     const { rows } = await engine.read(
       `MATCH ${pattern} WHERE NOT type(r) IN $skip RETURN o, r, type(r) AS type, r.origins AS origins, o.id AS id ORDER BY origins DESC, id LIMIT $limit`,
-      { id: entity.id, skip: [...skip], limit: LIMIT },
+      { id: entity.id, skip: [...skip], limit: DETAIL_LIMIT },
     );
     for (const [node, value, type] of rows) {
       const other = entityOf(node);
@@ -144,7 +149,7 @@ async function judgements(engine: CypherEngine, id: string): Promise<EntityDetai
   for (const side of ['left', 'right'] as const) {
     const { rows } = await engine.read(
       `MATCH (l:LocalEntity {canonical: $id}) MATCH (j:Judgement {${side}: l.id}) RETURN j, j.at AS at, j.id AS id ORDER BY at DESC, id LIMIT $limit`,
-      { id, limit: LIMIT },
+      { id, limit: DETAIL_LIMIT },
     );
     for (const [node] of rows) {
       const judgement = judgementFromRow(properties(node));

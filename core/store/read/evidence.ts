@@ -3,7 +3,7 @@ import { DatelineError } from '../../errors.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { CypherEngine, CypherParameters } from '../cypher-engine.ts';
-import { number, properties, text as textOf } from '../row.ts';
+import { number, properties, text as textOf, textOrNull } from '../row.ts';
 import { articleFromRow, articleRef, claimFromRow } from '../shape.ts';
 import type { KnownRelation, Page } from '../store.ts';
 import { canonicalOf } from '../write/lookup.ts';
@@ -56,11 +56,13 @@ async function evidencePage(
     const [, articleNode, subject, object] = rows[i] ?? [];
     const article = properties(articleNode);
     const { text } = articleFromRow(article);
+    const toward = properties(object);
     return {
       claim,
       article: articleRef(article),
       subject: refOf(properties(subject)),
-      object: refOf(properties(object)),
+      object: refOf(toward),
+      organisation: textOrNull(toward.organisationName) || null,
       speaker: speakers.get(claim.id) ?? null,
       ...inContext(text, claim.span.start, claim.span.end),
     };
@@ -144,6 +146,7 @@ async function knownPage(
         article: articleRef(article),
         subject,
         object,
+        organisation: entities.get(object.id)?.organisation?.name ?? null,
         speaker: ref(claim.speaker),
         ...inContext(text, claim.span.start, claim.span.end),
       },
