@@ -17,6 +17,8 @@ const SIZES: Readonly<Record<EntityType, Size>> = {
 };
 
 const LETTER = 6.4;
+/** Names are bold, what stands inside a date is not. */
+const BOLD = 1.2;
 const LINE = 17;
 const WIDEST_LABEL = 132;
 
@@ -29,14 +31,27 @@ export function sizeOf(type: EntityType, label: string, scale = 1): Size {
   };
 }
 
+/** How wide each line of a name is, broken between words as the canvas breaks it: two long words take two lines, however few letters. */
+function linesOf(label: string): readonly number[] {
+  const lines: number[] = [];
+  for (const word of label.split(' ')) {
+    const width = word.length * LETTER * BOLD;
+    const last = lines.at(-1);
+    if (last !== undefined && last + LETTER * BOLD + width <= WIDEST_LABEL)
+      lines[lines.length - 1] = last + LETTER * BOLD + width;
+    else lines.push(width);
+  }
+  return lines;
+}
+
 /** The room a node takes with its label below: what the layout keeps free, and how far below the node its middle is. */
 export function roomOf(type: EntityType, label: string, scale = 1): Size & { readonly drop: number } {
   const { width, height } = sizeOf(type, label, scale);
   if (type === 'Date') return { width, height, drop: 0 };
-  const letters = label.length * LETTER * 1.2;
-  const below = 5 + Math.ceil(letters / WIDEST_LABEL) * LINE;
+  const lines = linesOf(label);
+  const below = 5 + lines.length * LINE;
   return {
-    width: Math.max(width, Math.min(letters, WIDEST_LABEL)),
+    width: Math.max(width, ...lines),
     height: height + below,
     drop: below / 2,
   };
