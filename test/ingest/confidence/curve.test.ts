@@ -19,7 +19,8 @@ describe('confidence', function () {
         const now = adjusted(kind, confidence, by);
         assert.ok(now > before && now >= 0 && now <= 1, `${kind} ${confidence}: ${now} after ${before}`);
         before = now;
-        assert.ok(Math.abs(given(kind, now, by) - confidence) < 1e-4);
+        // Log odds end at a millionth, so that certainty comes back as nearly that where a line is steep.
+        assert.ok(Math.abs(given(kind, now, by) - confidence) < 1e-3);
       }
     }
   });
