@@ -50,6 +50,11 @@ Examples:
       const system = options.system
         ? await readFacts(options.system)
         : await extracted(options.articles ?? join(dirname(facts), 'articles'));
+      tellMissing(
+        [...goldFacts.keys()].filter((file) => !system.has(file)),
+        goldFacts.size,
+        options,
+      );
       const before = options.against ? await resultOf(options.against, goldFacts) : null;
       const result = evaluate(goldFacts, system);
       if (options.save) await saveEvaluation(options.save, result);
@@ -63,6 +68,24 @@ Examples:
       if (options.errors) console.log(`\n${errorsText(result)}`);
       if (before) console.log(`\n${differenceText(before, result)}`);
     });
+
+/**
+ * Says which gold files nothing stands against: all of each counts as missed, which nobody should take for the extractor's fault.
+ * @throws DatelineError NOT_FOUND when that is so of all of them.
+ */
+function tellMissing(files: readonly string[], of: number, { system }: Options): void {
+  const what = system ? 'facts file' : 'article';
+  if (files.length === of) {
+    throw new DatelineError('NOT_FOUND', `no gold file has its ${what} (${of} looked for)`, {
+      hint: system
+        ? 'give the folder of facts files with --system DIR'
+        : 'give the folder of the articles with --articles DIR: for 1.json it holds 1.json',
+    });
+  }
+  for (const file of files)
+    console.error(`✗ ${file}: there is no ${what} of this name, so all of it counts as missed`);
+  if (files.length > 0) process.exitCode = EXIT.someFailed;
+}
 
 /** The evaluation to compare with: a saved one, or facts files scored against the same gold. */
 async function resultOf(path: string, gold: FactsByFile): Promise<Evaluation> {
