@@ -30,4 +30,13 @@ export const failureLines = (failures: readonly RunFailure[]): string[] => [
 
 /** One failure, in one line. */
 export const failureLine = ({ source, where, article, message, hint }: Omit<RunFailure, 'code'>): string =>
-  `✗ ${source}${where ? `, ${where}` : ''}${article ? `, article ${article}` : ''}: ${message}${hint ? ` (${hint})` : ''}`;
+  plain(
+    `✗ ${source}${where ? `, ${where}` : ''}${article ? `, article ${article}` : ''}: ${message}${hint ? ` (${hint})` : ''}`,
+  );
+
+/** Names of files and words of articles could rule the terminal, break the line, or turn its direction round. */
+const plain = (line: string): string =>
+  line.replace(
+    /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
