@@ -8,6 +8,7 @@ import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
 import { bytesOf } from './input.ts';
 import { failureOf } from './item.ts';
+import { MAX_FEED_BYTES } from './limit.ts';
 import type { Read } from './reader.ts';
 
 /** A string, or Atom's `{ value }` around one. */
@@ -60,7 +61,7 @@ const Feed = z.object({
 });
 
 export const read: Read = async function* (input) {
-  for (const [index, found] of feedEntries(await bytesOf(input), input.mediaType).entries()) {
+  for (const [index, found] of feedEntries(await bytesOf(input, MAX_FEED_BYTES), input.mediaType).entries()) {
     try {
       yield await makeArticle(found, input.name);
     } catch (thrown) {
@@ -89,6 +90,7 @@ function parsed(content: string): { title: string | undefined; items: readonly u
     return { title: title && lines(title), items: items ?? entries ?? [] };
   } catch (thrown) {
     throw new DatelineError('BAD_INPUT', `this is not a feed that can be read: ${messageOf(thrown)}`, {
+      hint: 'it has to be whole and well-formed RSS, Atom, RDF or JSON Feed: fetch it again',
       cause: thrown,
     });
   }

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { DatelineError } from '#core/errors.ts';
-import { MAX_DOCUMENT_BYTES } from './limit.ts';
+import { MAX_DOCUMENT_BYTES, MAX_UNFOLDED_BYTES, MAX_UNFOLDED_RATIO } from './limit.ts';
 
 export interface Input {
   /** As the user knows it; shown in failures and kept as the article's source. */
@@ -12,9 +12,20 @@ export interface Input {
   /** What the container declares: a media type with or without charset, the address it was fetched from. */
   readonly mediaType?: string;
   readonly url?: string;
+  /** What the archive it is in, and the archives that one is in, may still unfold to. */
+  readonly unfolding?: Unfolding;
   /** A fresh pass over the bytes. */
   open(): AsyncIterable<Uint8Array>;
 }
+
+/** Bytes that an archive and all inside it may still unfold to; counted down as they are read. */
+export interface Unfolding {
+  left: number;
+}
+
+/** How many bytes so many packed ones may unfold to. */
+export const unfoldedAtMost = (packed: number): number =>
+  Math.max(MAX_UNFOLDED_BYTES, packed * MAX_UNFOLDED_RATIO);
 
 /** A file on disk. `onBytes` hears of every chunk read, for progress. */
 export function fileInput(path: string, onBytes?: (count: number) => void): Input {
@@ -66,27 +77,46 @@ export function gunzipped(input: Input): Input {
       gunzip.on('error', (thrown) => {
         error = thrown;
       });
+      /** Once zlib has seen the end it takes nothing more, and does not say so to whoever writes. */
+      let ended = false;
       const settled = (work: (done: () => void) => void): Promise<void> =>
         new Promise((resolve) => {
           const done = () => {
             gunzip.off('error', done);
+            gunzip.off('end', done);
             resolve();
           };
           gunzip.once('error', done);
+          gunzip.once('end', done);
           work(done);
         });
+      gunzip.once('end', () => {
+        ended = true;
+      });
       try {
+        let given = 0;
+        let size = 0;
         for await (const chunk of input.open()) {
           for (let at = 0; at < chunk.length; at += PACKED_PIECE) {
-            await settled((done) => gunzip.write(chunk.subarray(at, at + PACKED_PIECE), () => done()));
+            const piece = chunk.subarray(at, at + PACKED_PIECE);
+            if (!ended) await settled((done) => gunzip.write(piece, () => done()));
+            size += unfolded.reduce((sum, { length }) => sum + length, 0);
+            if (size > unfoldedAtMost(given + piece.length)) {
+              throw new DatelineError(
+                'LIMIT_EXCEEDED',
+                'the file unfolds to far more than its size: a gzip bomb?',
+                {
+                  hint: 'unpack it yourself if it can be trusted',
+                },
+              );
+            }
             yield* unfolded.splice(0);
             if (error) throw error;
+            if (ended) assertPadding(piece.subarray(Math.max(0, gunzip.bytesWritten - given)));
+            given += piece.length;
           }
         }
-        await settled((done) => {
-          gunzip.once('end', done);
-          gunzip.end();
-        });
+        if (!ended) await settled(() => gunzip.end());
         yield* unfolded.splice(0);
         if (error) throw error;
       } finally {
@@ -94,6 +124,14 @@ export function gunzipped(input: Input): Input {
       }
     },
   };
+}
+
+/** Tapes and disks fill the last block with zeros; anything else after the end is damage. @throws DatelineError BAD_INPUT */
+function assertPadding(bytes: Uint8Array): void {
+  if (bytes.every((byte) => byte === 0)) return;
+  throw new DatelineError('BAD_INPUT', 'something that is not compressed stands after the compressed data', {
+    hint: 'what comes before it has been read',
+  });
 }
 
 /** All bytes of an input. @throws DatelineError LIMIT_EXCEEDED beyond `limit`. */

@@ -29,7 +29,7 @@ export function failureOf(source: string, thrown: unknown, where: string | null 
       hint: thrown.hint ?? null,
     };
   }
-  return { source, where, code: codeOf(thrown), message: wordsFor(thrown), hint: null };
+  return { source, where, code: codeOf(thrown), message: wordsFor(thrown), hint: hintFor(thrown) };
 }
 
 const systemCode = (thrown: unknown): string =>
@@ -55,4 +55,17 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   Z_DATA_ERROR: 'the compressed data is damaged',
 };
 
-const wordsFor = (thrown: unknown): string => SYSTEM_WORDS[systemCode(thrown)] ?? messageOf(thrown);
+/** What to do about it. */
+const SYSTEM_HINTS: Readonly<Record<string, string>> = {
+  EACCES: 'let the user that runs Dateline read it',
+  EPERM: 'let the user that runs Dateline read it',
+  Z_BUF_ERROR: 'fetch or copy it again; what stands before the cut is read where that is possible',
+  Z_DATA_ERROR: 'fetch or copy it again; what stands before the damage is read where that is possible',
+};
+
+const hintFor = (thrown: unknown): string | null => SYSTEM_HINTS[systemCode(thrown)] ?? null;
+
+const wordsFor = (thrown: unknown): string =>
+  thrown instanceof RangeError && /call stack/.test(thrown.message)
+    ? 'it nests too deep, or repeats something too often, to be read'
+    : (SYSTEM_WORDS[systemCode(thrown)] ?? messageOf(thrown));

@@ -6,6 +6,10 @@ const MB = 1024 * 1024;
 export const MAX_DOCUMENT_BYTES = 64 * MB;
 /** A web page: its tree takes twenty times as much memory. */
 export const MAX_PAGE_BYTES = 16 * MB;
+/** A feed: its tree takes twenty times as much memory too. */
+export const MAX_FEED_BYTES = 16 * MB;
+/** Fields of one line of a table: each takes a hundred bytes, however short it is. */
+export const MAX_COLUMNS = 200_000;
 /** One line of JSONL or one value of a JSON array, in UTF-16 units. */
 export const MAX_RECORD_UNITS = 32 * MB;
 /** One article's text: beyond it no newsroom writes, and one article may not hold up a batch. */
@@ -15,11 +19,17 @@ export const MAX_DEPTH = 3;
 /** An entry may unfold to this many bytes, or to this many times its packed size, whichever is more. */
 export const MAX_UNFOLDED_BYTES = 64 * MB;
 export const MAX_UNFOLDED_RATIO = 100;
+/** An archive, with all the archives in it, may unfold to this many bytes, or to that many times its size. */
+export const MAX_UNFOLDED_TOTAL = 1024 * MB;
 /** Elements of one web page, and how deep they nest: parsers take quadratic time beyond what any page needs. */
 export const MAX_ELEMENTS = 200_000;
 export const MAX_NESTING = 500;
+/** Attributes of one tag: each is looked for among those before it. */
+export const MAX_ATTRIBUTES = 5_000;
+/** Tags and character references of one web page: each begins a piece of text of its own. */
+export const MAX_MARKS = 600_000;
 /** Pages of one PDF: a newspaper has dozens, a book is no article. */
 export const MAX_PDF_PAGES = 400;
 /** What opening one PDF may take of the machine. */
-export const MAX_PDF_MEMORY_MB = 768;
+export const MAX_PDF_MEMORY_MB = 512;
 export const MAX_PDF_MS = 30_000;

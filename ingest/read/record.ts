@@ -32,12 +32,16 @@ function fieldOf(row: Row, field: Field, mapping: FieldMapping): unknown {
   return undefined;
 }
 
+/** Lists nest no deeper where a record means something by it. */
+const DEEPEST = 10;
+
 /** One line of words: strings, numbers, `{ name }` objects, and lists of them. */
-function words(value: unknown): string | null {
+function words(value: unknown, depth = 0): string | null {
+  if (depth > DEEPEST) return null;
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) {
-    const parts = value.map(words).filter((part) => part !== null);
+    const parts = value.map((one) => words(one, depth + 1)).filter((part) => part !== null);
     return parts.length > 0 ? parts.join(', ') : null;
   }
   const named = Named.safeParse(value);

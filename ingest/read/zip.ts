@@ -1,14 +1,14 @@
 /** ZIP: every entry that can be read, in sorted order. A bomb is told by how much it unfolds to, not by what it says. */
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import yauzl from 'yauzl';
 import { DatelineError } from '#core/errors.ts';
-import type { Input } from './input.ts';
+import { type Input, type Unfolding, unfoldedAtMost } from './input.ts';
 import { failureOf } from './item.ts';
-import { MAX_UNFOLDED_BYTES, MAX_UNFOLDED_RATIO } from './limit.ts';
+import { MAX_UNFOLDED_TOTAL } from './limit.ts';
 import type { Read } from './reader.ts';
 
 export const read: Read = async function* (input, context) {
@@ -23,15 +23,26 @@ export const read: Read = async function* (input, context) {
         .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
       if (entries.length === 0)
         throw new DatelineError('BAD_INPUT', 'there is nothing in the ZIP that can be read');
+      const unfolding = input.unfolding ?? {
+        left: Math.max(MAX_UNFOLDED_TOTAL, unfoldedAtMost((await stat(path)).size)),
+      };
       for (const { entry, fileName } of entries) {
         if (context.signal?.aborted) return;
+        if (unfolding.left < 0) throw bomb('archive');
         const name = `${input.name}!/${fileName}`;
         const wrong = yauzl.validateFileName(fileName);
         if (wrong !== null) {
           yield failureOf(name, new DatelineError('BAD_INPUT', `the entry's name is not allowed: ${wrong}`));
         } else if (entry.generalPurposeBitFlag & 1) {
           yield failureOf(name, new DatelineError('BAD_INPUT', 'the entry is encrypted'));
-        } else yield* context.inner(entryInput(archive, entry, name, fileName));
+        } else if (isSpecial(entry)) {
+          yield failureOf(
+            name,
+            new DatelineError('BAD_INPUT', 'the entry is a link or a device, not a file', {
+              hint: 'links in archives are not followed: put the file itself into the archive',
+            }),
+          );
+        } else yield* context.inner(entryInput(archive, entry, name, fileName, unfolding));
       }
     } finally {
       archive.close();
@@ -39,6 +50,12 @@ export const read: Read = async function* (input, context) {
   } finally {
     await remove();
   }
+};
+
+/** Unix tells in the upper half of the attributes what an entry is; a regular file, or nothing at all, is one to read. */
+const isSpecial = ({ externalFileAttributes, versionMadeBy }: yauzl.Entry): boolean => {
+  const kind = (externalFileAttributes >>> 16) & 0o170000;
+  return versionMadeBy >>> 8 === 3 && kind !== 0 && kind !== 0o100000;
 };
 
 /** What macOS and editors leave behind. */
@@ -51,15 +68,11 @@ async function onDisk(
 ): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-zip-'));
   const path = join(folder, 'archive.zip');
-  const out = createWriteStream(path);
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    for await (const chunk of input.open()) if (!out.write(chunk)) await once(out, 'drain');
-    out.end();
-    await once(out, 'close');
+    await pipeline(input.open(), createWriteStream(path));
     return { path, remove };
   } catch (thrown) {
-    out.destroy();
     await remove();
     throw thrown;
   }
@@ -97,22 +110,32 @@ const entriesOf = (archive: yauzl.ZipFile): Promise<Named[]> =>
     archive.readEntry();
   });
 
-function entryInput(archive: yauzl.ZipFile, entry: yauzl.Entry, name: string, fileName: string): Input {
-  const limit = Math.max(MAX_UNFOLDED_BYTES, entry.compressedSize * MAX_UNFOLDED_RATIO);
+const bomb = (what: 'archive' | 'entry'): DatelineError =>
+  new DatelineError('LIMIT_EXCEEDED', `the ${what} unfolds to far more than its size: a ZIP bomb?`, {
+    hint: 'unpack it yourself if it can be trusted; what comes after it is not read',
+  });
+
+function entryInput(
+  archive: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  name: string,
+  fileName: string,
+  unfolding: Unfolding,
+): Input {
+  const limit = unfoldedAtMost(entry.compressedSize);
   return {
     name,
     fileName: fileName.split('/').at(-1) ?? fileName,
+    unfolding,
     async *open() {
       const stream = await archive.openReadStreamPromise(entry);
       let size = 0;
       for await (const chunk of stream) {
         if (!(chunk instanceof Uint8Array)) continue;
         size += chunk.length;
-        if (size > limit)
-          throw new DatelineError(
-            'LIMIT_EXCEEDED',
-            'the entry unfolds to far more than its size: a ZIP bomb?',
-          );
+        unfolding.left -= chunk.length;
+        if (size > limit) throw bomb('entry');
+        if (unfolding.left < 0) throw bomb('archive');
         yield chunk;
       }
     },

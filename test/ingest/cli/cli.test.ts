@@ -1,7 +1,7 @@
 /** The command line as scripts and people meet it: exit codes, what goes to stdout and what to stderr. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { READERS } from '#ingest/read/registry.ts';
@@ -264,6 +264,27 @@ describe('the command line', function () {
     const { code, out } = await dateline(['evaluate', 'gold', '--articles', 'in']);
     assert.equal(code, 0);
     assert.match(out, /entity\s+P 100\.0\s+R 100\.0/);
+  });
+
+  it('scores articles behind links, and says of which facts there is no article', async () => {
+    mkdirSync(join(files.path, 'linked'));
+    for (const name of ['1.json', '2.json'])
+      symlinkSync(join(files.path, 'in', name), join(files.path, 'linked', name));
+    const { code, out, err } = await dateline(['evaluate', 'gold', '--articles', 'linked']);
+    assert.equal(code, 1);
+    assert.match(out, /entity\s+P 100\.0\s+R +66\.7/);
+    assert.equal(err, '✗ 3.json: there is no article of this name, so all of it counts as missed\n');
+    files.write('others/9.json', JSON.stringify({ text: TEXT }));
+    const none = await dateline(['evaluate', 'gold', '--articles', 'others']);
+    assert.equal(none.code, 2);
+    assert.match(none.err, /no gold file has its article \(3 looked for\)\n {2}→ .*--articles DIR/);
+  });
+
+  it('tells what failed without letting names of files rule the terminal', async () => {
+    files.write('odd/esc\u001b[2J\nx\u202etxt.txt', '');
+    const { code, err } = await dateline(['ingest', 'odd'], { DATELINE_HOME: join(files.path, 'odd-home') });
+    assert.equal(code, 1);
+    assert.equal(err, '✗ odd/esc\\u001b[2J\\u000ax\\u202etxt.txt: the file is empty\n');
   });
 
   it('stops cleanly on Ctrl+C: 130, and what is done is kept and continued', async () => {

@@ -1,7 +1,13 @@
 /** Files of every kind, cut, garbled and misnamed: always an article or a sentence, never a crash or a hang. */
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
+import { bytesInput } from '#ingest/read/input.ts';
+import { isFailure } from '#ingest/read/item.ts';
 import { openPdf } from '#ingest/read/pdf/open.ts';
+import { readInput } from '#ingest/read/read.ts';
 import { READERS } from '#ingest/read/registry.ts';
 import { pdfOf, warcRecord, zipOf } from '../archive.ts';
 import { type Folder, folder, readAll } from '../folder.ts';
@@ -155,6 +161,133 @@ describe('damaged files', function () {
     );
     assert.equal(failures.length, 2);
     for (const { message } of failures) assert.match(message, /the entry's name is not allowed/);
+  });
+
+  it('a link in a ZIP is told, and where it leads is not read as an article', async () => {
+    const zip = zipOf({ 'link.txt': '/etc/passwd', 'b.txt': BODY });
+    const entry = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength).indexOf('PK\u0001\u0002');
+    zip[entry + 5] = 3; // made on Unix
+    zip[entry + 41] = 0xa1; // a symbolic link
+    const { articles, failures } = await readAll(files.write('a.zip', zip));
+    assert.deepEqual(
+      articles.map(({ text }) => text),
+      [BODY],
+    );
+    assert.match(failures[0]?.message ?? '', /the entry is a link/);
+  });
+
+  it('archives in archives have one measure for what all of them unfold to', async () => {
+    const MB = 1024 * 1024;
+    let nest = zipOf({ '0.txt': Buffer.alloc(MB, 'a ') });
+    for (let depth = 0; depth < 2; depth++)
+      nest = zipOf(Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`${n}.zip`, nest])));
+    const input = { ...bytesInput('a.zip', nest), unfolding: { left: 5 * MB } };
+    const items = [];
+    for await (const item of readInput(input)) items.push(item);
+    const failures = items.filter(isFailure);
+    assert.equal(items.length - failures.length, 4, 'what fits is read');
+    assert.ok(failures.length <= 4, `${failures.length} failures`);
+    for (const { message } of failures) assert.match(message, /^the archive unfolds to far more/);
+  });
+
+  it('a small gzip that unfolds without end is given up', async () => {
+    const { articles, failures } = await readAll(
+      files.write('a.jsonl.gz', gzipSync(Buffer.alloc(90 * 1024 * 1024, 'a'))),
+    );
+    assert.deepEqual(articles, []);
+    assert.match(failures.at(-1)?.message ?? '', /unfolds to far more than its size/);
+  });
+
+  it('zeros that fill up the last block of a gzip are passed over, and anything else is told', async () => {
+    const packed = gzipSync(`${JSON.stringify({ id: 'a', text: BODY })}\n`);
+    for (const length of [1, 1000, 200_000]) {
+      const { articles, failures } = await readAll(
+        files.write('a.jsonl.gz', Buffer.concat([packed, Buffer.alloc(length)])),
+      );
+      assert.equal(articles.length, 1);
+      assert.deepEqual(failures, []);
+    }
+    const { articles, failures } = await readAll(
+      files.write('a.jsonl.gz', Buffer.concat([packed, Buffer.alloc(9), Buffer.from('x')])),
+    );
+    assert.equal(articles.length, 1);
+    assert.match(failures[0]?.message ?? '', /something that is not compressed/);
+  });
+
+  it('links to files are followed, and what is no file at all is told', async () => {
+    files.write('elsewhere/real.txt', BODY);
+    files.write('in/x.txt', 'Words of its own.');
+    const link = (to: string, name: string) => symlinkSync(to, join(files.path, 'in', name));
+    link('../elsewhere/real.txt', 'a.txt');
+    link('gone.txt', 'gone.txt');
+    link('nowhere.txt', 'dangling.txt');
+    link('/dev/zero', 'device.txt');
+    link('..', 'up');
+    const socket = createServer().listen(join(files.path, 'in', 'socket.txt'));
+    await new Promise((done) => socket.once('listening', done));
+    try {
+      const { articles, failures } = await readAll(join(files.path, 'in'));
+      assert.deepEqual(
+        articles.map(({ text }) => text),
+        [BODY, 'Words of its own.'],
+      );
+      assert.deepEqual(failures.map(({ source, message }) => [source.split('/').at(-1), message]).sort(), [
+        ['dangling.txt', 'there is no such file or folder'],
+        ['device.txt', 'this is neither a file nor a folder'],
+        ['gone.txt', 'this link leads back to itself'],
+        ['socket.txt', 'this is neither a file nor a folder'],
+      ]);
+      const other = await readAll(join(files.path, 'in', '*.txt'));
+      assert.deepEqual([other.articles.length, other.failures.length], [2, 4]);
+    } finally {
+      await new Promise((done) => socket.close(done));
+    }
+  });
+
+  it('pages of tags that are never closed are refused before they are parsed, whatever the tags', async () => {
+    for (const page of [
+      '<x-y>'.repeat(100_000),
+      '<small></span><!-- </small> -->'.repeat(20_000),
+      '<p>a'.repeat(300_000),
+      '&lt;'.repeat(1_000_000),
+      '<'.repeat(1_000_000),
+      `<p ${Array.from({ length: 100_000 }, (_, n) => `a${n}`).join(' ')}>`,
+    ]) {
+      const { failures } = await readAll(files.write('a.html', `<html><body>${page}`));
+      assert.equal(failures[0]?.code, 'LIMIT_EXCEEDED', page.slice(0, 40));
+    }
+    const list = `<svg>${'<path d=""/>'.repeat(2000)}</svg><script>"${'<div>'.repeat(900)}"</script><ul>${'<li>one<p>two'.repeat(2000)}</ul>`;
+    const { articles } = await readAll(
+      files.write('b.html', `<html><body><article><p>${BODY}</p>${list}</article></body></html>`),
+    );
+    assert.match(articles[0]?.text ?? '', /harbour/);
+  });
+
+  it('names that nest without end say nothing, and the article is read all the same', async () => {
+    const deep = `{"id":"a","text":${JSON.stringify(BODY)},"byline":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const { articles, failures } = await readAll(files.write('a.jsonl', deep));
+    assert.deepEqual(failures, []);
+    assert.equal(articles[0]?.byline, null);
+  });
+
+  it('a row of millions of fields is given up before they are made, and the rows before it are read', async () => {
+    const table = `id,text\n1,${BODY}\n2,${','.repeat(20_000_000)}\n`;
+    const { articles, failures } = await readAll(files.write('a.csv', table));
+    assert.equal(articles.length, 1);
+    assert.deepEqual(
+      failures.map(({ where, message }) => [where, message]),
+      [['line 3', 'a row has more than 200000 fields']],
+    );
+  });
+
+  it('a quotation mark inside a field does not end the table', async () => {
+    const table = `id,text\n1,He said "no" to it. ${BODY}\n2,${BODY}\n`;
+    const { articles, failures } = await readAll(files.write('a.csv', table));
+    assert.deepEqual(failures, []);
+    assert.deepEqual(
+      articles.map(({ text }) => text),
+      [`He said "no" to it. ${BODY}`, BODY],
+    );
   });
 
   it('binary data under the name of a text is told, whatever reads it', async () => {

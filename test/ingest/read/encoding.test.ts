@@ -34,6 +34,53 @@ describe('encodings', () => {
     }
   });
 
+  it('reads UTF-16 without a mark in scripts that have few zero bytes', () => {
+    for (const text of [
+      'Мэр города заявил во вторник, что заседание совета перенесено на следующую неделю.',
+      '市长星期二宣布，议会会议推迟到下星期。该报报道了此事。市民对此表示欢迎，认为这是正确的决定。',
+    ]) {
+      for (const big of [false, true]) assert.equal(decode(utf16(text, false, big)), text);
+    }
+  });
+
+  it('does not believe a page in windows-1251 that calls itself UTF-8', () => {
+    const table = new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, n) => n));
+    const page =
+      '<!doctype html><html><head><meta charset="utf-8"><title>Мэр</title></head><body><article><p>Мэр города ' +
+      'заявил во вторник, что заседание совета перенесено на следующую неделю.</p></article></body></html>';
+    const bytes = Uint8Array.from(page, (letter) => table.indexOf(letter));
+    assert.equal(decode(bytes, 'utf-8'), page);
+  });
+
+  it('reads what was put together from UTF-8 and windows-1252, each as it is', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${FRENCH}\n`),
+      windows1252(`${FRENCH}\n`),
+      Buffer.from(FRENCH),
+    ]);
+    const text = [FRENCH, FRENCH, FRENCH].join('\n');
+    assert.equal(decode(bytes), text);
+    for (const size of [1, 7, 64]) {
+      async function* chunks() {
+        // The first 64 KB decide; the pasted part comes after them.
+        yield Buffer.from(`\ufeff${`${FRENCH} `.repeat(1000)}`);
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+      }
+      let read = '';
+      for await (const part of decodeStream(chunks())) read += part;
+      assert.ok(read === `${FRENCH} `.repeat(1000) + text, read.slice(-300));
+    }
+  });
+
+  it('keeps multi-byte encodings of Asia apart from broken UTF-8', () => {
+    const gbk = Uint8Array.from([
+      0xca, 0xd0, 0xb3, 0xa4, 0xd0, 0xc7, 0xc6, 0xda, 0xb6, 0xfe, 0xd0, 0xfb, 0xb2, 0xbc, 0xa3, 0xac, 0xd2,
+      0xe9, 0xbb, 0xe1, 0xbb, 0xe1, 0xd2, 0xe9, 0xcd, 0xc6, 0xb3, 0xd9, 0xb5, 0xbd, 0xcf, 0xc2, 0xd0, 0xc7,
+      0xc6, 0xda, 0xa1, 0xa3,
+    ]);
+    assert.equal(decode(gbk), '市长星期二宣布，议会会议推迟到下星期。');
+  });
+
   it('decides late in a long ASCII stream, and at any chunk border', async () => {
     const text = `${'plain words '.repeat(20000)}${FRENCH}`;
     for (const bytes of [Buffer.from(text), windows1252(text)]) {
