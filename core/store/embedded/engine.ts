@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { TSX } from '../../child.ts';
 import { DatelineError, messageOf } from '../../errors.ts';
@@ -22,6 +23,9 @@ interface Pending {
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const OPEN_TIMEOUT_MS = 60_000;
 const WRITE_ATTEMPTS = 5;
+/** How long a store is waited for whose last user is gone: the engine's own process follows soon, not at once. */
+const LEAVING_MS = 10_000;
+const LEAVING_PAUSE_MS = 100;
 
 const pidFile = (path: string) => `${path}.pid`;
 
@@ -226,7 +230,22 @@ export async function openEmbedded(home: string): Promise<CypherEngine> {
     }
   }
 
-  await ready();
+  /** Opens it; somebody who was killed, and restarts at once, is not told that it is open elsewhere. */
+  async function openWhenLeft(): Promise<void> {
+    const until = performance.now() + LEAVING_MS;
+    for (;;) {
+      try {
+        await ready();
+        return;
+      } catch (thrown) {
+        const isHeld = thrown instanceof DatelineError && thrown.code === 'CONFLICT';
+        if (!isHeld || holder(path) !== '' || performance.now() > until) throw thrown;
+        await pause(LEAVING_PAUSE_MS);
+      }
+    }
+  }
+
+  await openWhenLeft();
   // The lock is the engine's own and ends with its process; this only tells people who holds it.
   try {
     writeFileSync(pidFile(path), String(process.pid));

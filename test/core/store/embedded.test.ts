@@ -1,6 +1,6 @@
 /** What only the embedded store has: files that may be damaged, in use or gone, and a process that may die. */
 import { strict as assert } from 'node:assert';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,10 @@ import { removeFolder } from '../../support/remove.ts';
 import { smallDisk } from '../../support/small-disk.ts';
 
 const WRITER = fileURLToPath(new URL('../../support/hold-store.ts', import.meta.url));
+
+/** The process that holds the database of another. */
+const engineOf = (pid: number): number =>
+  Number(execFileSync('pgrep', ['-P', String(pid), '-f', 'embedded/child'], { encoding: 'utf8' }));
 
 describe('embedded store', function () {
   this.timeout(60_000);
@@ -64,16 +68,13 @@ describe('embedded store', function () {
     });
     await once(holder.stdout, 'data');
     await assert.rejects(openStore({ home }), { code: 'CONFLICT' });
+    const engine = engineOf(holder.pid ?? 0);
+    // However long its engine takes to notice: it is stopped here, so that it is still there when the store is opened.
+    process.kill(engine, 'SIGSTOP');
     holder.kill('SIGKILL');
     await once(holder, 'exit');
-    // The engine's own process sees its parent gone and leaves: soon, not at once.
-    let store: Awaited<ReturnType<typeof openStore>> | undefined;
-    for (let tries = 0; !store; tries++) {
-      store = await openStore({ home }).catch((thrown: unknown) => {
-        if (tries > 50) throw thrown;
-        return new Promise<undefined>((done) => setTimeout(done, 100, undefined));
-      });
-    }
+    setTimeout(() => process.kill(engine, 'SIGCONT'), 500);
+    const store = await openStore({ home });
     assert.equal((await store.article('held')).article.id, 'held');
     await store.close();
   });
