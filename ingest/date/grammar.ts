@@ -114,9 +114,12 @@ function joined(text: string, found: readonly DateReading[]): DateReading[] {
     const bridge = text.slice(first.end, last.start);
     const between = before?.[1]?.toLowerCase() === 'between' && /^,?\s+and\s+$/.test(bridge);
     if (!before || !(between || /^,?\s*(?:to|until|till|through|-|–|—)\s*$/.test(bridge))) continue;
-    const edtf = `${bare(first, 0)}/${bare(last, -1)}`;
+    const [from, to] = [bare(first, 0), bare(last, -1)];
+    const edtf = `${from}/${to}`;
     const days = daysOf(edtf);
     if (!days?.min || !days.max) continue;
+    // "from May until 1999" may be of any May: an end that begins before what it ends closes no range.
+    if ((daysOf(to)?.min ?? '') < days.min) continue;
     const start = first.start - before[0].length;
     ranges.push({
       start,

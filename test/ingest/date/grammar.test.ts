@@ -219,6 +219,14 @@ describe('dates of any text', () => {
       if (min !== null && max !== null) assert.ok(min <= max, `${min} > ${max}`);
     }));
 
+  it('is no range where the end begins before what it ends', () =>
+    assert.deepEqual(
+      datesIn('from May until 1999', null)
+        .filter(({ likeliest }) => likeliest)
+        .map(({ validity }) => validity.edtf),
+      ['1999-05', '../1999'],
+    ));
+
   it('is EDTF of level 1', () => check((_, { validity }) => assert.ok(edtf(validity.edtf, { level: 1 }))));
 
   it('gives one likeliest reading of the same words', () =>
