@@ -27,6 +27,7 @@ export function toError(thrown: unknown, uri: string): DatelineError {
     return new DatelineError('STORE_UNAVAILABLE', `Neo4j at ${uri} refuses the user or password`, {
       where: uri,
       hint: 'check NEO4J_USER and NEO4J_PASSWORD',
+      data: { refused: true },
       cause: thrown,
     });
   }

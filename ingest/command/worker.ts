@@ -1,15 +1,18 @@
 /** `dateline worker`: works on jobs beside the server, on this machine or another. */
 import { once } from 'node:events';
 import { Command } from 'commander';
-import { DatelineError } from '#core/errors.ts';
+import { DatelineError, messageOf } from '#core/errors.ts';
 import type { Job } from '#core/model/job.ts';
+import type { Store } from '#core/store/store.ts';
 import { storeConfig } from '../config.ts';
+import type { JobQueue } from '../job/queue.ts';
 import type { Pipeline } from '../pipeline.ts';
+import { isAway, presence, whenThere } from '../presence.ts';
 import { explain } from './exit.ts';
 import { jobLine } from './job-line.ts';
-import { redisUrl, withQueue } from './queue.ts';
+import { redisUrl } from './queue.ts';
 import { concurrencyOption } from './reading.ts';
-import { interruptible, loadPipeline, withStore } from './session.ts';
+import { interruptible, loadPipeline } from './session.ts';
 
 interface Options {
   readonly concurrency: number;
@@ -26,7 +29,8 @@ export const workerCommand = (): Command =>
       `
 REDIS_URL and NEO4J_URI say where the jobs and the graph are; start as many workers as you like, on any machine.
 Without Redis, jobs are done inside dateline serve, and no worker is needed.
-A worker that is killed loses nothing: another takes up its articles within half a minute.
+A worker that is killed loses nothing: another takes up its articles within half a minute. While Redis or Neo4j is away,
+at the start too, it waits and says so.
 
 Example:
   REDIS_URL=redis://queue:6379 NEO4J_URI=bolt://graph:7687 NEO4J_PASSWORD=… dateline worker`,
@@ -43,28 +47,61 @@ Example:
       const loaded: Promise<Pipeline>[] = [];
       await interruptible(
         (signal) =>
-          withStore((store) =>
-            withQueue(async (queue) => {
-              const working = queue.work({
-                store: () => store,
-                pipeline: () => {
-                  const [first = loadPipeline()] = loaded;
-                  loaded[0] = first;
-                  return first;
-                },
-                concurrency,
-                onTrouble: (thrown) => console.error(explain(thrown)),
-              });
-              if (!quiet) queue.watch(saying());
-              console.log('working on jobs; Ctrl+C ends it');
-              if (!signal.aborted) await once(signal, 'abort');
-              await working.stop();
-            }),
-          ),
+          workplace(signal, async (queue, store, onAway) => {
+            const working = queue.work({
+              store: () => store,
+              pipeline: () => {
+                const [first = loadPipeline()] = loaded;
+                loaded[0] = first;
+                return first;
+              },
+              concurrency,
+              onTrouble: (thrown) => (isAway(thrown) ? onAway(thrown) : console.error(explain(thrown))),
+            });
+            if (!quiet) queue.watch(saying());
+            console.log('working on jobs; Ctrl+C ends it');
+            if (!signal.aborted) await once(signal, 'abort');
+            await working.stop();
+          }),
         'stopping after the articles under way (Ctrl+C again: at once) …',
       );
       await (await loaded[0])?.close();
     });
+
+/** Opens queue and store as soon as Redis and Neo4j are there, for as long as `work` runs; nothing when the signal ends the waiting. */
+async function workplace(
+  signal: AbortSignal,
+  work: (queue: JobQueue, store: Store, onAway: (thrown: unknown) => void) => Promise<void>,
+): Promise<void> {
+  const [redis, neo4j] = [presence(sayingWhether('Redis')), presence(sayingWhether('Neo4j'))];
+  const { openQueue } = await import('../job/open.ts');
+  const { openStore } = await import('#core/store/open.ts');
+  const config = storeConfig(process.env);
+  const { home } = config;
+  const url = redisUrl(process.env);
+  const queue = await whenThere(() => openQueue({ home, redisUrl: url, presence: redis }), redis, signal);
+  try {
+    const store = queue && (await whenThere(() => openStore(config), neo4j, signal));
+    if (!store) return;
+    try {
+      await work(queue, store, (thrown) => {
+        if (neo4j.why() !== null) return;
+        neo4j.gone(messageOf(thrown));
+        void whenThere(() => store.engine.ping(), neo4j, signal).catch((error) =>
+          console.error(explain(error)),
+        );
+      });
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await queue?.close();
+  }
+}
+
+/** One line when a service goes away, and one when it is back. */
+const sayingWhether = (name: string) => (why: string | null) =>
+  console.error(why === null ? `dateline: ${name} is back` : `dateline: ${why}\n  → waiting for it`);
 
 /** Prints each job as its state changes. */
 function saying(): (job: Job) => void {

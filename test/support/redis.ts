@@ -11,7 +11,10 @@ import { removeFolder } from './remove.ts';
 
 export interface RedisServer {
   readonly url: string;
-  /** Stops it, by this signal, and starts it again over what it wrote. */
+  /** Stops it, by this signal; it is away until it is started again, over what it wrote. */
+  end(signal?: NodeJS.Signals): Promise<void>;
+  start(): Promise<void>;
+  /** Both, one after the other. */
   restart(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
@@ -55,12 +58,14 @@ export async function startRedis(): Promise<RedisServer | null> {
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    end,
+    start,
     async restart(signal) {
       await end(signal);
       await start();
     },
     async stop() {
-      await end();
+      if (child.exitCode === null && child.signalCode === null) await end();
       removeFolder(folder);
     },
   };

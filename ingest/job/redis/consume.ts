@@ -8,6 +8,7 @@ import { readJob } from '../read.ts';
 import { begun, ended, type JobRecord } from '../record.ts';
 import type { Book } from './book.ts';
 import { Chunk, chunkName, chunksOf } from './chunk.ts';
+import { isRedisAway } from './connection.ts';
 import { CHUNKS, MANY, ReadTask, readsOf } from './task.ts';
 import { workChunk } from './work.ts';
 
@@ -145,7 +146,7 @@ export function consume(
   }
 
   const trouble = (thrown: unknown): void => {
-    if (!stopping.signal.aborted) place.onTrouble?.(thrown);
+    if (!stopping.signal.aborted && !isRedisAway(thrown)) place.onTrouble?.(thrown);
   };
   const workers = [
     new Worker(readsOf(home), ({ data }) => readAhead(ReadTask.parse(data).job), {
@@ -161,7 +162,8 @@ export function consume(
   return {
     async stop() {
       stopping.abort();
-      await Promise.all(workers.map((worker) => worker.close()));
+      // Without Redis nothing more can be noted: another worker goes on from what is.
+      await Promise.all(workers.map((worker) => worker.close(connection.status !== 'ready')));
     },
   };
 }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { DatelineError } from '#core/errors.ts';
 import type { Job, JobAction } from '#core/model/job.ts';
+import type { Presence } from '../../presence.ts';
 import type { JobQueue } from '../queue.ts';
 import { again, assertAllows, ended, type JobRecord, newRecord } from '../record.ts';
 import { Book, CHANGED } from './book.ts';
@@ -14,9 +15,21 @@ import { connected } from './connection.ts';
 import { type ConsumeOptions, consume } from './consume.ts';
 import { CHUNKS, MANY, type ReadTask, readsOf, UNTIL_DONE } from './task.ts';
 
+export interface PresenceOption {
+  /** Told when Redis goes away while the queue is open, and when it is back. */
+  readonly presence?: Presence | undefined;
+}
+
 /** The queue on the Redis at `url`, for whoever has the data folder `home`. */
-export async function redisQueue(url: string, home: string, options: ConsumeOptions = {}): Promise<JobQueue> {
+export async function redisQueue(
+  url: string,
+  home: string,
+  options: ConsumeOptions & PresenceOption = {},
+): Promise<JobQueue> {
   const redis = await connected(url);
+  let closing = false;
+  redis.on('close', () => closing || options.presence?.gone('Redis does not answer: the connection broke'));
+  redis.on('ready', () => options.presence?.back());
   const listening = redis.duplicate();
   listening.on('error', () => undefined);
   const book = new Book(redis);
@@ -111,6 +124,7 @@ export async function redisQueue(url: string, home: string, options: ConsumeOpti
     },
     work: (place) => consume({ home, book, connection: redis, looks, send, unpark }, place, options),
     async close() {
+      closing = true;
       listeners.clear();
       await Promise.all([reads.close(), chunks.close()]);
       listening.disconnect();
