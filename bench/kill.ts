@@ -3,7 +3,7 @@
  * article is there, none twice, none by half. Three kinds: a process that does nothing but save; the real `dateline
  * ingest`, which must also end in the graph of a run that was never killed; and the same on Neo4j, where half the kills
  * are of the database. Jobs are dealt worse blows: in process, on a disk that fills up, and on Redis and Neo4j, which are killed
- * too and whose network fails. Writes bench/results/kill.json; kinds that are left out (0) keep their figures.
+ * too and whose network fails. Adds what was seen to bench/results/kill.json, which keeps the runs of each kind.
  *
  *   npx tsx bench/kill.ts [--store 25] [--ingest 25] [--neo4j 0] [--jobs 0] [--disk 0] [--redis 0] [--articles 250] [--seed N]
  */
@@ -35,17 +35,21 @@ const random = randomFrom(seed);
 const say = (line: string) => console.log(line);
 
 const OUTPUT = 'bench/results/kill.json';
-const held = existsSync(OUTPUT)
-  ? z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(OUTPUT, 'utf8')))
-  : {};
+/** All runs of each kind, the first of them first. */
+const Runs = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
+const held = (): z.infer<typeof Runs> =>
+  existsSync(OUTPUT) ? Runs.parse(JSON.parse(readFileSync(OUTPUT, 'utf8'))) : {};
 const at = new Date().toISOString();
-const done: Record<string, unknown> = {};
+const done: Record<string, object> = {};
 const kept = async (kind: string, kills: number, work: () => Promise<object>) => {
   if (kills === 0) return;
   const began = Date.now();
-  done[kind] = { seed, ...(await work()), seconds: Math.round((Date.now() - began) / 1000), at };
+  const run = { seed, ...(await work()), seconds: Math.round((Date.now() - began) / 1000), at };
+  done[kind] = run;
   mkdirSync('bench/results', { recursive: true });
-  writeFileSync(OUTPUT, `${JSON.stringify({ ...held, ...done }, null, 2)}\n`);
+  const before = held();
+  const runs = { ...before, [kind]: [...(before[kind] ?? []), run] };
+  writeFileSync(OUTPUT, `${JSON.stringify(runs, null, 2)}\n`);
 };
 const [ofStore, ofIngest, ofNeo4j] = [Number(values.store), Number(values.ingest), Number(values.neo4j)];
 await kept('store', ofStore, () => killStore(ofStore, random, say));
