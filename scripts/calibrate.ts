@@ -4,29 +4,24 @@
  * the other; expected calibration error in ten bins before and after. Writes
  * docs/calibration.svg, and with --write ingest/confidence/curve.json, which claims follow from then on.
  *
- *   npx tsx scripts/calibrate.ts FIT_DIR --list training/split.json:val --test TEST_DIR [--test-list FILE:KEY]
+ *   npx tsx scripts/calibrate.ts FIT_DIR[,FILE:KEY] --test TEST_DIR[,FILE:KEY] [--write]
  *
- * A directory has articles/ and facts/. Never fit on what is then measured on.
+ * A directory has articles/ and facts/; FILE:KEY names a list of ids in a JSON file, which are read of it. Never fit on what is then measured on.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { builtinPipeline } from '#ingest/builtin.ts';
 import { adjusted, type Curves, given, KINDS, type Kind } from '#ingest/confidence/curve.ts';
-import { readFacts } from '#ingest/evaluate.ts';
 import { logit, sigmoid } from '#ingest/inference/math.ts';
-import { isFailure } from '#ingest/read/item.ts';
-import { readPaths } from '#ingest/read/read.ts';
 import { judged } from '#ingest/score/claim.ts';
+import { annotatedIn } from './annotated.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    list: { type: 'string' },
     test: { type: 'string' },
-    'test-list': { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -49,19 +44,13 @@ const noPoints = (): Points => ({
   statement: [],
 });
 
-async function pointsOf(folder: string, wanted: (file: string) => boolean): Promise<Points> {
-  const gold = await readFacts(join(folder, 'facts'));
+async function pointsOf(place: string): Promise<Points> {
   const points = noPoints();
   const pipeline = builtinPipeline({ processes: 2 });
-  const paths = [...gold.keys()].filter(wanted).map((file) => join(folder, 'articles', file));
-  let article = 0;
-  for await (const item of readPaths(paths)) {
-    article++;
-    const facts = isFailure(item) ? undefined : gold.get(basename(item.source));
-    if (isFailure(item) || !facts) continue;
-    const extraction = await pipeline.extract(item, { run: 'calibrate', now: new Date().toISOString() });
+  for (const [number, { article, facts }] of (await annotatedIn(place)).entries()) {
+    const extraction = await pipeline.extract(article, { run: 'calibrate', now: new Date().toISOString() });
     for (const { claim, kind, right } of judged(facts, extraction))
-      points[kind].push({ confidence: given(kind, claim.confidence), right, article });
+      points[kind].push({ confidence: given(kind, claim.confidence), right, article: number });
   }
   await pipeline.close();
   return points;
@@ -124,16 +113,8 @@ ${dots(before, 'fill="none" stroke="#9aa4ad"')}${dots(after, 'fill="#2a6fb5" fil
 <text x="0" y="-24" font-weight="600">${kind}</text><text x="0" y="-8">${after.length} claims · ECE ${errorOf(before).toFixed(2)} → ${errorOf(after).toFixed(2)}</text>`;
 }
 
-/** Which files a list of ids in a JSON file names: `FILE:KEY`. */
-function listed(list: string | undefined): (file: string) => boolean {
-  if (list === undefined) return () => true;
-  const [file = '', name = ''] = list.split(':');
-  const lists = z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(file, 'utf8')));
-  const ids = new Set(lists[name]);
-  return (article) => ids.has(basename(article, '.json'));
-}
-const fitted = await pointsOf(positionals[0] ?? '', listed(values.list));
-const tested = values.test ? await pointsOf(values.test, listed(values['test-list'])) : fitted;
+const fitted = await pointsOf(positionals[0] ?? '');
+const tested = values.test ? await pointsOf(values.test) : fitted;
 
 /** Points as a line has them that was fitted on the articles of the other half. */
 function crossed(kind: Kind, points: readonly Point[]): Point[] {

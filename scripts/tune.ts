@@ -12,19 +12,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import type { Article } from '#core/model/article.ts';
-import type { Facts } from '#core/model/facts.ts';
-import { readFacts } from '#ingest/evaluate.ts';
 import { localPipeline } from '#ingest/extractor.ts';
 import { factsOf } from '#ingest/facts.ts';
 import { MODELS } from '#ingest/inference/folder.ts';
 import { Thresholds } from '#ingest/inference/labels.ts';
 import { type Model, openModel, type Table } from '#ingest/inference/model.ts';
-import { isFailure } from '#ingest/read/item.ts';
-import { readPaths } from '#ingest/read/read.ts';
 import { type Count, headlineOf, sumCounts } from '#ingest/score/count.ts';
 import { scoreArticle } from '#ingest/score/score.ts';
+import { type Annotated, annotatedIn } from './annotated.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -72,33 +67,29 @@ function remembering(model: Model): Model {
   };
 }
 
-interface Annotated {
+interface Tuned {
   readonly name: string;
-  readonly articles: readonly { readonly article: Article; readonly gold: Facts }[];
+  readonly articles: readonly Annotated[];
   readonly model: Model;
   readonly thresholds: Thresholds;
 }
 
-async function setIn(place: string, models: string): Promise<Annotated> {
-  const [folder = '', file, key = ''] = place.split(/[,:]/);
-  const lists = z.record(z.string(), z.array(z.string()));
-  const ids = file ? new Set(lists.parse(JSON.parse(readFileSync(file, 'utf8')))[key]) : null;
-  const gold = await readFacts(join(folder, 'facts'));
-  const articles: { article: Article; gold: Facts }[] = [];
-  const files = [...gold.keys()].filter((name) => ids?.has(basename(name, '.json')) ?? true);
-  for await (const item of readPaths(files.map((name) => join(folder, 'articles', name)))) {
-    const facts = isFailure(item) ? undefined : gold.get(basename(item.source));
-    if (!isFailure(item) && facts) articles.push({ article: item, gold: facts });
-  }
+async function setIn(place: string, models: string): Promise<Tuned> {
   const model = remembering(openModel(models));
-  return { name: basename(folder), articles, model, thresholds: model.labels.thresholds };
+  const [folder = ''] = place.split(',');
+  return {
+    name: basename(folder),
+    articles: await annotatedIn(place),
+    model,
+    thresholds: model.labels.thresholds,
+  };
 }
 
 const f1 = ({ right, gold, system }: Count): number => (200 * right) / Math.max(1, gold + system);
 
 /** Headline F1, with a little of the others, so that their thresholds have a say. */
 async function worthOf(
-  sets: readonly Annotated[],
+  sets: readonly Tuned[],
   thresholds: Thresholds,
 ): Promise<{ goal: number; line: string }> {
   const lines: string[] = [];
@@ -107,9 +98,9 @@ async function worthOf(
     Object.assign(model.labels.thresholds, thresholds);
     const pipeline = localPipeline(model);
     const counts = [];
-    for (const { article, gold } of articles) {
+    for (const { article, facts } of articles) {
       const found = await pipeline.extract(article, { run: 'tune', now: '2000-01-01T00:00:00Z' });
-      counts.push(scoreArticle(gold, factsOf(found)).counts);
+      counts.push(scoreArticle(facts, factsOf(found)).counts);
     }
     const total = sumCounts(counts);
     const headline = f1(headlineOf(total));
@@ -119,7 +110,7 @@ async function worthOf(
   return { goal, line: lines.join(' · ') };
 }
 
-const sets: Annotated[] = [];
+const sets: Tuned[] = [];
 for (const [index, folder] of positionals.entries())
   sets.push(await setIn(folder, values.models[Math.min(index, values.models.length - 1)] ?? MODELS));
 let best: Thresholds = { ...(sets[0]?.thresholds ?? openModel(MODELS).labels.thresholds) };
