@@ -1,6 +1,6 @@
 /**
  * Measures how much of a page's story is read, how much else with it, and how much of what the page says of itself is right:
- * four stories in twelve shapes of page. Beside it Readability alone and all words of the page, in the same run. Writes
+ * four stories in 22 shapes of page. Beside it Readability alone and all words of the page, in the same run. Writes
  * bench/results/pages.json.
  *
  *   node --import tsx bench/pages.ts

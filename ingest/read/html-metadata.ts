@@ -3,6 +3,7 @@
  * on the page itself (`<time>`, `<h1>`, `rel=author`).
  */
 import { publicationDate } from './date.ts';
+import { lineOf, microdataName, timeElement, writtenByline, writtenDate } from './html-written.ts';
 import { linkedArticle } from './json-ld.ts';
 
 export interface PageMetadata {
@@ -36,12 +37,25 @@ const META: Readonly<Record<Key, readonly string[]>> = {
     'datepublished',
     'date',
     'dc.date.issued',
+    'dcterms.issued',
+    'govuk:first-published-at',
+    'dc.date.created',
     'dc.date',
+    'dcterms.date',
     'dcterms.created',
     'pubdate',
     'publishdate',
     'publish-date',
+    'publish_date',
+    'published_date',
+    'published-date',
     'publication_date',
+    'originalpublicationdate',
+    'cxenseparse:recs:publishtime',
+    'article:published',
+    'article.published',
+    'article.created',
+    'displaydate',
     'parsely-pub-date',
     'sailthru.date',
     'citation_publication_date',
@@ -65,7 +79,6 @@ function metaTags(document: Document): ReadonlyMap<string, string> {
 
 /** `address`: where the page was fetched from, to complete relative links. */
 export function pageMetadata(document: Document, address?: string): PageMetadata {
-  const linked = linkedArticle(document);
   const tags = metaTags(document);
   const fromMeta = (key: Key, isUsable: (value: string) => boolean): string | null => {
     for (const name of META[key]) {
@@ -76,51 +89,49 @@ export function pageMetadata(document: Document, address?: string): PageMetadata
   };
   const words = (value: string): boolean => !isAddress(value);
   const dated = (value: string | null): string | null => (publicationDate(value) === null ? null : value);
-  const text = (selector: string): string | null =>
-    document.querySelector(selector)?.textContent?.trim() || null;
+  const text = (selector: string): string | null => lineOf(document.querySelector(selector));
+  const canonical = absolute(
+    document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null,
+    address,
+  );
+  const shared = absolute(
+    fromMeta('url', () => true),
+    address,
+  );
+  const titles = [fromMeta('title', words), text('h1')];
+  const linked = linkedArticle(document, { urls: [shared, canonical, address ?? null], titles });
 
   return {
-    title: linked?.title ?? fromMeta('title', words) ?? text('h1') ?? text('title'),
-    byline:
-      linked?.byline ??
-      fromMeta('byline', words) ??
-      text('[rel="author"]') ??
-      text('[itemprop="author"], .byline'),
+    title: whole(linked?.title ?? null, titles) ?? titles[0] ?? titles[1] ?? text('title'),
+    byline: linked?.byline ?? fromMeta('byline', words) ?? writtenByline(document),
     publisher: linked?.publisher ?? fromMeta('publisher', words) ?? microdataName(document, 'publisher'),
     published:
       dated(linked?.published ?? null) ??
       fromMeta('published', (value) => publicationDate(value) !== null) ??
-      timeElement(document),
-    url:
-      linked?.url ??
-      absolute(
-        fromMeta('url', () => true),
-        address,
-      ) ??
-      absolute(document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null, address) ??
-      address ??
-      null,
+      timeElement(document) ??
+      writtenDate(document),
+    url: page(linked?.url ?? null) ?? shared ?? canonical ?? linked?.url ?? address ?? null,
     text: linked?.text ?? null,
   };
 }
 
-/** The name of somebody that microdata describes. */
-function microdataName(document: Document, property: string): string | null {
-  const name = document.querySelector(`[itemprop="${property}"] [itemprop="name"]`);
-  return name?.getAttribute('content')?.trim() || name?.textContent?.trim() || null;
-}
+/** An address, unless it is a site's front page, which some systems give for every article. */
+const page = (url: string | null): string | null =>
+  url !== null && URL.canParse(url) && new URL(url).pathname === '/' && new URL(url).search === ''
+    ? null
+    : url;
 
-/** `<time>`: the one marked as publication, else the first of the article that reads as a date. */
-function timeElement(document: Document): string | null {
-  const selectors = ['time[itemprop="datePublished"]', 'time[pubdate]', 'article time', 'time'];
-  for (const selector of selectors) {
-    for (const element of document.querySelectorAll(selector)) {
-      const written = element.getAttribute('datetime') ?? element.textContent ?? '';
-      if (publicationDate(written) !== null) return written;
-    }
-  }
-  return null;
+/** A headline, or the fuller one that the page has of it: JSON-LD cuts long ones short. */
+function whole(title: string | null, others: readonly (string | null)[]): string | null {
+  if (title === null) return null;
+  const start = title.replace(/\s*(?:…|\.{3})$/, '');
+  if (start === title && title.length < SHORTENED) return title;
+  return (
+    others.find((other) => other !== null && other.length > start.length && other.startsWith(start)) ?? title
+  );
 }
+/** Search engines asked for headlines of 110 letters at most. */
+const SHORTENED = 100;
 
 function absolute(link: string | null, address: string | undefined): string | null {
   if (link === null) return null;

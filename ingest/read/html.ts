@@ -4,7 +4,7 @@ import { DatelineError } from '#core/errors.ts';
 import { makeArticle } from './article.ts';
 import { publicationDate } from './date.ts';
 import { charsetOf, decode } from './encoding.ts';
-import { removeClutter } from './html-clutter.ts';
+import { removeClutter, withoutFurniture } from './html-clutter.ts';
 import { pageMetadata } from './html-metadata.ts';
 import { parsePage } from './html-page.ts';
 import { linesIn } from './html-text.ts';
@@ -32,10 +32,13 @@ export function articleOfPage(page: string, address?: string) {
   const metadata = pageMetadata(document, address);
   removeClutter(document);
   const title = withoutSite(metadata.title, metadata.publisher);
-  const text = withoutHead(storyOf(document, metadata.text), title, metadata.byline);
+  const text = withoutHead(withoutFurniture(storyOf(document, metadata.text)), title, metadata.byline);
   if (text === '') throw new DatelineError('BAD_INPUT', 'no article text was found on the page');
   return { ...metadata, title, text };
 }
+
+/** The page's JSON-LD has so much more than the page shows where that is a teaser. */
+const MUCH_MORE = 1.5;
 
 /** The story's paragraphs: by Readability; by the page's JSON-LD or its main part where that finds little. */
 function storyOf(document: Document, linked: string | null): string {
@@ -47,10 +50,10 @@ function storyOf(document: Document, linked: string | null): string {
     disableJSONLD: true,
   }).parse()?.content;
   const readable = content ? linesIn(parsePage(content).body) : '';
-  if (readable.length >= SHORT) return readable;
   const whole = linked === null ? '' : linesIn(parsePage(linked.replace(/\n+/g, '<br>')).body);
-  if (whole.length > readable.length) return whole;
-  return readable || plain;
+  if (whole.length > MUCH_MORE * readable.length) return whole;
+  if (readable.length >= SHORT) return readable;
+  return whole.length > readable.length ? whole : readable || plain;
 }
 
 /** The story without the lines above it that repeat its head: headline, byline, date. */
