@@ -104,11 +104,19 @@ export interface RowSink {
   rows(rows: CypherResult['rows']): void | Promise<void>;
 }
 
+/** What reads ask of: an engine, or one of its transactions. */
+export type CypherReader = Pick<CypherEngine, 'name' | 'read'>;
+
 /** One database. All methods throw DatelineError (STORE_UNAVAILABLE, CYPHER_ERROR, LIMIT_EXCEEDED, CANCELLED, …). */
 export interface CypherEngine {
   readonly name: 'neo4j' | 'embedded';
   /** Reads; the engine refuses or undoes anything else. */
   read(cypher: string, parameters?: CypherParameters, options?: RunOptions): Promise<CypherResult>;
+  /**
+   * Does work that only reads, and reads often, in one transaction: what it asks at one moment travels together. It may be
+   * begun again. Not on the embedded engine, where a question costs no more than its answer; see {@link reading}.
+   */
+  reading?<T>(work: (reader: CypherReader) => Promise<T>): Promise<T>;
   /** As {@link CypherEngine.read}, row by row; not on the embedded engine, whose results come whole. */
   stream?(cypher: string, parameters: CypherParameters, options: RunOptions, sink: RowSink): Promise<void>;
   /** How the database would run a query; not on the embedded engine. */
@@ -121,3 +129,7 @@ export interface CypherEngine {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Does work that only reads, and reads often, as cheaply as the engine can. */
+export const reading = <T>(engine: CypherEngine, work: (reader: CypherReader) => Promise<T>): Promise<T> =>
+  engine.reading ? engine.reading(work) : work(engine);

@@ -6,6 +6,7 @@ import type { PlanNode } from '../model/explanation.ts';
 import type {
   CypherEngine,
   CypherParameters,
+  CypherReader,
   CypherResult,
   CypherStatement,
   RowSink,
@@ -76,6 +77,36 @@ async function runIn(
   }
   return { columns, rows };
 }
+
+/** Statements sent before the first of them is answered, at most: their parameters wait in memory. */
+const AHEAD = 32;
+
+/**
+ * Runs statements in order without waiting for one to be answered before the next is sent: the database takes them one
+ * after the other, and waiting for dozens of answers takes longer than most of the work. The first that fails is what is thrown.
+ */
+async function runAll(
+  transaction: Pick<ManagedTransaction, 'run'>,
+  statements: readonly CypherStatement[],
+  limits: RunOptions,
+): Promise<CypherResult[]> {
+  const running: Promise<CypherResult>[] = [];
+  for (const statement of statements) {
+    const result = runIn(transaction, statement, limits);
+    result.catch(() => undefined);
+    running.push(result);
+    await running[running.length - AHEAD];
+  }
+  const results: CypherResult[] = [];
+  for (const result of running) results.push(await result);
+  return results;
+}
+
+/** Reads in one transaction; questions put at one moment are sent together. */
+const readerIn = (transaction: Pick<ManagedTransaction, 'run'>): CypherReader => ({
+  name: 'neo4j',
+  read: (cypher, parameters = {}, limits = {}) => runIn(transaction, { cypher, parameters }, limits),
+});
 
 /** An operator of a plan in our words. */
 function planNode({ operatorType, arguments: given, children }: Plan): PlanNode {
@@ -164,6 +195,10 @@ export function neo4jEngine({ uri, user, password }: Neo4jAddress): CypherEngine
           config(options),
         ),
       ),
+    reading: (work) =>
+      inSession(driver, uri, 'READ', {}, (session) =>
+        session.executeRead((transaction) => work(readerIn(transaction))),
+      ),
     // A transaction of its own, which is not tried again: rows that have been handed on cannot be taken back.
     stream: (cypher, parameters, options, sink) =>
       inSession(driver, uri, 'READ', options, async (session) => {
@@ -181,11 +216,7 @@ export function neo4jEngine({ uri, user, password }: Neo4jAddress): CypherEngine
       ),
     write: (statements, options = {}) =>
       inSession(driver, uri, 'WRITE', options, (session) =>
-        session.executeWrite(async (transaction) => {
-          const results: CypherResult[] = [];
-          for (const statement of statements) results.push(await runIn(transaction, statement, options));
-          return results;
-        }, config(options)),
+        session.executeWrite((transaction) => runAll(transaction, statements, options), config(options)),
       ),
     async checkpoint() {
       // Neo4j makes every commit durable before it acknowledges it.

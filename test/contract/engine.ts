@@ -1,6 +1,6 @@
 /** What every engine promises below the store: values come back as they went in, writes are whole, limits hold. */
 import { strict as assert } from 'node:assert';
-import type { CypherEngine } from '#core/store/cypher-engine.ts';
+import { type CypherEngine, reading } from '#core/store/cypher-engine.ts';
 import { dayOrNull, number } from '#core/store/row.ts';
 
 export function engineContract(engineOf: () => CypherEngine): void {
@@ -61,6 +61,62 @@ export function engineContract(engineOf: () => CypherEngine): void {
       { code: 'CONFLICT' },
     );
     assert.equal(await probes(), 0);
+  });
+
+  it('says what went wrong first when more of a write would fail', async () => {
+    await assert.rejects(
+      engineOf().write([
+        { cypher: 'CREATE (:Probe)' },
+        { cypher: 'MATCH (n:Nothing) RETURN n', expectRows: 1 },
+        { cypher: 'THIS IS NO CYPHER' },
+      ]),
+      { code: 'CONFLICT' },
+    );
+    assert.equal(await probes(), 0);
+  });
+
+  it('does writes of many statements in their order, and answers each', async () => {
+    const numbers = Array.from({ length: 100 }, (_, n) => n);
+    const results = await engineOf().write([
+      { cypher: 'CREATE (:Probe {n: 0})' },
+      ...numbers.map((n) => ({
+        cypher: 'MATCH (p:Probe) WHERE p.n = $n SET p.n = $n + 1 RETURN p.n AS n',
+        parameters: { n },
+        expectRows: 1,
+      })),
+    ]);
+    assert.deepEqual(results.at(-1)?.rows, [[100]]);
+  });
+
+  it('gives each of the questions that are put together its own answer, however long', async () => {
+    const counts = [3, 2500, 0, 2500, 1];
+    const answers = await reading(engineOf(), (reader) =>
+      Promise.all(
+        counts.map(async (count) => {
+          const { rows } = await reader.read('UNWIND range(1, $count) AS i RETURN i, $count AS of', {
+            count,
+          });
+          return rows.map(([i, of]) => `${i} of ${of}`);
+        }),
+      ),
+    );
+    assert.deepEqual(
+      answers,
+      counts.map((count) => Array.from({ length: count }, (_, i) => `${i + 1} of ${count}`)),
+    );
+  });
+
+  it('refuses to write where it only reads, and says what fails there', async () => {
+    await assert.rejects(
+      reading(engineOf(), (reader) => reader.read('CREATE (:Probe)')),
+      { code: 'READ_ONLY' },
+    );
+    assert.equal(await probes(), 0);
+    await assert.rejects(
+      reading(engineOf(), (reader) => Promise.all([reader.read('RETURN 1'), reader.read('RETURN RETURN')])),
+      { code: 'CYPHER_ERROR' },
+    );
+    await engineOf().ping();
   });
 
   it('lets later statements of a write see the earlier ones', async () => {

@@ -3,7 +3,7 @@ import { DatelineError } from '../../errors.ts';
 import type { Entity } from '../../model/entity.ts';
 import { EntityType } from '../../model/entity.ts';
 import type { EntityRef } from '../../model/evidence.ts';
-import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
+import type { CypherReader, CypherValue } from '../cypher-engine.ts';
 import { properties, text } from '../row.ts';
 import { entityFromRow } from '../shape.ts';
 
@@ -19,11 +19,11 @@ export const refOf = (row: Readonly<Record<string, CypherValue>>): EntityRef => 
  * The entity that an id means now: a canonical id, one that was canonical before a merge, or a local entity's.
  * @throws DatelineError NOT_FOUND
  */
-export async function presentId(engine: CypherEngine, id: string): Promise<string> {
-  const direct = await engine.read('MATCH (e:Entity {id: $id}) RETURN e.id AS id', { id });
+export async function presentId(reader: CypherReader, id: string): Promise<string> {
+  const direct = await reader.read('MATCH (e:Entity {id: $id}) RETURN e.id AS id', { id });
   if (direct.rows[0]) return id;
   for (const property of ['formerId', 'id'] as const) {
-    const { rows } = await engine.read(`MATCH (l:LocalEntity {${property}: $id}) RETURN l.canonical AS id`, {
+    const { rows } = await reader.read(`MATCH (l:LocalEntity {${property}: $id}) RETURN l.canonical AS id`, {
       id,
     });
     const canonical = rows[0]?.[0];
@@ -33,8 +33,8 @@ export async function presentId(engine: CypherEngine, id: string): Promise<strin
 }
 
 /** Entities by id, in no particular order; unknown ids are left out. */
-export async function entitiesById(engine: CypherEngine, ids: readonly string[]): Promise<Entity[]> {
+export async function entitiesById(reader: CypherReader, ids: readonly string[]): Promise<Entity[]> {
   if (ids.length === 0) return [];
-  const { rows } = await engine.read('UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e', { ids });
+  const { rows } = await reader.read('UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e', { ids });
   return rows.map(([node]) => entityOf(node));
 }

@@ -2,7 +2,7 @@
 import type { Claim } from '../../model/claim.ts';
 import type { LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
-import type { CypherEngine, CypherValue } from '../cypher-engine.ts';
+import type { CypherReader, CypherValue } from '../cypher-engine.ts';
 import { type EntityState, entityState } from '../project/entity-fold.ts';
 import { fromProperties, type Summary } from '../project/fold.ts';
 import type { ArticleFact } from '../project/graph.ts';
@@ -23,33 +23,33 @@ async function sliced<T>(
   return found;
 }
 
-export async function sequenceOf(engine: CypherEngine): Promise<number> {
-  const { rows } = await engine.read("MATCH (s:Store {id: 'store'}) RETURN s.sequence AS sequence");
+export async function sequenceOf(reader: CypherReader): Promise<number> {
+  const { rows } = await reader.read("MATCH (s:Store {id: 'store'}) RETURN s.sequence AS sequence");
   return number(rows[0]?.[0]);
 }
 
 export async function entityStates(
-  engine: CypherEngine,
+  reader: CypherReader,
   ids: readonly string[],
 ): Promise<Map<string, EntityState>> {
   const rows = await sliced(
     ids,
     async (slice) =>
-      (await engine.read('UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e', { ids: slice })).rows,
+      (await reader.read('UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e', { ids: slice })).rows,
   );
   return new Map(rows.map(([node]) => entityState(properties(node))).map((state) => [state.id, state]));
 }
 
 /** Canonical ids of local entities; those not stored are left out. */
 export async function canonicalOf(
-  engine: CypherEngine,
+  reader: CypherReader,
   locals: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await sliced(
     locals,
     async (slice) =>
       (
-        await engine.read(
+        await reader.read(
           'UNWIND $ids AS id MATCH (l:LocalEntity {id: id}) RETURN l.id AS id, l.canonical AS canonical',
           { ids: slice },
         )
@@ -62,12 +62,12 @@ export async function canonicalOf(
 
 /** Summaries of those relations that exist, by relation id. */
 export async function summaries(
-  engine: CypherEngine,
+  reader: CypherReader,
   keys: readonly RelationKey[],
 ): Promise<Map<string, Summary>> {
   const found = new Map<string, Summary>();
   for (const [type, group] of groupBy(keys, (key) => key.type)) {
-    const { rows } = await engine.read(
+    const { rows } = await reader.read(
       `UNWIND $rows AS row MATCH (b:Entity {id: row.to}) MATCH (a:Entity {id: row.from})-[r:${type}]->(b) RETURN row.id AS id, r`,
       { rows: group.map(({ id, from, to }) => ({ id, from, to })) },
     );
@@ -78,7 +78,7 @@ export async function summaries(
 
 /** Of these `relation|origin` texts, those that some standing claim already carries. */
 export async function knownEvidence(
-  engine: CypherEngine,
+  reader: CypherReader,
   evidence: readonly string[],
   property: 'evidence' | 'atEvidence',
 ): Promise<Set<string>> {
@@ -86,7 +86,7 @@ export async function knownEvidence(
     evidence,
     async (slice) =>
       (
-        await engine.read(
+        await reader.read(
           `UNWIND $texts AS text MATCH (c:Claim {${property}: text}) RETURN DISTINCT text AS found`,
           { texts: slice },
         )
@@ -103,14 +103,14 @@ const factFromRow = (row: readonly (CypherValue | undefined)[]): ArticleFact => 
 });
 
 export async function articleFacts(
-  engine: CypherEngine,
+  reader: CypherReader,
   ids: readonly string[],
 ): Promise<Map<string, ArticleFact>> {
   const rows = await sliced(
     ids,
     async (slice) =>
       (
-        await engine.read(
+        await reader.read(
           'UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.sequence AS sequence, a.published AS published, a.origin AS origin',
           { ids: slice },
         )
@@ -120,41 +120,54 @@ export async function articleFacts(
 }
 
 /** Roles held at these organisations or places. */
-export async function rolesAt(engine: CypherEngine, ids: readonly string[]): Promise<string[]> {
+export async function rolesAt(reader: CypherReader, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const { rows } = await engine.read(
+  const { rows } = await reader.read(
     'UNWIND $ids AS id MATCH (o:Entity {id: id})<-[:AT]-(r:Entity) RETURN DISTINCT r.id AS id',
     { ids },
   );
   return rows.map(([id]) => text(id));
 }
 
-/** Local entities that one property, out of a closed list, ties to these values. */
-export async function localsBy(
-  engine: CypherEngine,
+/** A local entity with the canonical id that it has. */
+export interface HeldLocal {
+  readonly local: LocalEntity;
+  readonly canonical: string | null;
+}
+
+/** Local entities that one property, out of a closed list, ties to these values, with what each belongs to. */
+export async function heldBy(
+  reader: CypherReader,
   property: 'id' | 'canonical' | 'roleAnchor' | 'article',
   values: readonly string[],
-): Promise<LocalEntity[]> {
+): Promise<HeldLocal[]> {
   const rows = await sliced(
     values,
     async (slice) =>
       (
-        await engine.read(`UNWIND $values AS value MATCH (l:LocalEntity {${property}: value}) RETURN l`, {
+        await reader.read(`UNWIND $values AS value MATCH (l:LocalEntity {${property}: value}) RETURN l`, {
           values: slice,
         })
       ).rows,
   );
-  return rows.map(([node]) => localFromRow(properties(node)));
+  return rows.map(([node]) => {
+    const row = properties(node);
+    return { local: localFromRow(row), canonical: textOrNull(row.canonical) };
+  });
 }
+
+/** Local entities that one property, out of a closed list, ties to these values. */
+export const localsBy = async (...question: Parameters<typeof heldBy>): Promise<LocalEntity[]> =>
+  (await heldBy(...question)).map(({ local }) => local);
 
 /** What `cypher` finds for each of the values that it is given as `$values`: it returns the value, and a node. */
 async function byValue<T>(
-  engine: CypherEngine,
+  reader: CypherReader,
   cypher: string,
   values: readonly string[],
   fromRow: (row: Readonly<Record<string, CypherValue>>) => T,
 ): Promise<Map<string, T[]>> {
-  const rows = await sliced(values, async (slice) => (await engine.read(cypher, { values: slice })).rows);
+  const rows = await sliced(values, async (slice) => (await reader.read(cypher, { values: slice })).rows);
   return new Map(
     [...groupBy(rows, ([value]) => text(value))].map(([value, group]) => [
       value,
@@ -165,11 +178,11 @@ async function byValue<T>(
 
 /** What each of these canonical entities is made of, in no particular order. */
 export const membersBy = (
-  engine: CypherEngine,
+  reader: CypherReader,
   canonical: readonly string[],
 ): Promise<Map<string, LocalEntity[]>> =>
   byValue(
-    engine,
+    reader,
     'UNWIND $values AS value MATCH (l:LocalEntity {canonical: value}) RETURN value, l',
     canonical,
     localFromRow,
@@ -177,12 +190,12 @@ export const membersBy = (
 
 /** Standing claims behind each of these relations, by what they say (`relation`) or where a post is held (`at`). */
 export const claimsByRelation = (
-  engine: CypherEngine,
+  reader: CypherReader,
   property: 'relation' | 'at',
   relations: readonly string[],
 ): Promise<Map<string, Claim[]>> =>
   byValue(
-    engine,
+    reader,
     `UNWIND $values AS value MATCH (c:Claim {${property}: value}) WHERE c.retractedAt IS NULL RETURN value, c`,
     relations,
     claimFromRow,
@@ -190,7 +203,7 @@ export const claimsByRelation = (
 
 /** Standing claims that one property ties to these values, each once; retracted ones too when asked for. */
 export async function claimsBy(
-  engine: CypherEngine,
+  reader: CypherReader,
   property: 'subject' | 'object' | 'speaker' | 'article',
   values: readonly string[],
   { retracted = false } = {},
@@ -199,7 +212,7 @@ export async function claimsBy(
     values,
     async (slice) =>
       (
-        await engine.read(
+        await reader.read(
           `UNWIND $values AS value MATCH (c:Claim {${property}: value}) ${retracted ? '' : 'WHERE c.retractedAt IS NULL '}RETURN c`,
           { values: slice },
         )

@@ -2,74 +2,85 @@
 import type { LocalEntity } from '../../model/entity.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import { components } from '../canonical.ts';
-import type { CypherEngine } from '../cypher-engine.ts';
+import type { CypherReader } from '../cypher-engine.ts';
+import type { ArticleFact } from '../project/graph.ts';
 import { isJudged, ownId } from '../project/relation-key.ts';
 import { properties } from '../row.ts';
 import { judgementFromRow } from '../shape.ts';
-import { articleFacts, canonicalOf, localsBy } from './lookup.ts';
+import { articleFacts, canonicalOf, type HeldLocal, heldBy } from './lookup.ts';
 
 /** Standing judgements with one of these local entities on either side. */
-export async function judgementsOf(engine: CypherEngine, locals: readonly string[]): Promise<Judgement[]> {
-  const found = new Map<string, Judgement>();
-  for (const side of ['left', 'right'] as const) {
-    const { rows } = await engine.read(
-      `UNWIND $ids AS id MATCH (j:Judgement {${side}: id}) WHERE j.retractedAt IS NULL RETURN j`,
-      { ids: locals },
-    );
-    for (const [node] of rows) {
-      const judgement = judgementFromRow(properties(node));
-      found.set(judgement.id, judgement);
-    }
-  }
-  return [...found.values()];
+export async function judgementsOf(reader: CypherReader, locals: readonly string[]): Promise<Judgement[]> {
+  const sides = await Promise.all(
+    (['left', 'right'] as const).map((side) =>
+      reader.read(
+        `UNWIND $ids AS id MATCH (j:Judgement {${side}: id}) WHERE j.retractedAt IS NULL RETURN j`,
+        { ids: locals },
+      ),
+    ),
+  );
+  const found = sides.flatMap(({ rows }) => rows.map(([node]) => judgementFromRow(properties(node))));
+  return [...new Map(found.map((judgement) => [judgement.id, judgement])).values()];
 }
 
 /** Everything that judgements, or the components as they are, tie to the seeds. */
-async function reach(engine: CypherEngine, seeds: readonly string[]) {
-  const locals = new Map<string, LocalEntity>();
+async function reach(reader: CypherReader, seeds: readonly string[]) {
+  const held = new Map<string, HeldLocal>();
   const judgements = new Map<string, Judgement>();
   let frontier = [...seeds];
   while (frontier.length > 0) {
-    const canonical = [...new Set((await canonicalOf(engine, frontier)).values())];
-    const members = (await localsBy(engine, 'canonical', canonical)).filter(
-      (local) => isJudged(local.type) && !locals.has(local.id),
+    const canonical = [...new Set((await canonicalOf(reader, frontier)).values())];
+    const members = (await heldBy(reader, 'canonical', canonical)).filter(
+      ({ local }) => isJudged(local.type) && !held.has(local.id),
     );
     if (members.length === 0) break;
-    for (const local of members) locals.set(local.id, local);
+    for (const member of members) held.set(member.local.id, member);
     for (const judgement of await judgementsOf(
-      engine,
-      members.map(({ id }) => id),
+      reader,
+      members.map(({ local }) => local.id),
     ))
       judgements.set(judgement.id, judgement);
     const tied = [...judgements.values()]
       .filter(({ verdict }) => verdict === 'same')
       .flatMap(({ left, right }) => [left, right]);
-    frontier = [...new Set(tied)].filter((id) => !locals.has(id));
+    frontier = [...new Set(tied)].filter((id) => !held.has(id));
   }
-  return { locals: [...locals.values()], judgements: [...judgements.values()] };
+  return { held: [...held.values()], judgements: [...judgements.values()] };
 }
 
 const numberOf = (id: string) => Number(id.slice(id.lastIndexOf('#') + 1).replace(/\D/g, '')) || 0;
 
 /** Local entities in the order their articles were stored: the first of a component gives it its id. */
-export async function inStoredOrder(
-  engine: CypherEngine,
+export function asStored(
   locals: readonly LocalEntity[],
-): Promise<LocalEntity[]> {
-  const facts = await articleFacts(engine, [...new Set(locals.map(({ article }) => article))]);
+  facts: ReadonlyMap<string, ArticleFact>,
+): LocalEntity[] {
   const sequence = (local: LocalEntity) => facts.get(local.article)?.sequence ?? 0;
   return [...locals].sort(
     (a, b) => sequence(a) - sequence(b) || numberOf(a.id) - numberOf(b.id) || (a.id < b.id ? -1 : 1),
   );
 }
 
+/** As {@link asStored}, where nothing is known of the articles yet. */
+export const inStoredOrder = async (
+  reader: CypherReader,
+  locals: readonly LocalEntity[],
+): Promise<LocalEntity[]> =>
+  asStored(locals, await articleFacts(reader, [...new Set(locals.map(({ article }) => article))]));
+
 /** The canonical ids that judgements now give, for the local entities whose id changes. */
-export async function moves(engine: CypherEngine, seeds: readonly string[]): Promise<Map<string, string>> {
+export async function moves(reader: CypherReader, seeds: readonly string[]): Promise<Map<string, string>> {
   if (seeds.length === 0) return new Map();
-  const { locals, judgements } = await reach(engine, seeds);
-  const ordered = (await inStoredOrder(engine, locals)).map(({ id }) => id);
-  const { of } = components(ordered, judgements);
-  const before = await canonicalOf(engine, ordered);
+  const { held, judgements } = await reach(reader, seeds);
+  const ordered = await inStoredOrder(
+    reader,
+    held.map(({ local }) => local),
+  );
+  const { of } = components(
+    ordered.map(({ id }) => id),
+    judgements,
+  );
+  const before = new Map(held.map(({ local, canonical }) => [local.id, canonical]));
   return new Map(
     [...of]
       .map(([id, first]) => [id, ownId(first)] as const)

@@ -2,19 +2,23 @@
  * What the projection still has to catch up with. Noted in the transaction that causes it, taken off in the one that
  * settles it, so that a process killed in between settles it when the store is next opened.
  */
-import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
+import type { CypherReader, CypherStatement } from '../cypher-engine.ts';
 import { batches } from '../project/statement.ts';
 import { text } from '../row.ts';
 
 /** `local`: a local entity whose judgements changed; `claim`: a retracted one; `entity`: one whose derived properties are stale. */
 export type PendingKind = 'local' | 'claim' | 'entity';
 
-export async function pending(engine: CypherEngine, kind: PendingKind): Promise<string[]> {
-  const { rows } = await engine.read(
-    'MATCH (p:Pending) WHERE p.kind = $kind RETURN p.subject AS subject ORDER BY subject',
-    { kind },
+/** What is noted, by kind. */
+export async function pending(
+  reader: CypherReader,
+): Promise<Readonly<Record<PendingKind, readonly string[]>>> {
+  const { rows } = await reader.read(
+    'MATCH (p:Pending) RETURN p.kind AS kind, p.subject AS subject ORDER BY subject',
   );
-  return rows.map(([subject]) => text(subject));
+  const of = (wanted: PendingKind) =>
+    rows.flatMap(([kind, subject]) => (text(kind) === wanted ? [text(subject)] : []));
+  return { local: of('local'), claim: of('claim'), entity: of('entity') };
 }
 
 export const notePending = (kind: PendingKind, subjects: readonly string[]): CypherStatement[] =>

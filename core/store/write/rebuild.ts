@@ -135,11 +135,7 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
     ENTITIES,
   ))
     await engine.write(await refreshStatements(engine, slice));
-  const [locals, retracted, stale] = [
-    await pending(engine, 'local'),
-    await pending(engine, 'claim'),
-    await pending(engine, 'entity'),
-  ];
+  const { local: locals, claim: retracted, entity: stale } = await pending(engine);
   await engine.write([
     ...batches(
       'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) REMOVE c.relation, c.evidence, c.at, c.atEvidence RETURN count(c) AS written',

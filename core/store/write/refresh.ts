@@ -1,6 +1,6 @@
 /** Properties of entities that follow from their relations: degree, a role's organisation, an event's date. */
 import { GAZETTEER_TYPES } from '../../model/gazetteer.ts';
-import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
+import type { CypherReader, CypherStatement } from '../cypher-engine.ts';
 import { identityOf } from '../gazetteer/identity.ts';
 import { linksOf } from '../gazetteer/read.ts';
 import { type EntityState, entityState } from '../project/entity-fold.ts';
@@ -19,12 +19,12 @@ export interface HeldDate extends DatedOn {
 
 /** Dates known for events, by event id and date id. */
 export async function datesOf(
-  engine: CypherEngine,
+  reader: CypherReader,
   events: readonly string[],
 ): Promise<Map<string, Map<string, HeldDate>>> {
   const found = new Map<string, Map<string, HeldDate>>();
   if (events.length === 0) return found;
-  const { rows } = await engine.read(
+  const { rows } = await reader.read(
     'UNWIND $ids AS id MATCH (e:Entity {id: id})-[r:ON]->(d:Entity) RETURN e.id AS event, d, r',
     { ids: events },
   );
@@ -61,24 +61,28 @@ const linkable = (states: readonly EntityState[]): string[] =>
 
 /** Statements that bring the derived properties of these entities up to date with the relations as stored. */
 export async function refreshStatements(
-  engine: CypherEngine,
+  reader: CypherReader,
   ids: readonly string[],
 ): Promise<CypherStatement[]> {
   if (ids.length === 0) return [];
-  const states = await entityStates(engine, ids);
-  const { rows: degrees } = await engine.read(
-    'UNWIND $ids AS id MATCH (e:Entity {id: id})-[r]-(o:Entity) RETURN e.id AS id, count(r) AS degree',
-    { ids },
-  );
-  const { rows: posts } = await engine.read(
-    'UNWIND $ids AS id MATCH (e:Entity {id: id})-[:AT]->(o:Entity) RETURN e.id AS id, o.id AS organisation, o.name AS name',
-    { ids },
-  );
-  const dates = await datesOf(
-    engine,
-    [...states.values()].filter(({ type }) => type === 'Event').map(({ id }) => id),
-  );
-  const links = await linksOf(engine, linkable([...states.values()]));
+  const [states, { rows: degrees }, { rows: posts }] = await Promise.all([
+    entityStates(reader, ids),
+    reader.read(
+      'UNWIND $ids AS id MATCH (e:Entity {id: id})-[r]-(o:Entity) RETURN e.id AS id, count(r) AS degree',
+      { ids },
+    ),
+    reader.read(
+      'UNWIND $ids AS id MATCH (e:Entity {id: id})-[:AT]->(o:Entity) RETURN e.id AS id, o.id AS organisation, o.name AS name',
+      { ids },
+    ),
+  ]);
+  const [dates, links] = await Promise.all([
+    datesOf(
+      reader,
+      [...states.values()].filter(({ type }) => type === 'Event').map(({ id }) => id),
+    ),
+    linksOf(reader, linkable([...states.values()])),
+  ]);
   const degree = new Map(degrees.map(([id, count]) => [text(id), number(count)]));
   const post = new Map(
     posts.map(([id, organisation, name]) => [

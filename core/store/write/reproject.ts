@@ -1,10 +1,10 @@
-/** Projects anew the part of the graph that moved local entities and retracted claims touch, in one transaction. */
+/** What projects anew the part of the graph that moved local entities and retracted claims touch, for one transaction. */
 import type { Claim } from '../../model/claim.ts';
 import type { LocalEntity } from '../../model/entity.ts';
 import { groupBy } from '../../model/group.ts';
-import type { CypherEngine, CypherStatement } from '../cypher-engine.ts';
+import type { CypherReader, CypherStatement } from '../cypher-engine.ts';
 import { toProperties } from '../project/fold.ts';
-import { byRelation, canonicalIds, type Placed, place } from '../project/graph.ts';
+import { type ArticleFact, byRelation, canonicalIds, type Placed, place } from '../project/graph.ts';
 import type { RelationKey } from '../project/relation-key.ts';
 import {
   batches,
@@ -19,16 +19,8 @@ import {
 } from '../project/statement.ts';
 import { sumLocals, summarise } from '../project/whole.ts';
 import { relationsOfRetracted } from './gone.ts';
-import {
-  articleFacts,
-  canonicalOf,
-  claimsBy,
-  claimsByRelation,
-  localsBy,
-  membersBy,
-  rolesAt,
-} from './lookup.ts';
-import { inStoredOrder } from './moves.ts';
+import { articleFacts, claimsBy, claimsByRelation, heldBy, localsBy, membersBy, rolesAt } from './lookup.ts';
+import { asStored } from './moves.ts';
 import { clearPending, nextSequence, notePending } from './pending.ts';
 
 /** Where the claims of the articles concerned stood and where they belong now. */
@@ -41,17 +33,19 @@ interface Move {
 }
 
 /** Finds everything that moves when these local entities get these canonical ids: their roles move with them. */
-async function plan(engine: CypherEngine, judged: ReadonlyMap<string, string>): Promise<Move> {
-  const movers = await localsBy(engine, 'id', [...judged.keys()]);
-  const roles = await localsBy(engine, 'roleAnchor', [...judged.keys()]);
-  const articles = [...new Set([...movers, ...roles].map(({ article }) => article))];
-  const [entities, claims] = await Promise.all([
-    localsBy(engine, 'article', articles),
-    claimsBy(engine, 'article', articles, { retracted: true }),
+async function plan(reader: CypherReader, judged: ReadonlyMap<string, string>): Promise<Move> {
+  const [movers, roles] = await Promise.all([
+    localsBy(reader, 'id', [...judged.keys()]),
+    localsBy(reader, 'roleAnchor', [...judged.keys()]),
   ]);
-  const from = await canonicalOf(
-    engine,
-    entities.map(({ id }) => id),
+  const articles = [...new Set([...movers, ...roles].map(({ article }) => article))];
+  const [held, claims] = await Promise.all([
+    heldBy(reader, 'article', articles),
+    claimsBy(reader, 'article', articles, { retracted: true }),
+  ]);
+  const entities = held.map(({ local }) => local);
+  const from = new Map(
+    held.flatMap(({ local, canonical }) => (canonical === null ? [] : [[local.id, canonical] as const])),
   );
   const to = canonicalIds(entities, claims, new Map([...from, ...judged]));
   const locals = new Map(entities.map((local) => [local.id, local]));
@@ -67,7 +61,7 @@ async function plan(engine: CypherEngine, judged: ReadonlyMap<string, string>): 
 
 /** The claims behind each of the relations, once the moved ones are where they belong. */
 async function claimsBehind(
-  engine: CypherEngine,
+  reader: CypherReader,
   keys: readonly RelationKey[],
   after: readonly Placed[],
 ): Promise<Map<string, Claim[]>> {
@@ -79,34 +73,39 @@ async function claimsBehind(
     if (held) held.push(claim);
     else behind.set(relation, [claim]);
   };
-  for (const property of ['relation', 'at'] as const) {
-    for (const [id, claims] of await claimsByRelation(engine, property, ids))
-      for (const claim of claims) if (!moving.has(claim.id)) put(id, claim);
-  }
+  const found = await Promise.all([
+    claimsByRelation(reader, 'relation', ids),
+    claimsByRelation(reader, 'at', ids),
+  ]);
+  for (const [id, claims] of found.flatMap((byId) => [...byId]))
+    for (const claim of claims) if (!moving.has(claim.id)) put(id, claim);
   const wanted = new Set(ids);
   for (const { claim, relation, at } of after)
     for (const key of [relation, at]) if (key && wanted.has(key.id)) put(key.id, claim);
   return behind;
 }
 
-/** The entities that lost or gained members, summed up from all they now have; those left without any. */
-async function changedEntities(engine: CypherEngine, { moved, from, to }: Move) {
-  const changed = [...new Set(moved.flatMap((local) => [from.get(local.id), to.get(local.id)]))].filter(
+/** The entities that lost or gained members. */
+const changedBy = ({ moved, from, to }: Pick<Move, 'moved' | 'from' | 'to'>): string[] =>
+  [...new Set(moved.flatMap((local) => [from.get(local.id), to.get(local.id)]))].filter(
     (id) => id !== undefined,
   );
+
+/** Those entities summed up from all the members they now have; those left without any. `held`: the members they had. */
+function changedEntities(
+  { moved, from, to }: Move,
+  held: ReadonlyMap<string, readonly LocalEntity[]>,
+  facts: ReadonlyMap<string, ArticleFact>,
+) {
+  const changed = changedBy({ moved, from, to });
   const movedIds = new Set(moved.map(({ id }) => id));
-  const held = await membersBy(engine, changed);
   const belongs = new Map<string, string>();
   for (const [id, locals] of held)
     for (const local of locals) if (!movedIds.has(local.id)) belongs.set(local.id, id);
   for (const local of moved) belongs.set(local.id, to.get(local.id) ?? '');
   const locals = [...held.values()].flat().filter((local) => !movedIds.has(local.id));
-  const members = groupBy(
-    await inStoredOrder(engine, [...locals, ...moved]),
-    (local) => belongs.get(local.id) ?? '',
-  );
+  const members = groupBy(asStored([...locals, ...moved], facts), (local) => belongs.get(local.id) ?? '');
   const all = [...members.values()].flat();
-  const facts = await articleFacts(engine, [...new Set(all.map(({ article }) => article))]);
   const states = [...members].flatMap(([id, locals]) => sumLocals(id, locals, facts) ?? []);
   const articles = new Set(moved.map(({ article }) => article));
   const canonical = new Map(
@@ -122,11 +121,9 @@ async function changedEntities(engine: CypherEngine, { moved, from, to }: Move) 
 
 /** Takes claims off the entities they are about. */
 const detachClaims = (claims: readonly string[]): CypherStatement[] =>
-  ['SUBJECT', 'OBJECT', 'SAID_BY'].flatMap((type) =>
-    batches(
-      `UNWIND $rows AS row MATCH (c:Claim {id: row.id})-[r:${type}]->(e:Entity) DELETE r`,
-      claims.map((id) => ({ id })),
-    ),
+  batches(
+    'UNWIND $rows AS row MATCH (c:Claim {id: row.id})-[r:SUBJECT|OBJECT|SAID_BY]->(e:Entity) DELETE r',
+    claims.map((id) => ({ id })),
   );
 
 /** Takes moved claims and members off where they were. */
@@ -150,48 +147,58 @@ function detach({ before, moved, from }: Move): CypherStatement[] {
 }
 
 /**
- * Moves local entities to the canonical ids given, takes retracted claims off their relations, and notes which entities
- * have derived properties to refresh. All of it was read from the store as it was at `sequence`. The caller holds the store's write lock.
+ * Statements that move local entities to the canonical ids given, take retracted claims off their relations, and note which
+ * entities have derived properties to refresh. All of it is read of the store as it was at `sequence`.
  */
-export async function reproject(
-  engine: CypherEngine,
+export async function reprojection(
+  reader: CypherReader,
   sequence: number,
   judged: ReadonlyMap<string, string>,
   settled: { readonly locals: readonly string[]; readonly claims: readonly string[] },
-): Promise<void> {
-  const move = await plan(engine, judged);
+): Promise<CypherStatement[]> {
+  const [move, retracted] = await Promise.all([
+    plan(reader, judged),
+    relationsOfRetracted(reader, settled.claims),
+  ]);
   const keys = [
     ...new Map(
       [...byRelation([...move.before, ...move.after]).values()]
         .map(({ key }) => key)
-        .concat(await relationsOfRetracted(engine, settled.claims))
+        .concat(retracted)
         .map((key) => [key.id, key] as const),
     ).values(),
   ];
-  const behind = await claimsBehind(engine, keys, move.after);
-  const facts = await articleFacts(engine, [
-    ...new Set(
-      [...behind.values(), move.after.map(({ claim }) => claim)].flat().map(({ article }) => article),
-    ),
+  const [behind, held] = await Promise.all([
+    claimsBehind(reader, keys, move.after),
+    membersBy(reader, changedBy(move)),
+  ]);
+  // A post is shown with the name of where it is held.
+  const [facts, posts] = await Promise.all([
+    articleFacts(reader, [
+      ...new Set(
+        [
+          ...[...behind.values()].flat(),
+          ...move.after.map(({ claim }) => claim),
+          ...[...held.values()].flat(),
+          ...move.moved,
+        ].map(({ article }) => article),
+      ),
+    ]),
+    rolesAt(reader, changedBy(move)),
   ]);
   const rows: RelationRow[] = keys.flatMap((key) => {
     const claims = behind.get(key.id);
     return claims ? [{ key, properties: toProperties(key.id, summarise(claims, facts)) }] : [];
   });
-  const { states, emptied, mentioning, canonical } = await changedEntities(engine, move);
+  const { states, emptied, mentioning, canonical } = changedEntities(move, held, facts);
   const gone = new Set(emptied);
-  // A post is shown with the name of where it is held.
-  const posts = await rolesAt(
-    engine,
-    states.map(({ id }) => id),
-  );
   const stale = [
     ...states.map(({ id }) => id),
     ...posts,
     ...keys.flatMap(({ from, to }) => [from, to]),
   ].filter((id) => !gone.has(id));
 
-  await engine.write([
+  return [
     nextSequence(sequence),
     ...detach(move),
     ...detachClaims(settled.claims),
@@ -213,5 +220,5 @@ export async function reproject(
     ...notePending('entity', stale),
     ...clearPending('local', settled.locals),
     ...clearPending('claim', settled.claims),
-  ]);
+  ];
 }

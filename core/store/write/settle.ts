@@ -1,23 +1,41 @@
 /** Brings the projection up to date with judgements and retractions; only what they touch is projected anew. */
-import type { CypherEngine } from '../cypher-engine.ts';
+import { type CypherEngine, type CypherReader, type CypherStatement, reading } from '../cypher-engine.ts';
 import { sequenceOf } from './lookup.ts';
 import { moves } from './moves.ts';
 import { clearPending, nextSequence, pending } from './pending.ts';
 import { refreshStatements } from './refresh.ts';
-import { reproject } from './reproject.ts';
+import { reprojection } from './reproject.ts';
+
+/** What is to be written next, and whether that leaves more to settle. */
+interface Step {
+  readonly statements: readonly CypherStatement[];
+  readonly more: boolean;
+}
 
 /** Settles everything that is pending. The caller holds the store's write lock. */
 export async function settle(engine: CypherEngine): Promise<void> {
-  const before = await sequenceOf(engine);
-  const [locals, claims] = [await pending(engine, 'local'), await pending(engine, 'claim')];
+  for (;;) {
+    const { statements, more } = await reading(engine, nextStep);
+    if (statements.length > 0) await engine.write(statements);
+    if (!more) return;
+  }
+}
+
+/** Members and claims first move to where judgements and retractions now put them; what follows from relations comes after. */
+async function nextStep(reader: CypherReader): Promise<Step> {
+  // First of all that is read, as for every write: what another writes from here on is noticed.
+  const sequence = await sequenceOf(reader);
+  const { local: locals, claim: claims, entity: stale } = await pending(reader);
   if (locals.length > 0 || claims.length > 0)
-    await reproject(engine, before, await moves(engine, locals), { locals, claims });
-  const sequence = await sequenceOf(engine);
-  const stale = await pending(engine, 'entity');
-  if (stale.length === 0) return;
-  await engine.write([
+    return {
+      statements: await reprojection(reader, sequence, await moves(reader, locals), { locals, claims }),
+      more: true,
+    };
+  if (stale.length === 0) return { statements: [], more: false };
+  const statements = [
     nextSequence(sequence),
-    ...(await refreshStatements(engine, stale)),
+    ...(await refreshStatements(reader, stale)),
     ...clearPending('entity', stale),
-  ]);
+  ];
+  return { statements, more: false };
 }
