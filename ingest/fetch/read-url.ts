@@ -5,16 +5,16 @@
  */
 import { DatelineError } from '#core/errors.ts';
 import { type Found, makeArticle } from '../read/article.ts';
-import { charsetOf, decode } from '../read/encoding.ts';
-import { feedEntries } from '../read/feed.ts';
-import { articleOfPage, declaredCharset } from '../read/html.ts';
+import { openEntry, openFeed } from '../read/feed.ts';
+import { openPage } from '../read/html.ts';
 import { bytesInput, bytesOf, gunzipped, headOf, type Input } from '../read/input.ts';
 import { failureOf, type ReadItem } from '../read/item.ts';
 import { KIND } from '../read/kind.ts';
+import { MAX_FEED_BYTES, MAX_PAGE_BYTES } from '../read/limit.ts';
 import { type ReadOptions, readInput } from '../read/read.ts';
 import { readerFor } from '../read/registry.ts';
 import type { Fetched, Fetcher } from './fetcher.ts';
-import { isSitemap, parseSitemap, type Sitemap } from './sitemap.ts';
+import { isSitemap, openSitemap, type Sitemap } from './sitemap.ts';
 
 /** A feed's text at least this long is a story and not its summary, in UTF-16 units. */
 const WHOLE_STORY = 1500;
@@ -50,25 +50,31 @@ async function* readFetched(url: string, fetched: Body, options: UrlOptions): As
   const input = await unpacked(inputOf(url, fetched));
   const head = Buffer.from(await headOf(input)).toString('latin1');
   if (isSitemap(head)) {
-    yield* readSitemap(await sitemapOf(input), options, 0, { left: options.maxPages });
+    yield* readSitemap(await sitemapOf(input, options), options, 0, { left: options.maxPages });
     return;
   }
   const { reader } = await readerFor(input);
   if (reader.kind === KIND.feed.kind) yield* readFeed(input, options);
-  else if (reader.kind === KIND.html.kind) yield await pageArticle(url, input, fetched, NOTHING_TOLD);
+  else if (reader.kind === KIND.html.kind)
+    yield await pageArticle(url, input, fetched, NOTHING_TOLD, options);
   else yield* readInput(input, options);
 }
 
 const NOTHING_TOLD: Found = { text: '' };
 
 /** A web page as an article; what it does not say of itself is taken from what led to it. */
-async function pageArticle(url: string, input: Input, { mediaType, url: found }: Body, told: Found) {
-  const bytes = await bytesOf(input);
-  const page = articleOfPage(decode(bytes, charsetOf(mediaType) ?? declaredCharset(bytes)), found);
+async function pageArticle(
+  url: string,
+  input: Input,
+  { mediaType, url: found }: Body,
+  told: Found,
+  { signal }: UrlOptions,
+) {
+  const page = await openPage(await bytesOf(input, MAX_PAGE_BYTES), mediaType, found, signal);
   return makeArticle(
     {
       ...page,
-      url: page.url !== null && isSameSite(page.url, found) ? page.url : found,
+      url: page.url && isSameSite(page.url, found) ? page.url : found,
       title: page.title ?? told.title,
       byline: page.byline ?? told.byline,
       publisher: page.publisher ?? told.publisher,
@@ -91,21 +97,26 @@ async function unpacked(input: Input): Promise<Input> {
   return head[0] === 0x1f && head[1] === 0x8b ? gunzipped(input) : input;
 }
 
-async function sitemapOf(input: Input): Promise<Sitemap> {
-  return parseSitemap(decode(await bytesOf(input), charsetOf(input.mediaType)));
-}
+const sitemapOf = async (input: Input, { signal }: UrlOptions): Promise<Sitemap> =>
+  openSitemap(await bytesOf(input), input.mediaType, signal);
 
 async function* readFeed(input: Input, options: UrlOptions): AsyncIterable<ReadItem> {
-  const entries = feedEntries(await bytesOf(input), input.mediaType).slice(0, options.maxPages);
-  for (const entry of entries) {
-    if (options.signal?.aborted) return;
+  const { signal } = options;
+  const feed = await openFeed(await bytesOf(input, MAX_FEED_BYTES), input.mediaType, signal);
+  for (const [index, entry] of feed.entries.slice(0, options.maxPages).entries()) {
+    if (signal?.aborted) return;
     const address =
       entry.url && URL.canParse(entry.url, input.url) ? new URL(entry.url, input.url).href : null;
     const own = address !== null && isSameSite(address, input.url) ? address : null;
-    const found = { ...entry, url: own };
-    if (address === null || (own !== null && entry.text.length >= WHOLE_STORY))
-      yield await articleOr(found, input.name);
-    else yield* readPage(address, found, options);
+    try {
+      const found = { ...(await openEntry(entry, feed, signal)), url: own };
+      if (address === null || (own !== null && found.text.length >= WHOLE_STORY))
+        yield await articleOr(found, input.name);
+      else yield* readPage(address, found, options);
+    } catch (thrown) {
+      if (signal?.aborted) return;
+      yield failureOf(input.name, thrown, address ?? `entry ${index + 1}`);
+    }
   }
 }
 
@@ -126,7 +137,7 @@ async function* readSitemap(
       if (depth >= MAX_MAP_DEPTH) throw new DatelineError('LIMIT_EXCEEDED', 'sitemaps are nested too deep');
       const fetched = await options.fetcher.get(url, options.signal ? { signal: options.signal } : {});
       if (fetched.kind === 'unchanged') continue;
-      const inner = await sitemapOf(await unpacked(inputOf(url, fetched)));
+      const inner = await sitemapOf(await unpacked(inputOf(url, fetched)), options);
       yield* readSitemap(inner, options, depth + 1, budget);
     } catch (thrown) {
       if (options.signal?.aborted) return;
@@ -144,7 +155,7 @@ async function* readPage(url: string, told: Found, options: UrlOptions): AsyncIt
     if (fetched.kind === 'unchanged') return;
     const input = await unpacked(inputOf(url, fetched));
     if ((await readerFor(input)).reader.kind === KIND.html.kind)
-      yield await pageArticle(url, input, fetched, told);
+      yield await pageArticle(url, input, fetched, told, options);
     else yield* readInput(input, options);
   } catch (thrown) {
     if (signal?.aborted) return;

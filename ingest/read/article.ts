@@ -1,5 +1,6 @@
 /** Builds an Article from what a reader found: ids, hash, date, language, and text the store can keep. */
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
 import { idOf } from '#core/model/id.ts';
@@ -7,17 +8,22 @@ import { publicationDate } from './date.ts';
 import { languageOf, languageTag } from './language.ts';
 import { MAX_TEXT_UNITS } from './limit.ts';
 
+const words = z.string().nullish();
+
 /** What a reader found; anything but the text may be missing. */
-export interface Found {
-  readonly id?: string | null | undefined;
-  readonly url?: string | null | undefined;
-  readonly title?: string | null | undefined;
-  readonly byline?: string | null | undefined;
-  readonly publisher?: string | null | undefined;
-  readonly published?: unknown;
-  readonly language?: string | null | undefined;
-  readonly text: string;
-}
+export const Found = z
+  .object({
+    id: words,
+    url: words,
+    title: words,
+    byline: words,
+    publisher: words,
+    published: z.unknown().optional(),
+    language: words,
+    text: z.string(),
+  })
+  .readonly();
+export type Found = z.infer<typeof Found>;
 
 /** @throws DatelineError BAD_INPUT without text, LIMIT_EXCEEDED with too much of it. */
 export async function makeArticle(found: Found, source: string): Promise<Article> {

@@ -58,11 +58,15 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
   ],
 ];
 
+/** Longer is no date, and takes the forms for ever to be told from one. */
+const LONGEST = 200;
+
 /** What a file's own date field says, or null where no day, month or year can be read from it. */
 export function publicationDate(value: unknown): string | null {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value !== 'string') return null;
-  const text = value.trim();
+  const text = value.slice(0, LONGEST * 2).trim();
+  if (text.length > LONGEST) return null;
   if (/^\d{10}$|^\d{13}$/.test(text)) return fromEpoch(Number(text));
   for (const [form, read] of FORMS) {
     const match = form.exec(text);

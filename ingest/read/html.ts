@@ -1,87 +1,22 @@
-/** HTML pages: the story by Readability, what the page says about it by its metadata. */
-import { Readability } from '@mozilla/readability';
-import { DatelineError } from '#core/errors.ts';
-import { makeArticle } from './article.ts';
-import { publicationDate } from './date.ts';
-import { charsetOf, decode } from './encoding.ts';
-import { removeClutter, withoutFurniture } from './html-clutter.ts';
-import { pageMetadata } from './html-metadata.ts';
-import { parsePage } from './html-page.ts';
-import { linesIn } from './html-text.ts';
+/** HTML pages. They are parsed in a process of their own ({@link ./apart/apart.ts}). */
+import { apart } from './apart/apart.ts';
+import { Found, makeArticle } from './article.ts';
 import { bytesOf } from './input.ts';
-import { MAX_ELEMENTS, MAX_PAGE_BYTES } from './limit.ts';
+import { MAX_PAGE_BYTES } from './limit.ts';
 import type { Read } from './reader.ts';
 
-/** A text shorter than this is rather a menu or a notice than the story, if another is to be had. */
-const SHORT = 250;
-
-export const read: Read = async function* (input) {
+export const read: Read = async function* (input, { signal }) {
   const bytes = await bytesOf(input, MAX_PAGE_BYTES);
-  const page = decode(bytes, charsetOf(input.mediaType) ?? declaredCharset(bytes));
-  const article = articleOfPage(page, input.url);
-  yield await makeArticle(article, input.name);
+  yield await makeArticle(await openPage(bytes, input.mediaType, input.url, signal), input.name);
 };
 
-/** The charset in the page's own head. */
-export const declaredCharset = (bytes: Uint8Array): string | undefined =>
-  charsetOf(/<meta[^>]+charset[^>]*>/i.exec(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'))?.[0]);
-
-/** @throws DatelineError BAD_INPUT when the page holds no story. */
-export function articleOfPage(page: string, address?: string) {
-  const document = parsePage(page);
-  const metadata = pageMetadata(document, address);
-  removeClutter(document);
-  const title = withoutSite(metadata.title, metadata.publisher);
-  const text = withoutHead(withoutFurniture(storyOf(document, metadata.text)), title, metadata.byline);
-  if (text === '') throw new DatelineError('BAD_INPUT', 'no article text was found on the page');
-  return { ...metadata, title, text };
-}
-
-/** The page's JSON-LD has so much more than the page shows where that is a teaser. */
-const MUCH_MORE = 1.5;
-
-/** The story's paragraphs: by Readability; by the page's JSON-LD or its main part where that finds little. */
-function storyOf(document: Document, linked: string | null): string {
-  const fallback = document.querySelector('article') ?? document.querySelector('main') ?? document.body;
-  const plain = linesIn(fallback);
-  const content = new Readability(document, {
-    maxElemsToParse: MAX_ELEMENTS,
-    charThreshold: SHORT,
-    disableJSONLD: true,
-  }).parse()?.content;
-  const readable = content ? linesIn(parsePage(content).body) : '';
-  const whole = linked === null ? '' : linesIn(parsePage(linked.replace(/\n+/g, '<br>')).body);
-  if (whole.length > MUCH_MORE * readable.length) return whole;
-  if (readable.length >= SHORT) return readable;
-  return whole.length > readable.length ? whole : readable || plain;
-}
-
-/** The story without the lines above it that repeat its head: headline, byline, date. */
-function withoutHead(text: string, title: string | null, byline: string | null): string {
-  const lines = text.split('\n');
-  const isHead = (line: string): boolean =>
-    line === title?.trim() ||
-    line.replace(/^by:?\s+/i, '') === byline?.trim().replace(/^by:?\s+/i, '') ||
-    publicationDate(line.replace(/^(published|posted|updated)( on)?:?\s+/i, '')) !== null;
-  let first = 0;
-  while (first < lines.length - 1 && isHead(lines[first] ?? '')) first++;
-  return lines.slice(first).join('\n');
-}
-
-/** "Bridge to close | The Halden Courier" → "Bridge to close". */
-function withoutSite(title: string | null, publisher: string | null): string | null {
-  if (title === null || publisher === null) return title;
-  for (const mark of [' | ', ' - ', ' – ', ' — ', ' :: ']) {
-    const at = title.lastIndexOf(mark);
-    if (
-      at > 0 &&
-      title
-        .slice(at + mark.length)
-        .trim()
-        .toLowerCase() === publisher.toLowerCase()
-    ) {
-      return title.slice(0, at);
-    }
-  }
-  return title;
-}
+/**
+ * The article on a page. `address`: where it was fetched from.
+ * @throws DatelineError BAD_INPUT when the page holds no story, LIMIT_EXCEEDED when it takes too much to open.
+ */
+export const openPage = async (
+  bytes: Uint8Array,
+  mediaType: string | undefined,
+  address: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Found> => Found.parse(await apart({ kind: 'page', bytes, mediaType, address }, signal));

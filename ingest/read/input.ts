@@ -33,7 +33,7 @@ export function fileInput(path: string, onBytes?: (count: number) => void): Inpu
     name: path,
     fileName: path.replace(/\\/g, '/').split('/').at(-1) ?? path,
     async *open() {
-      for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+      for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
         if (!(chunk instanceof Uint8Array)) continue;
         onBytes?.(chunk.length);
         yield chunk;

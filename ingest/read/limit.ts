@@ -30,6 +30,14 @@ export const MAX_ATTRIBUTES = 5_000;
 export const MAX_MARKS = 600_000;
 /** Pages of one PDF: a newspaper has dozens, a book is no article. */
 export const MAX_PDF_PAGES = 400;
-/** What opening one PDF may take of the machine. */
-export const MAX_PDF_MEMORY_MB = 512;
-export const MAX_PDF_MS = 30_000;
+/** What opening one document may take of memory. */
+export const MAX_OPEN_MEMORY_MB = 512;
+/** What it may take of the processor's time: an ordinary page takes 15 ms. */
+export const MAX_OPEN_MS = {
+  page: 10_000,
+  entry: 10_000,
+  feed: 30_000,
+  sitemap: 30_000,
+  mail: 30_000,
+  pdf: 30_000,
+} as const;

@@ -1,6 +1,7 @@
 /** If this breaks, a newsroom's own list of its articles cannot be read. */
 import assert from 'node:assert/strict';
-import { isSitemap, parseSitemap } from '#ingest/fetch/sitemap.ts';
+import { isSitemap } from '#ingest/fetch/sitemap.ts';
+import { parseSitemap } from '#ingest/fetch/sitemap-page.ts';
 import { KIND } from '#ingest/read/kind.ts';
 
 const NEWS = `<?xml version="1.0" encoding="UTF-8"?>

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { bytesInput } from '#ingest/read/input.ts';
 import { isFailure } from '#ingest/read/item.ts';
-import { openPdf } from '#ingest/read/pdf/open.ts';
+import { openPdf } from '#ingest/read/pdf.ts';
 import { readInput } from '#ingest/read/read.ts';
 import { READERS } from '#ingest/read/registry.ts';
 import { pdfOf, warcRecord, zipOf } from '../archive.ts';
