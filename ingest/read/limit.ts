@@ -14,6 +14,8 @@ export const MAX_COLUMNS = 200_000;
 export const MAX_RECORD_UNITS = 32 * MB;
 /** One article's text: beyond it no newsroom writes, and one article may not hold up a batch. */
 export const MAX_TEXT_UNITS = 2 * MB;
+/** The header of a WARC record, HTTP's included: servers send some KB. */
+export const MAX_WARC_HEADER_BYTES = 2 * MB;
 /** Archives inside archives. */
 export const MAX_DEPTH = 3;
 /** An entry may unfold to this many bytes, or to this many times its packed size, whichever is more. */

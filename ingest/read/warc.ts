@@ -3,7 +3,7 @@ import { LimitReader, WARCParser } from 'warcio';
 import { DatelineError } from '#core/errors.ts';
 import { bytesInput } from './input.ts';
 import { failureOf } from './item.ts';
-import { MAX_DOCUMENT_BYTES } from './limit.ts';
+import { MAX_DOCUMENT_BYTES, MAX_WARC_HEADER_BYTES } from './limit.ts';
 import type { Read } from './reader.ts';
 
 const PAGE = /^(text\/html|application\/xhtml\+xml)/i;
@@ -11,9 +11,15 @@ const PAGE = /^(text\/html|application\/xhtml\+xml)/i;
 export const read: Read = async function* (input, context) {
   let pages = 0;
   let records = 0;
-  for await (const record of new WARCParser(input.open())) {
+  const source = measured(input.open());
+  const parser = new WARCParser(source);
+  for (;;) {
     if (context.signal?.aborted) return;
     records += 1;
+    source.expectHeader(records);
+    const record = await parser.parse();
+    if (record === null) break;
+    source.expectContent();
     const mediaType = record.httpHeaders?.headers.get('content-type') ?? '';
     const url = record.warcTargetURI ?? '';
     const isPage =
@@ -39,6 +45,46 @@ export const read: Read = async function* (input, context) {
   if (pages === 0) throw new DatelineError('BAD_INPUT', 'there is no page in the archive');
 };
 
+/** Pieces in which a parser gets the file, so that it has read little more than it needed. */
+const PIECE = 16 * 1024;
+
+/**
+ * The bytes of a file, and a measure for those read in search of the end of a record's header: the parser holds them all.
+ * While content is expected any number may be read.
+ */
+function measured(chunks: AsyncIterable<Uint8Array>) {
+  let left = Number.POSITIVE_INFINITY;
+  let number = 0;
+  return {
+    expectHeader(record: number) {
+      number = record;
+      left = MAX_WARC_HEADER_BYTES;
+    },
+    expectContent() {
+      left = Number.POSITIVE_INFINITY;
+    },
+    /** @throws DatelineError LIMIT_EXCEEDED */
+    async *[Symbol.asyncIterator]() {
+      for await (const chunk of chunks) {
+        for (let at = 0; at < chunk.length; at += PIECE) {
+          const piece = chunk.subarray(at, at + PIECE);
+          left -= piece.length;
+          if (left < 0)
+            throw new DatelineError(
+              'LIMIT_EXCEEDED',
+              `the header of a record is longer than ${MAX_WARC_HEADER_BYTES / 1048576} MB`,
+              {
+                where: `record ${number}`,
+                hint: 'the records before it are read; what comes after it is not',
+              },
+            );
+          yield piece;
+        }
+      }
+    },
+  };
+}
+
 /** Reads what is left of a record, and tells whether the file held all that the record says it has. */
 async function isWhole(raw: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<boolean> {
   for await (const _ of raw);
@@ -46,13 +92,14 @@ async function isWhole(raw: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): P
   return !(raw instanceof LimitReader) || raw.limit <= 0;
 }
 
-/** A record's content, as far as a page may go. */
+/** A record's content, as far as a page may go: what it unfolds to beyond that is not looked at. */
 async function payloadOf(record: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of record) {
     size += chunk.length;
-    if (size <= MAX_DOCUMENT_BYTES) chunks.push(chunk);
+    if (size > MAX_DOCUMENT_BYTES) break;
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }

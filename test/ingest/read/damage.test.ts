@@ -152,6 +152,28 @@ describe('damaged files', function () {
     }
   });
 
+  it('a WARC record whose header does not end is given up before it fills memory, and what stands before it is read', async () => {
+    const good = warcRecord('https://a.example/', page);
+    const lines = Buffer.alloc(40 * 1024 * 1024, 'X-Name: and a value that says nothing\r\n');
+    const http = good.replace(/Content-Length: \d+/, `Content-Length: ${lines.length + 1000}`);
+    const [before = '', after = ''] = http.split('Content-Type: text/html');
+    for (const bad of [
+      [Buffer.from('WARC/1.0\r\n'), lines],
+      [Buffer.from(before), lines, Buffer.from(`Content-Type: text/html${after}`)],
+      [Buffer.alloc(lines.length, 'WARC/1.0 ')],
+    ]) {
+      const path = files.write('a.warc', Buffer.concat([Buffer.from(good), ...bad]));
+      const held = process.memoryUsage.rss();
+      const { articles, failures } = await readAll([path, files.write('b.txt', BODY)]);
+      assert.equal(articles.length, 2);
+      assert.deepEqual(
+        failures.map(({ where, code, message }) => [where, code, message]),
+        [['record 2', 'LIMIT_EXCEEDED', 'the header of a record is longer than 2 MB']],
+      );
+      assert.ok(process.memoryUsage.rss() - held < lines.length, 'it was held whole');
+    }
+  });
+
   it('an entry of a ZIP whose name leads elsewhere costs that entry only', async () => {
     const zip = files.write('a.zip', zipOf({ '../../evil.txt': BODY, '/etc/evil.txt': BODY, 'b.txt': BODY }));
     const { articles, failures } = await readAll(zip);
