@@ -4,6 +4,7 @@
  */
 import { isAscii } from 'node:buffer';
 import { analyse } from 'chardet';
+import { utf32Decoder } from './utf-32.ts';
 
 /** Bytes looked at before deciding. */
 const HEAD = 64 * 1024;
@@ -11,8 +12,16 @@ const HEAD = 64 * 1024;
 /** Scripts of more than one byte and Cyrillic, Greek, …: told apart well by chardet. The Latin ones are not. */
 const LATIN = /^(iso-8859-(1|2|9|15)|windows-125[024]|ascii)$/i;
 
-/** Label for TextDecoder. `complete`: nothing follows `head`. */
+/** UTF-32 with a byte order mark; the one of UTF-16 begins the same way. */
+function wideMark(head: Uint8Array): 'utf-32le' | 'utf-32be' | null {
+  const mark = Buffer.from(head.subarray(0, 4)).toString('hex');
+  return mark === 'fffe0000' ? 'utf-32le' : mark === '0000feff' ? 'utf-32be' : null;
+}
+
+/** Label for TextDecoder, or of UTF-32. `complete`: nothing follows `head`. */
 export function detectEncoding(head: Uint8Array, complete: boolean, declared?: string): string {
+  const mark = wideMark(head);
+  if (mark) return mark;
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
@@ -106,10 +115,11 @@ const windows1252 = (latin1: string): string =>
 const latin1Of = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
-/** TextDecoder, but for windows-1252, which Node up to 22 decodes as if it were Latin-1, and for UTF-8 with strays. */
+/** TextDecoder, but for windows-1252, which Node up to 22 decodes as if it were Latin-1, for UTF-8 with strays, and for UTF-32. */
 function decoderFor(encoding: string): Decoder {
   if (/^(windows-1252|iso-8859-1|latin1|ascii|us-ascii)$/i.test(encoding))
     return { decode: (bytes) => windows1252(latin1Of(bytes)) };
+  if (/^utf-32[lb]e$/.test(encoding)) return utf32Decoder(encoding === 'utf-32le');
   return /^utf-?8$/i.test(encoding) ? utf8Decoder() : new TextDecoder(encoding);
 }
 

@@ -70,60 +70,99 @@ export function gunzipped(input: Input): Input {
     ...input,
     fileName: input.fileName.replace(/\.gz$/i, ''),
     async *open() {
-      const gunzip = createGunzip();
-      const unfolded: Uint8Array[] = [];
-      let error: Error | null = null;
-      gunzip.on('data', (chunk: Uint8Array) => unfolded.push(chunk));
-      gunzip.on('error', (thrown) => {
-        error = thrown;
-      });
-      /** Once zlib has seen the end it takes nothing more, and does not say so to whoever writes. */
-      let ended = false;
-      const settled = (work: (done: () => void) => void): Promise<void> =>
-        new Promise((resolve) => {
-          const done = () => {
-            gunzip.off('error', done);
-            gunzip.off('end', done);
-            resolve();
-          };
-          gunzip.once('error', done);
-          gunzip.once('end', done);
-          work(done);
-        });
-      gunzip.once('end', () => {
-        ended = true;
-      });
+      const place = { packed: 0, unfolded: 0 };
       try {
-        let given = 0;
-        let size = 0;
-        for await (const chunk of input.open()) {
-          for (let at = 0; at < chunk.length; at += PACKED_PIECE) {
-            const piece = chunk.subarray(at, at + PACKED_PIECE);
-            if (!ended) await settled((done) => gunzip.write(piece, () => done()));
-            size += unfolded.reduce((sum, { length }) => sum + length, 0);
-            if (size > unfoldedAtMost(given + piece.length)) {
-              throw new DatelineError(
-                'LIMIT_EXCEEDED',
-                'the file unfolds to far more than its size: a gzip bomb?',
-                {
-                  hint: 'unpack it yourself if it can be trusted',
-                },
-              );
-            }
-            yield* unfolded.splice(0);
-            if (error) throw error;
-            if (ended) assertPadding(piece.subarray(Math.max(0, gunzip.bytesWritten - given)));
-            given += piece.length;
-          }
+        for await (const chunk of unfolded(input.open(), place)) {
+          place.unfolded += chunk.length;
+          yield chunk;
         }
-        if (!ended) await settled(() => gunzip.end());
-        yield* unfolded.splice(0);
-        if (error) throw error;
-      } finally {
-        gunzip.destroy();
+      } catch (thrown) {
+        if (!isDamage(thrown)) throw thrown;
+        yield* upToDamage(input, place);
       }
     },
   };
+}
+
+const isDamage = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === 'Z_DATA_ERROR';
+
+/** How far the unfolding has come, in bytes: the packed ones taken whole, and those given. */
+interface Place {
+  packed: number;
+  unfolded: number;
+}
+
+/**
+ * What zlib found in the piece with the damage is lost to whoever gave it the piece: that piece is given to it again, byte
+ * by byte. Throws the damage in the end.
+ */
+async function* upToDamage(input: Input, place: Readonly<Place>): AsyncIterable<Uint8Array> {
+  let given = place.unfolded;
+  for await (const chunk of unfolded(input.open(), { packed: 0, unfolded: 0 }, place.packed)) {
+    if (chunk.length > given) yield chunk.subarray(given);
+    given = Math.max(0, given - chunk.length);
+  }
+}
+
+/** Unfolds what is packed, and notes in `place` what has been taken; from the byte `bytewise` on one at a time. */
+async function* unfolded(
+  packed: AsyncIterable<Uint8Array>,
+  place: Place,
+  bytewise = Number.POSITIVE_INFINITY,
+): AsyncIterable<Uint8Array> {
+  const gunzip = createGunzip();
+  const found: Uint8Array[] = [];
+  let error: Error | null = null;
+  gunzip.on('data', (chunk: Uint8Array) => found.push(chunk));
+  gunzip.on('error', (thrown) => {
+    error = thrown;
+  });
+  /** Once zlib has seen the end it takes nothing more, and does not say so to whoever writes. */
+  let ended = false;
+  const settled = (work: (done: () => void) => void): Promise<void> =>
+    new Promise((resolve) => {
+      const done = () => {
+        gunzip.off('error', done);
+        gunzip.off('end', done);
+        resolve();
+      };
+      gunzip.once('error', done);
+      gunzip.once('end', done);
+      work(done);
+    });
+  gunzip.once('end', () => {
+    ended = true;
+  });
+  try {
+    let size = 0;
+    for await (const chunk of packed) {
+      for (let at = 0; at < chunk.length; ) {
+        const piece = chunk.subarray(at, at + (place.packed >= bytewise ? 1 : PACKED_PIECE));
+        if (!ended) await settled((done) => gunzip.write(piece, () => done()));
+        size += found.reduce((sum, { length }) => sum + length, 0);
+        if (size > unfoldedAtMost(place.packed + piece.length)) {
+          throw new DatelineError(
+            'LIMIT_EXCEEDED',
+            'the file unfolds to far more than its size: a gzip bomb?',
+            {
+              hint: 'unpack it yourself if it can be trusted',
+            },
+          );
+        }
+        yield* found.splice(0);
+        if (error) throw error;
+        if (ended) assertPadding(piece.subarray(Math.max(0, gunzip.bytesWritten - place.packed)));
+        place.packed += piece.length;
+        at += piece.length;
+      }
+    }
+    if (!ended) await settled(() => gunzip.end());
+    yield* found.splice(0);
+    if (error) throw error;
+  } finally {
+    gunzip.destroy();
+  }
 }
 
 /** Tapes and disks fill the last block with zeros; anything else after the end is damage. @throws DatelineError BAD_INPUT */

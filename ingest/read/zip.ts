@@ -1,5 +1,6 @@
 /** ZIP: every entry that can be read, in sorted order. A bomb is told by how much it unfolds to, not by what it says. */
-import { createWriteStream } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { type Input, type Unfolding, unfoldedAtMost } from './input.ts';
 import { failureOf } from './item.ts';
 import { MAX_UNFOLDED_TOTAL } from './limit.ts';
 import type { Read } from './reader.ts';
+import { extentOf } from './zip-extent.ts';
 
 export const read: Read = async function* (input, context) {
   const { path, remove } = await onDisk(input);
@@ -62,7 +64,7 @@ const isSpecial = ({ externalFileAttributes, versionMadeBy }: yauzl.Entry): bool
 const isHidden = (name: string): boolean =>
   name.split('/').some((part) => (part.startsWith('.') && part !== '..') || part === '__MACOSX');
 
-/** The central directory stands at the end, so an archive inside another is written to disk first. */
+/** The central directory stands at the end, so an archive is written to disk first, without what stands around it. */
 async function onDisk(
   input: Input,
 ): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
@@ -71,7 +73,15 @@ async function onDisk(
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await pipeline(input.open(), createWriteStream(path));
-    return { path, remove };
+    const extent = await extentOf(path);
+    if (extent === null) return { path, remove };
+    const alone = join(folder, 'alone.zip');
+    await pipeline(
+      createReadStream(path, { start: extent.start, end: extent.end - 1 }),
+      createWriteStream(alone),
+    );
+    await rm(path);
+    return { path: alone, remove };
   } catch (thrown) {
     await remove();
     throw thrown;
@@ -94,13 +104,22 @@ interface Named {
   readonly fileName: string;
 }
 
+const SAYS_UTF8 = 0x0800;
+
+/** In CP437 where the entry does not say that it is UTF-8: but many write UTF-8 all the same, and nothing else looks like it. */
+const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: yauzl.Entry): string =>
+  yauzl.getFileNameLowLevel(
+    isUtf8(fileNameRaw) ? generalPurposeBitFlag | SAYS_UTF8 : generalPurposeBitFlag & ~SAYS_UTF8,
+    fileNameRaw,
+    extraFields,
+    false,
+  );
+
 const entriesOf = (archive: yauzl.ZipFile): Promise<Named[]> =>
   new Promise((resolve, reject) => {
     const entries: Named[] = [];
     archive.on('entry', (entry: yauzl.Entry) => {
-      const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
-      const fileName = yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
-      entries.push({ entry, fileName });
+      entries.push({ entry, fileName: nameOf(entry) });
       archive.readEntry();
     });
     archive.on('error', (error: Error) =>

@@ -185,6 +185,40 @@ describe('damaged files', function () {
     for (const { message } of failures) assert.match(message, /the entry's name is not allowed/);
   });
 
+  it('a ZIP behind a program that unpacks it, or with something appended, is read', async () => {
+    const zip = zipOf({ 'a.txt': BODY, 'b.txt': `${BODY} Again.` });
+    const before = Buffer.concat([Buffer.from('MZ'), noise(70_000, 3)]);
+    for (const [bytes, wanted] of [
+      [Buffer.concat([before, zip]), 2],
+      [Buffer.concat([zip, Buffer.from('\r\n')]), 2],
+      [Buffer.concat([before, zip, Buffer.from('PK\u0005\u0006')]), 2],
+      [before, 0],
+      // Not what is in it instead of it, where the outer one is cut off.
+      [Buffer.concat([Buffer.from(zip).subarray(0, 50), zip, Buffer.from('…')]), 0],
+    ] as const) {
+      const { articles, failures } = await readAll(files.write('a.zip', bytes));
+      assert.deepEqual([articles.length, failures.length], [wanted, wanted > 0 ? 0 : 1]);
+    }
+  });
+
+  it('names in a ZIP are read whether they are UTF-8 and say so or not, and in CP437', async () => {
+    const [utf8, cp437] = [Buffer.from('Zürich.txt'), Buffer.from('Z\x81rich!.txt', 'latin1')];
+    for (const [name, says] of [
+      [utf8, true],
+      [utf8, false],
+      [cp437, false],
+      [cp437, true],
+    ] as const) {
+      const zip = Buffer.from(zipOf({ ['x'.repeat(name.length)]: BODY }));
+      const central = zip.indexOf('PK\u0001\u0002');
+      name.copy(zip, 30);
+      name.copy(zip, central + 46);
+      zip.writeUInt16LE(says ? 0x0800 : 0, central + 8);
+      const { articles } = await readAll(files.write('a.zip', zip));
+      assert.match(articles[0]?.source ?? '', /Zürich!?\.txt$/);
+    }
+  });
+
   it('a link in a ZIP is told, and where it leads is not read as an article', async () => {
     const zip = zipOf({ 'link.txt': '/etc/passwd', 'b.txt': BODY });
     const entry = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength).indexOf('PK\u0001\u0002');
@@ -218,6 +252,24 @@ describe('damaged files', function () {
     );
     assert.deepEqual(articles, []);
     assert.match(failures.at(-1)?.message ?? '', /unfolds to far more than its size/);
+  });
+
+  it('a gzip that is damaged in the middle is read up to the damage', async () => {
+    const lines = Array.from(
+      { length: 400 },
+      (_, n) =>
+        `${JSON.stringify({ id: `a${n}`, text: `${BODY} ${Buffer.from(noise(300, n + 1)).toString('hex')}` })}\n`,
+    );
+    const packed = gzipSync(lines.join(''));
+    // Whatever the damage makes of the bytes, what was packed before them is as it was.
+    const first = gzipSync(lines.slice(0, 200).join('')).length;
+    const damaged = Uint8Array.from(packed).fill(0xff, first, first + 2000);
+    const { articles, failures } = await readAll(files.write('a.jsonl.gz', damaged));
+    const whole = articles.filter(
+      ({ id, text }) => text === JSON.parse(lines[Number(id.slice(1))] ?? '{}').text,
+    );
+    assert.ok(whole.length >= 195, `${whole.length} of the 200 before the damage`);
+    assert.match(failures.at(-1)?.message ?? '', /the compressed data is damaged/);
   });
 
   it('zeros that fill up the last block of a gzip are passed over, and anything else is told', async () => {

@@ -9,6 +9,12 @@ const utf16 = (text: string, mark: boolean, big: boolean): Uint8Array => {
   const bytes = Buffer.from(mark ? `\ufeff${text}` : text, 'utf16le');
   return big ? bytes.swap16() : bytes;
 };
+const utf32 = (text: string, big: boolean): Uint8Array => {
+  const bytes = Buffer.alloc(4 * [...text].length);
+  for (const [index, letter] of [...text].entries())
+    bytes.writeUInt32LE(letter.codePointAt(0) ?? 0, 4 * index);
+  return big ? bytes.swap32() : bytes;
+};
 const windows1252 = (text: string): Uint8Array => Buffer.from(text.replace(/’/g, '\u0092'), 'latin1');
 
 describe('encodings', () => {
@@ -19,10 +25,27 @@ describe('encodings', () => {
     ['UTF-16BE with a mark', utf16(FRENCH, true, true)],
     ['UTF-16LE without', utf16(FRENCH, false, false)],
     ['UTF-16BE without', utf16(FRENCH, false, true)],
+    ['UTF-32LE with a mark', utf32(`\ufeff${FRENCH}`, false)],
+    ['UTF-32BE with a mark', utf32(`\ufeff${FRENCH}`, true)],
     ['windows-1252', windows1252(FRENCH)],
   ] as const) {
     it(`reads ${name}`, () => assert.equal(decode(bytes), FRENCH));
   }
+
+  it('reads UTF-32 that comes in pieces of any size, and marks what is no character', async () => {
+    const bytes = Buffer.concat([
+      utf32('\ufeffA 😀 \ufeff', false),
+      Buffer.from('ffffff7f00d8000041', 'hex'),
+    ]);
+    for (const size of [1, 3, 5, 100]) {
+      const pieces = async function* () {
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+      };
+      let text = '';
+      for await (const piece of decodeStream(pieces())) text += piece;
+      assert.equal(text, 'A 😀 \ufeff\ufffd\ufffd\ufffd');
+    }
+  });
 
   it('reads Cyrillic in windows-1251 and in KOI8-R', () => {
     const text = 'Мэр города заявил во вторник, что заседание совета перенесено на следующую неделю.';
