@@ -29,14 +29,31 @@ export interface Listener {
   readonly live: (isLive: boolean) => void;
 }
 
-/** Tells of every job and then of each change, until what it returns is called; the browser connects again by itself. */
+/** After an answer that is no stream of events, as with Redis away, the browser does not connect again. */
+const AGAIN_MS = 3000;
+
+/** Tells of every job and then of each change, until what it returns is called; connects again where that breaks. */
 export function listen({ job, live }: Listener): () => void {
-  const source = new EventSource('/api/jobs/events');
-  source.onopen = () => live(true);
-  source.onerror = () => live(false);
-  source.addEventListener('job', ({ data }: MessageEvent<string>) => {
-    const event = JobEvent.safeParse(JSON.parse(data));
-    if (event.success) job(event.data.job);
-  });
-  return () => source.close();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const connect = (): EventSource => {
+    const source = new EventSource('/api/jobs/events');
+    source.onopen = () => live(true);
+    source.onerror = () => {
+      live(false);
+      if (source.readyState === EventSource.CLOSED)
+        timer = setTimeout(() => {
+          current = connect();
+        }, AGAIN_MS);
+    };
+    source.addEventListener('job', ({ data }: MessageEvent<string>) => {
+      const event = JobEvent.safeParse(JSON.parse(data));
+      if (event.success) job(event.data.job);
+    });
+    return source;
+  };
+  let current = connect();
+  return () => {
+    clearTimeout(timer);
+    current.close();
+  };
 }

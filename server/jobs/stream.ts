@@ -18,10 +18,11 @@ export interface Streams {
   close(): void;
 }
 
-export function openStreams(queue: JobQueue): Streams {
+export function openStreams(held: () => JobQueue): Streams {
   const open = new Set<Response>();
   return {
     async open(response, only) {
+      const queue = held();
       const early: Job[] = [];
       let isReady = false;
       const send = (job: Job): void => {

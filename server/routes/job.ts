@@ -29,7 +29,7 @@ export const jobRoutes = (desk: JobDesk): Route[] => {
       path: '/jobs',
       summary: 'All jobs, newest first, and what holds them',
       response: JobList,
-      handle: async () => ({ jobs: await queue.list(), queue: queue.kind }),
+      handle: async () => ({ jobs: await queue().list(), queue: queue().kind }),
     }),
     route({
       method: 'post',
@@ -38,7 +38,7 @@ export const jobRoutes = (desk: JobDesk): Route[] => {
       body: JobUpload,
       response: Job,
       handle: async ({ body }) =>
-        queue.add(nameOf(body), {
+        queue().add(nameOf(body), {
           kind: 'upload',
           files: body.files.map((name) => ({ name, path: '' })),
         }),
@@ -62,8 +62,8 @@ export const jobRoutes = (desk: JobDesk): Route[] => {
       query: z.object(paging(1000, 100)),
       response: JobDetail,
       handle: async ({ params, query }) => ({
-        job: await queue.job(params.id),
-        failures: await queue.failures(params.id, query),
+        job: await queue().job(params.id),
+        failures: await queue().failures(params.id, query),
         ...query,
       }),
     }),
@@ -110,7 +110,7 @@ export const jobRoutes = (desk: JobDesk): Route[] => {
         const names = await namesOf(desk, id);
         const files = names.map((name, index): SentFile => ({ name, path: placeOf(home, id, index, name) }));
         await assertComplete(files);
-        return queue.begin(id, { kind: 'upload', files });
+        return queue().begin(id, { kind: 'upload', files });
       },
     }),
     ...(['pause', 'resume', 'cancel', 'retry'] as const).map((action) =>
@@ -120,7 +120,7 @@ export const jobRoutes = (desk: JobDesk): Route[] => {
         summary: WHAT[action],
         params: One,
         response: Job,
-        handle: async ({ params }) => queue[action](params.id),
+        handle: async ({ params }) => queue()[action](params.id),
       }),
     ),
   ];
@@ -128,8 +128,8 @@ export const jobRoutes = (desk: JobDesk): Route[] => {
 
 /** Names of the files of a job that is receiving them. @throws DatelineError NOT_FOUND, CONFLICT */
 async function namesOf({ queue }: JobDesk, id: string): Promise<string[]> {
-  const job = await queue.job(id);
+  const job = await queue().job(id);
   if (job.state !== 'receiving') throw new DatelineError('CONFLICT', `job ${id} takes no more files`);
-  const input = await queue.input(id);
+  const input = await queue().input(id);
   return input.kind === 'upload' ? input.files.map(({ name }) => name) : [];
 }
