@@ -22,7 +22,7 @@ import { title } from './compare/title.ts';
 import type { Profile } from './profile.ts';
 
 /** Raised with every change of a weight, a bar or a comparison, so that judgements tell what made them. */
-export const RESOLVER = 'resolver@6';
+export const RESOLVER = 'resolver@7';
 
 /** Score from which two are one, and below which the question is not worth a person's time. */
 export const SAME_BAR = 0.85;

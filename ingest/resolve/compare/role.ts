@@ -1,6 +1,7 @@
 /** Posts held. People change posts, so other posts are a weak sign against; the same post is a strong one for. */
 import { titleKey } from '#core/model/name-key.ts';
 import { type Compare, listed } from './compare.ts';
+import { isOneOccupation } from './occupation.ts';
 
 const IN_COMMON = 2;
 const CLASH = -1.2;
@@ -12,15 +13,29 @@ const wordsOf = (title: string): string[] =>
 
 /** The same post, or one title inside the other: "minister" and "transport minister". */
 function isAlike(left: string, right: string): boolean {
+  if (titleKey(left) === titleKey(right)) return true;
   const [a, b] = [wordsOf(left), wordsOf(right)];
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short.length > 0 && short.every((word) => long.includes(word));
 }
 
-/** Titles that share the beginning of a word may be one post in other words: "finance chief", "chief financial officer". */
+/** All words of one in the other, those included that say little: "deputy" and "sheriff's deputy". */
+function isInside(left: string, right: string): boolean {
+  const [a, b] = [titleKey(left).split(' '), titleKey(right).split(' ')];
+  return a.every((word) => b.includes(word));
+}
+
+/**
+ * Titles that share the beginning of a word may be one post in other words ("finance chief", "chief financial officer"), and so
+ * may two words for one occupation.
+ */
 const isNear = (left: string, right: string): boolean => {
   const stems = new Set(wordsOf(left).map((word) => word.slice(0, 6)));
-  return wordsOf(right).some((word) => word.length >= 4 && stems.has(word.slice(0, 6)));
+  return (
+    isInside(left, right) ||
+    wordsOf(right).some((word) => word.length >= 4 && stems.has(word.slice(0, 6))) ||
+    isOneOccupation(wordsOf(left), wordsOf(right))
+  );
 };
 
 export const role: Compare = (left, right) => {
