@@ -1,7 +1,7 @@
 /**
  * Measures what the page asks of the store, on both engines at many entities: search, neighbours, claims, statistics.
  * The engines take turns, question by question, so that whatever else the machine does meets both alike. Prints a
- * table, writes bench/results/store.json. (How storing grows: bench/ingest.ts.)
+ * table, writes bench/results/store.json. (How storing grows: bench/growth.ts.)
  *
  *   npx tsx bench/store.ts [--articles 1000] [--entities 100000] [--rounds 200]
  */

@@ -41,7 +41,7 @@ export async function extractSamples(): Promise<{ extractions: Extraction[]; per
 }
 
 /** A made-up word of the same length, so that every offset stays right. */
-function wordLike(word: string, seed: number): string {
+export function wordLike(word: string, seed: number): string {
   const random = randomFrom(seed);
   const draw = (letters: string) => letters[Math.floor(random() * letters.length)] ?? 'a';
   const made = [...word].map((_, i) => draw(i % 2 === 0 ? 'bdfgklmnprstvz' : 'aeiou')).join('');
