@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
 
 export interface Group {
+  readonly pid: number;
   /** Resolves when it has written to stdout for the first time, or has ended. */
   readonly spoke: Promise<void>;
   /** Resolves to the exit code, null when it was killed. */
@@ -25,14 +26,16 @@ export function startGroup(args: readonly string[], env: Readonly<Record<string,
   });
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const first = new Promise<void>((done) => child.stdout.once('data', () => done()));
+  const { pid } = child;
+  assert.ok(pid);
   return {
+    pid,
     spoke: Promise.race([first, ended.then(() => undefined)]),
     ended,
     lines: () => output.split('\n').slice(0, -1),
     async kill() {
-      assert.ok(child.pid);
       try {
-        process.kill(-child.pid, 'SIGKILL');
+        process.kill(-pid, 'SIGKILL');
       } catch {
         // It ended by itself a moment ago.
       }
