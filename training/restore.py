@@ -12,20 +12,30 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from . import four_bits
 from .backend import PAIR_OUTPUTS
-from .checkpoint import save_reader
+from .checkpoint import layers_of, save_reader
 from .features import Vocabulary
 from .network import Reader
 from .paths import CACHE, MODELS
 
 
+def whole(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
+    """The file's tables; those kept in 16 bits as 32."""
+    table = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    halves = {n.input[0]: n.output[0] for n in graph.node if n.op_type == "Cast" and n.input[0] in table}
+    return {halves.get(k, k): v.astype(np.float32) if k in halves else v for k, v in table.items()}
+
+
 def words(file: Path) -> dict[str, np.ndarray]:
     """Weights of the encoder and the heads of words, by the names of Reader's own."""
     graph = onnx.load(file).graph
-    table = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    out = {k.removeprefix("net."): v for k, v in table.items() if k.startswith("net.") and not k.endswith(("_q", "_s"))}
+    table = whole(graph)
     word = "net.base.word.weight"
-    out["base.word.weight"] = table[f"{word}_q"].astype(np.float32) * table[f"{word}_s"]
+    packed = f"{word}_q", f"{word}_s"
+    out = {k.removeprefix("net."): v for k, v in table.items() if k.startswith("net.") and not k.startswith(word)}
+    out = {k: v for k, v in out.items() if not k.endswith(("_q", "_s"))}
+    out["base.word.weight"] = four_bits.unpack(*(table[k] for k in packed))
     for n in graph.node:
         if n.op_type == "MatMulInteger":
             name = n.input[1].removesuffix("_quantized")
@@ -44,22 +54,26 @@ def words(file: Path) -> dict[str, np.ndarray]:
 def pairs(folder: Path) -> dict[str, np.ndarray]:
     out = {}
     for file, names in PAIR_OUTPUTS.items():
-        for i in onnx.load(folder / f"{file}.onnx").graph.initializer:
-            part = i.name.split(".", 2)
+        for name, value in whole(onnx.load(folder / f"{file}.onnx").graph).items():
+            part = name.split(".", 2)
             if part[0] == "heads":
-                out[f"{names[int(part[1])]}.{part[2]}"] = numpy_helper.to_array(i)
+                out[f"{names[int(part[1])]}.{part[2]}"] = value
     return out
 
 
 def restore(folder: Path) -> tuple[Reader, list[str], Vocabulary]:
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    dependency, features = labels["dependency"], labels["features"]
+    relations, features = labels["dependency"], labels["features"]
     vocabulary = Vocabulary(features["path"], features["relation"])
-    net = Reader(len(dependency["labels"]), vocabulary)
     found = words(folder / "encoder.onnx") | pairs(folder)
-    found |= {f"base.rel.{k}": np.array(dependency[k], np.float32) for k in ("weight", "bias")}
+    found |= {f"base.rel.{k}": v for k, v in whole(onnx.load(folder / "arc-label.onnx").graph).items()}
+    net = Reader(len(relations), vocabulary, layers_of(found))
+    # Positions past a window are not shipped; none is ever asked for.
+    positions = net.base.pos.weight.detach().numpy().copy()
+    positions[: len(found["base.pos.weight"])] = found["base.pos.weight"]
+    found["base.pos.weight"] = positions
     net.load_state_dict({k: torch.tensor(v) for k, v in found.items()})
-    return net, dependency["labels"], vocabulary
+    return net, relations, vocabulary
 
 
 def main():

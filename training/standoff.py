@@ -97,7 +97,12 @@ def main():
     p.add_argument("folder", type=Path, nargs="?")
     o = p.parse_args()
     if o.do == "unpack":
-        print(unpack())
+        from .articles import fold  # which reads articles from here
+
+        ids = sorted(f.stem for f in (unpack() / "facts").glob("*.json"))
+        halves = {str(k): [i for i in ids if fold(i) == k] for k in (0, 1)}
+        (REAL / "halves.json").write_text(json.dumps(halves), encoding="utf-8")
+        print(REAL)
     elif o.folder is None:
         p.error("pack needs a FOLDER")
     else:

@@ -6,26 +6,16 @@ Offsets count code points here and UTF-16 units in the product.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-from tokenizers import Tokenizer
 
-from .paths import encoder
+from .pretrained import tokenizer
 
 CLS, SEP, UNK, MASK = 101, 102, 100, 103
 ROW = 128  # pieces of a training row for names and syntax
 SENTENCE_MAX = ROW - 2  # pieces; longer sentences are cut
-WINDOW_MAX = 254  # pieces of whole sentences the encoder reads at once, without [CLS] and [SEP]
+WINDOW_MAX = 382  # pieces of whole sentences the encoder reads at once, without [CLS] and [SEP]
 SHAPES = 10
-
-
-@cache
-def tokenizer() -> Tokenizer:
-    t = Tokenizer.from_file(str(encoder() / "tokenizer.json"))
-    t.no_truncation()
-    t.no_padding()
-    return t
 
 
 def shape(w: str) -> int:

@@ -52,11 +52,11 @@ def arguments():
 def fresh(names: Path) -> tuple[Reader, list[str], Vocabulary]:
     """A reader on the first stage's encoder; its name and title heads start from the older ones."""
     base, relations = load_names(names)
-    parser = Reader(len(relations), Vocabulary({}, {}))
+    parser = Reader(len(relations), Vocabulary({}, {}), len(base.layers))
     parser.base.load_state_dict(base.state_dict())
     found = articles.build(Torch(parser), relations)
     vocabulary = articles.vocabulary([found[i] for i in articles.split()["train"]])
-    net = Reader(len(relations), vocabulary)
+    net = Reader(len(relations), vocabulary, len(base.layers))
     net.base.load_state_dict(base.state_dict())
     with torch.no_grad():
         roles = base.cut[1]

@@ -62,7 +62,7 @@ export function syntax(model: Pick<Model, 'labels' | 'arcs'>): Component {
     async process(document) {
       const { scores, arcs } = layer(document, 'encoding');
       const count = layer(document, 'words').length;
-      const root = labels.dependency.labels.indexOf('root');
+      const root = labels.dependency.indexOf('root');
       const head = new Array<number>(count).fill(-1);
       const relation = new Array<string>(count).fill('dep');
       const upos = Array.from(
@@ -91,7 +91,7 @@ export function syntax(model: Pick<Model, 'labels' | 'arcs'>): Component {
       }
       for (const [index, label] of (await labelsOf(asked, model, root)).entries()) {
         const arc = asked[index];
-        if (arc) relation[arc.at] = labels.dependency.labels[label] ?? 'dep';
+        if (arc) relation[arc.at] = labels.dependency[label] ?? 'dep';
       }
       return { syntax: { upos, head, relation } satisfies Syntax };
     },

@@ -61,10 +61,7 @@ export const Labels = z.object({
   thresholds: Thresholds,
   /** By kind of fact, the line from a score to the log odds that it is right. */
   calibration: z.record(z.string(), z.tuple([z.number(), z.number()])),
-  dependency: z.object({
-    labels: z.array(z.string()),
-    weight: z.array(z.array(z.number())),
-    bias: z.array(z.number()),
-  }),
+  /** Labels of arcs, in the order of what arc-label.onnx yields. */
+  dependency: z.array(z.string()),
 });
 export type Labels = z.infer<typeof Labels>;

@@ -5,7 +5,6 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DatelineError, messageOf } from '#core/errors.ts';
 import { type WordPiece, wordPiece } from '../text/wordpiece.ts';
 import { Labels } from './labels.ts';
-import { linearNetwork } from './linear.ts';
 
 /** The pair heads, by file, with what each yields. */
 export const PAIR_HEADS = {
@@ -49,8 +48,7 @@ export interface Model {
   close(): Promise<void>;
 }
 
-/** The session of the one layer whose weights lie in labels.json. */
-const ARCS = 'arcs';
+const ARCS = 'arc-label';
 
 const OPTIONS: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
@@ -109,12 +107,7 @@ export function openModel(folder: string): Model {
   const session = (name: string): Promise<InferenceSession> => {
     let open = sessions.get(name);
     if (!open) {
-      const { weight, bias } = labels.dependency;
-      open = (
-        name === ARCS
-          ? InferenceSession.create(linearNetwork(weight, bias), OPTIONS)
-          : InferenceSession.create(join(folder, `${name}.onnx`), OPTIONS)
-      ).catch((thrown: unknown) => {
+      open = InferenceSession.create(join(folder, `${name}.onnx`), OPTIONS).catch((thrown: unknown) => {
         throw new DatelineError('INTERNAL', `the model ${name}.onnx cannot be loaded: ${messageOf(thrown)}`, {
           where: folder,
           cause: thrown,
@@ -135,7 +128,6 @@ export function openModel(folder: string): Model {
         ids: int64([ids], dims),
         shp: int64([shapes], dims),
         pos: int64([[...ids.keys()]], dims),
-        seg: int64([ids.map(() => 1)], dims),
       });
       return Object.fromEntries(encoder.outputNames.map((name) => [name, table(outputs[name], 2)]));
     },
@@ -170,8 +162,8 @@ export function openModel(folder: string): Model {
       });
     },
     async arcs(sides) {
-      const { output } = await (await session(ARCS)).run({ input: float(sides) });
-      return table(output, 1);
+      const { label } = await (await session(ARCS)).run({ sides: float(sides) });
+      return table(label, 1);
     },
     async close() {
       for (const open of sessions.values()) await (await open).release();
