@@ -46,7 +46,14 @@ const TIED = 1;
 /** What a date loses that the syntax ties to another event. */
 const OTHERS = 1;
 /** What a reading loses that the clause does not speak for: the Tuesday before, of "is due in court on Tuesday". */
-const UNLIKELY = 1;
+const UNLIKELY = 2;
+
+/** What is told as planned but of a day before the article is past, and what is told as past but of a day after it is to come. */
+function statusOf(told: EventStatus, date: Validity | undefined, published: string | null): EventStatus {
+  if (!date || !published) return told;
+  if (told === 'planned' && date.max !== null && date.max < published) return 'happened';
+  return told === 'happened' && date.min !== null && date.min > published ? 'planned' : told;
+}
 
 /** Cautious: the few that could be checked (4) were right. */
 const HERE = 0.6;
@@ -59,6 +66,7 @@ export const events = (model: Model): Component => ({
   async process(document) {
     const { labels } = model;
     const { thresholds } = labels;
+    const { published } = document.article;
     const parsed = parsedOf(document);
     const sentences = layer(document, 'sentences');
     const mentions = layer(document, 'mentions');
@@ -177,7 +185,6 @@ export const events = (model: Model): Component => ({
           evidence: own,
         },
       ];
-      const { published } = document.article;
       if (published)
         options.push({
           validity: validityOf(published, null, published),
@@ -247,7 +254,7 @@ export const events = (model: Model): Component => ({
           aliases,
           triggers: ordered,
           type: EventType.parse(labels.heads.trigger[argmax(kinds) + 1]),
-          status: EventStatus.parse(labels.heads.status[argmax(states)]),
+          status: statusOf(EventStatus.parse(labels.heads.status[argmax(states)]), date?.target, published),
           date,
           place,
           participants,

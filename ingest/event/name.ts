@@ -4,6 +4,16 @@ import type { WordRange } from '../document.ts';
 import { baseOf, type Parsed } from '../inference/feature.ts';
 import type { Document } from '../pipeline.ts';
 
+/** Parts of speech that no name ends with: "resigned as", "return to the". */
+const UNENDING = new Set(['ADP', 'AUX', 'CCONJ', 'DET', 'PART', 'PUNCT', 'SCONJ']);
+
+/** The range without what it ends with but cannot end with; a particle of its verb stays ("taken over"), and so does the trigger. */
+function ending({ upos, relation }: Parsed, { begin, end }: WordRange, trigger: number): WordRange {
+  let last = end - 1;
+  while (last > trigger && UNENDING.has(upos[last] ?? 'X') && relation[last] !== 'compound:prt') last--;
+  return { begin, end: last + 1 };
+}
+
 /** Names of an event: the tagged span around each trigger, the trigger with its first object, with its modifiers, alone. */
 export function namesOf(
   document: Document,
@@ -14,13 +24,13 @@ export function namesOf(
   const names: string[] = [];
   for (const trigger of triggers) {
     const around = spans.find(({ begin, end }) => begin <= trigger && trigger < end);
-    if (around) names.push(wordsIn(document, around));
+    if (around) names.push(wordsIn(document, ending(parsed, around, trigger)));
     for (let i = trigger + 1; i < Math.min(trigger + 10, parsed.words.length); i++) {
       if (
         parsed.head[i] === trigger &&
         ['obj', 'nmod', 'obl', 'xcomp'].includes(baseOf(parsed.relation[i] ?? ''))
       ) {
-        names.push(wordsIn(document, { begin: trigger, end: i + 1 }));
+        names.push(wordsIn(document, ending(parsed, { begin: trigger, end: i + 1 }, trigger)));
         break;
       }
     }

@@ -36,7 +36,8 @@ function withoutNames(names: Names, { begin, end }: WordRange): WordRange {
   )
     first++;
   // "Leeds Police Chief" is police chief of the Leeds police.
-  if (first > begin && lower(names, first - 1) === 'police' && OF_POLICE.test(lower(names, first))) first--;
+  const ofPolice = lower(names, first - 1) === 'police' && OF_POLICE.test(lower(names, first));
+  if (ofPolice && sameSentence(names.parsed, first - 1, first)) first--;
   // "Minister for the Middle East": there the name is the portfolio.
   const isPortfolio = names.parsed.words.slice(first, last).some(({ text }) => text.toLowerCase() === 'for');
   if (isPortfolio) return { begin: first, end: last };
@@ -56,6 +57,8 @@ function isNoPost(names: Names, { begin, end }: WordRange): boolean {
 /** Ranks and forms of address that follow a post on the way to the name: "Area Commander Inspector Holm". */
 const RANK =
   /^(?:inspector|superintendent|sergeant|lieutenant|colonel|captain|major|general|commander|dr|datuk|dato|tan|sri|seri|sir)$/;
+/** Of these, the forms of address: no post ends with one, whatever stands before. */
+const FORM_OF_ADDRESS = /^(?:dr|datuk|dato|tan|sri|seri|sir)$/;
 /** Words that end a whole post; after "Police", "Inspector" is the post. */
 const HAS_RANK =
   /^(?:chief|commander|head|director|president|minister|commissioner|secretary|officer|mayor|governor|chairman)$/;
@@ -63,8 +66,9 @@ const HAS_RANK =
 /** "District police chief [Superintendent]": a rank that follows a whole post is another, of which this is not the name. */
 function withoutRank(names: Names, { begin, end }: WordRange): WordRange {
   let last = end;
-  while (last > begin + 1 && RANK.test(lower(names, last - 1)) && HAS_RANK.test(lower(names, last - 2)))
-    last--;
+  const isOver = (word: string, before: string) =>
+    FORM_OF_ADDRESS.test(word) || (RANK.test(word) && HAS_RANK.test(before));
+  while (last > begin + 1 && isOver(lower(names, last - 1), lower(names, last - 2))) last--;
   return { begin, end: last };
 }
 
@@ -74,7 +78,7 @@ const KIND =
 
 /** Of a minister's post, and a leader's, such words are a part. */
 const HELD_THERE =
-  /^(?:president|chairman|chairwoman|chair|director|chief|head|chancellor|governor|spokesman|spokeswoman|spokesperson|founder|manager|boss)$/;
+  /^(?:president|chairman|chairwoman|chair|director|chief|head|chancellor|governor|spokesman|spokeswoman|spokesperson|founder|manager|boss|official|officials)$/;
 
 /** Without the kind of the house that it is held at, and what tells that house from others: "[disaster agency] spokesman". */
 function withoutKind(names: Names, { begin, end }: WordRange): WordRange {
