@@ -59,6 +59,18 @@ describe('jobs in the page', function () {
     await card('2 files').filter({ hasText: '1 failed' }).filter({ hasText: 'done' }).waitFor();
   });
 
+  it('shows names with markup in them as they are, and a job of which nothing could be read', async () => {
+    const name = '<img src=x onerror="document.title=1"><b>bold</b>.json';
+    await choose(file(name, '{"cut'));
+    await card(name).filter({ hasText: /done/ }).waitFor();
+    assert.match((await card(name).textContent()) ?? '', /1 failed/);
+    await card(name).getByText('What failed (1)').click();
+    await card(name).locator('li').filter({ hasText: name }).waitFor();
+    assert.equal(await page.locator('.jobs img, .jobs b').count(), 0);
+    assert.notEqual(await page.title(), '1');
+    assert.deepEqual(complaintsOf(page), []);
+  });
+
   it('takes files that are dropped; a job can be paused, gone on with and cancelled', async () => {
     const many = Array.from({ length: 400 }, (_, at) => line(`c${at}`)).join('');
     const dropped = await page.evaluateHandle((text) => {

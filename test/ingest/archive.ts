@@ -1,5 +1,5 @@
 /** Makes small archives and documents for tests, byte by byte, broken ones too. */
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** A ZIP of the files, deflated. `claims`: an unpacked size to claim instead of the true one. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, claims?: number): Uint8Array {
@@ -76,4 +76,22 @@ export function pdfOf(lines: readonly string[], title = 'Bridge'): Uint8Array {
     `${body}xref\n0 ${size}\n0000000000 65535 f \n${xref}trailer\n<< /Size ${size} /Root 1 0 R /Info 6 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
     'latin1',
   );
+}
+
+/** A page of a PDF whose one stream unfolds to `mb` megabytes of text operators. */
+export function pdfBomb(mb: number): Uint8Array {
+  const unit = Buffer.from('BT /F1 12 Tf (words) Tj ET\n'.repeat(40_000));
+  const stream = deflateSync(Buffer.concat(Array.from({ length: mb }, () => unit)), { level: 9 });
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << >> >>',
+  ];
+  return Buffer.concat([
+    Buffer.from('%PDF-1.4\n'),
+    ...objects.map((object, index) => Buffer.from(`${index + 1} 0 obj\n${object}\nendobj\n`)),
+    Buffer.from(`4 0 obj\n<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n`),
+    stream,
+    Buffer.from('\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n'),
+  ]);
 }

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { bytesInput } from '#ingest/read/input.ts';
 import { isFailure } from '#ingest/read/item.ts';
 import { openPdf } from '#ingest/read/pdf.ts';
 import { readInput } from '#ingest/read/read.ts';
 import { READERS } from '#ingest/read/registry.ts';
-import { pdfOf, warcRecord, zipOf } from '../archive.ts';
+import { pdfBomb, pdfOf, warcRecord, zipOf } from '../archive.ts';
 import { type Folder, folder, readAll } from '../folder.ts';
 
 const BODY = 'The harbour board voted on Tuesday to close the old swing bridge for eight months from April.';
@@ -43,24 +43,6 @@ function noise(length: number, seed: number): Uint8Array {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;
     return state >>> 16;
   });
-}
-
-/** A page of a PDF whose one stream unfolds to `mb` megabytes of text operators. */
-function pdfBomb(mb: number): Uint8Array {
-  const unit = Buffer.from('BT /F1 12 Tf (words) Tj ET\n'.repeat(40_000));
-  const stream = deflateSync(Buffer.concat(Array.from({ length: mb }, () => unit)), { level: 9 });
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << >> >>',
-  ];
-  return Buffer.concat([
-    Buffer.from('%PDF-1.4\n'),
-    ...objects.map((object, index) => Buffer.from(`${index + 1} 0 obj\n${object}\nendobj\n`)),
-    Buffer.from(`4 0 obj\n<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n`),
-    stream,
-    Buffer.from('\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n'),
-  ]);
 }
 
 describe('damaged files', function () {
