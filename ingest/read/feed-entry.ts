@@ -43,9 +43,16 @@ const Entry = z.object({
     .optional()
     .catch(undefined),
   dc: z
-    .object({ creator: text, creators: z.array(z.string()).optional().catch(undefined), date: text })
+    .object({
+      creator: text,
+      creators: z.array(z.string()).optional().catch(undefined),
+      date: text,
+      dates: z.array(z.string()).optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
+  /** What a podcast says of an episode. */
+  itunes: z.object({ summary: text }).optional().catch(undefined),
 });
 type Entry = z.infer<typeof Entry>;
 
@@ -85,15 +92,24 @@ function parsed(content: string): { title: string | undefined; items: readonly u
 const lines = (html: string): string => linesIn(parsePage(html).body);
 
 function saidBy(entry: Entry): Feed['entries'][number] {
-  const authors = [...(entry.authors ?? []), entry.author, entry.dc?.creator, ...(entry.dc?.creators ?? [])];
-  const bodies = [entry.content, entry.content_html, entry.content_text, entry.description, entry.summary];
+  const { dc, itunes } = entry;
+  const authors = [...(entry.authors ?? []), entry.author, dc?.creator, ...(dc?.creators ?? [])];
+  const bodies = [
+    entry.content,
+    entry.content_html,
+    entry.content_text,
+    entry.description,
+    entry.summary,
+    itunes?.summary,
+  ];
   const links = entry.links?.filter(({ rel }) => rel === undefined || rel === 'alternate') ?? [];
   const guid = entry.guid ?? entry.id;
   return {
     title: entry.title ?? null,
     url: entry.link ?? links[0]?.href ?? entry.url ?? (guid && /^https?:/.test(guid) ? guid : null),
     byline: [...new Set(authors.filter(Boolean))].join(', '),
-    published: entry.pubDate ?? entry.published ?? entry.date_published ?? entry.dc?.date ?? entry.updated,
+    published:
+      entry.pubDate ?? entry.published ?? entry.date_published ?? dc?.date ?? dc?.dates?.[0] ?? entry.updated,
     bodies: bodies.filter((body) => body !== undefined),
   };
 }

@@ -9,10 +9,24 @@ import { MAX_RECORD_UNITS } from './limit.ts';
 import type { Read } from './reader.ts';
 import { articleOfRecord } from './record.ts';
 
+const list = z.array(z.unknown());
+const inside = <Name extends string>(name: Name) =>
+  z.object({ [name]: list }).transform((listing): unknown[] => Object.values(listing).flat());
+
 /** What news interfaces answer: a page of articles with counts around it. */
+const Page = z.union([
+  inside('articles'),
+  inside('items'),
+  inside('posts'),
+  inside('results'),
+  inside('docs'),
+]);
 const Listing = z.union([
-  z.object({ articles: z.array(z.unknown()) }).transform((listing) => listing.articles),
-  z.object({ items: z.array(z.unknown()) }).transform((listing) => listing.items),
+  Page,
+  z.object({ response: Page }).transform(({ response }) => response),
+  z
+    .object({ hits: z.object({ hits: z.array(z.object({ _source: z.unknown() })) }) })
+    .transform(({ hits }) => hits.hits.map(({ _source }) => _source)),
 ]);
 
 export const read: Read = async function* (input, context) {

@@ -5,13 +5,26 @@ import { DatelineError } from '#core/errors.ts';
 export const Field = z.enum(['id', 'url', 'title', 'byline', 'publisher', 'published', 'language', 'text']);
 export type Field = z.infer<typeof Field>;
 
-/** What an article is made of, with the names archives use for it: the first that is there counts. */
+/**
+ * What an article is made of, with the names archives and news interfaces use for it, in capitals or not: the first that is there
+ * counts. A dot goes into nested objects.
+ */
 export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
   id: ['id', '_id'],
-  url: ['url', 'link', 'canonical_url'],
-  title: ['title', 'headline'],
-  byline: ['byline', 'author', 'authors'],
-  publisher: ['publisher', 'outlet', 'publication', 'newspaper'],
+  url: ['url', 'link', 'canonical_url', 'webUrl', 'web_url', 'DocumentIdentifier'],
+  title: ['title', 'headline', 'webTitle', 'headline.main'],
+  byline: ['byline', 'author', 'authors', 'byline.original', 'fields.byline'],
+  publisher: [
+    'publisher',
+    'outlet',
+    'publication',
+    'newspaper',
+    'source.name',
+    'source_domain',
+    'SourceCommonName',
+    'thread.site_full',
+    'fields.publication',
+  ],
   published: [
     'published',
     'date',
@@ -20,9 +33,13 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
     'datePublished',
     'pubDate',
     'publication_date',
+    'date_publish',
+    'date_published',
+    'pub_date',
+    'webPublicationDate',
   ],
   language: ['language', 'lang'],
-  text: ['text', 'body', 'content', 'articleBody', 'fulltext'],
+  text: ['text', 'body', 'content', 'articleBody', 'fulltext', 'maintext', 'fields.bodyText'],
 };
 export const FIELD_NAMES = Field.options.join(', ');
 

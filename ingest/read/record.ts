@@ -13,6 +13,8 @@ const Named = z.object({ name: z.string() });
 
 function valueAt(row: Row, path: string): unknown {
   if (Object.hasOwn(row, path)) return row[path];
+  const first = path.indexOf('.');
+  if (first < 0 || !Object.hasOwn(row, path.slice(0, first))) return undefined;
   let value: unknown = row;
   for (const step of path.split('.')) {
     const inner = Row.safeParse(value);
@@ -26,11 +28,33 @@ function fieldOf(row: Row, field: Field, mapping: FieldMapping): unknown {
   const mapped = mapping[field];
   if (mapped !== undefined) return valueAt(row, mapped);
   for (const name of FIELDS[field]) {
-    const value = row[name];
-    if (value !== undefined && value !== null && value !== '') return value;
+    const value = valueAt(row, name);
+    if (isThere(value)) return value;
   }
+  const names = LOWER[field];
+  for (const name of Object.keys(row))
+    if (names.has(name.trim().toLowerCase()) && isThere(row[name])) return row[name];
   return undefined;
 }
+
+const lower = (field: Field): ReadonlySet<string> => new Set(FIELDS[field].map((name) => name.toLowerCase()));
+const LOWER: Readonly<Record<Field, ReadonlySet<string>>> = {
+  id: lower('id'),
+  url: lower('url'),
+  title: lower('title'),
+  byline: lower('byline'),
+  publisher: lower('publisher'),
+  published: lower('published'),
+  language: lower('language'),
+  text: lower('text'),
+};
+
+/** An object stands for something only by its name, and is left for the names of what is in it. */
+const isThere = (value: unknown): boolean =>
+  value !== undefined &&
+  value !== null &&
+  value !== '' &&
+  (typeof value !== 'object' || Array.isArray(value) || 'name' in value);
 
 /** Lists nest no deeper where a record means something by it. */
 const DEEPEST = 10;
