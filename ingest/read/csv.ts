@@ -40,6 +40,7 @@ export const read: Read = async function* (input, context) {
       if (wide !== null) {
         // Only the end makes the parser let go of the last row.
         await fed(parser, null);
+        if (wide.hasBegun) parsed.pop();
         throw new DatelineError('LIMIT_EXCEEDED', `a row has more than ${MAX_COLUMNS} fields`, {
           where: `line ${wide.line}`,
           hint: 'the rows before it are read; is it a table of articles?',
@@ -58,13 +59,14 @@ export const read: Read = async function* (input, context) {
 
 /**
  * Looks, piece by piece, for a line of absurdly many fields: the parser makes them all before it hands over a row.
- * Answers where in the piece such a line begins, and its number; null where there is none.
+ * Answers where in the piece such a line begins, its number, and whether a part of it stood in the pieces before; null where there is none.
  */
 function tooWide(
   delimiter: string,
-): (chunk: string) => { readonly at: number; readonly line: number } | null {
+): (chunk: string) => { readonly at: number; readonly line: number; readonly hasBegun: boolean } | null {
   let fields = 0;
   let line = 1;
+  let isWithin = false;
   return (chunk) => {
     let start = 0;
     for (const [index, text] of chunk.split('\n').entries()) {
@@ -73,9 +75,10 @@ function tooWide(
         line += 1;
       }
       for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) fields += 1;
-      if (fields > MAX_COLUMNS) return { at: start, line };
+      if (fields > MAX_COLUMNS) return { at: start, line, hasBegun: index === 0 && isWithin };
       start += text.length + 1;
     }
+    isWithin = !chunk.endsWith('\n');
     return null;
   };
 }
