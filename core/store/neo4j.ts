@@ -176,6 +176,8 @@ export function neo4jEngine({ uri, user, password }: Neo4jAddress): CypherEngine
       connectionTimeout: 5000,
       maxTransactionRetryTime: 15_000,
       connectionAcquisitionTimeout: 10_000,
+      // A connection that has rested this long may be to a database that has been restarted since: it is tried before it is used.
+      connectionLivenessCheckTimeout: 1000,
     });
   } catch (thrown) {
     throw new DatelineError('BAD_INPUT', `NEO4J_URI is not usable: ${messageOf(thrown)}`, {
