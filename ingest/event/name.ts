@@ -10,7 +10,10 @@ const UNENDING = new Set(['ADP', 'AUX', 'CCONJ', 'DET', 'PART', 'PUNCT', 'SCONJ'
 /** The range without what it ends with but cannot end with; a particle of its verb stays ("taken over"), and so does the trigger. */
 function ending({ upos, relation }: Parsed, { begin, end }: WordRange, trigger: number): WordRange {
   let last = end - 1;
-  while (last > trigger && UNENDING.has(upos[last] ?? 'X') && relation[last] !== 'compound:prt') last--;
+  const isUnending = (index: number) =>
+    // "starts on 1" has lost its month.
+    UNENDING.has(upos[index] ?? 'X') || (upos[index] === 'NUM' && upos[index - 1] === 'ADP');
+  while (last > trigger && isUnending(last) && relation[last] !== 'compound:prt') last--;
   return { begin, end: last + 1 };
 }
 

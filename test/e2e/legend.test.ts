@@ -16,7 +16,8 @@ describe('the legend', function () {
     const days = start.entities.flatMap(({ type, dateMin }) =>
       type === 'Event' && dateMin ? [dateMin] : [],
     );
-    const day = days.sort()[Math.floor(days.length / 2)];
+    // Late enough that whole bars lie before it.
+    const day = days.sort()[Math.floor(days.length * 0.8)];
     assert.ok(day);
     const page = await open();
     const before = await shown(page);

@@ -180,7 +180,7 @@ describe('time', function () {
     const before = await shown(page);
     await page.locator('.time').getByLabel('Speed').selectOption('4');
     await page.getByRole('button', { name: 'Play' }).click();
-    const until = () => page.locator('.time').getByLabel('Until').inputValue();
+    const until = () => page.locator('.time').getByLabel('Until', { exact: true }).inputValue();
     await page.waitForFunction(
       () => document.querySelectorAll<HTMLInputElement>('.time input[type=date]')[1]?.value !== '',
     );

@@ -297,6 +297,8 @@ describe('the workbench', function () {
     await page.goto(server.url);
     await drawn(page);
     await page.keyboard.press('t');
+    // Backwards: of much that has happened the table would show that alone.
+    await page.getByRole('button', { name: /^Type/ }).click();
     await page.getByRole('button', { name: /^Type/ }).click();
     const row = page.locator('.table-panel tbody tr', { has: page.getByText('Person', { exact: true }) });
     const person = (await row.first().locator('.cell-button').textContent()) ?? '';
