@@ -1,7 +1,7 @@
 /** `dateline worker`: works on jobs beside the server, on this machine or another. */
 import { once } from 'node:events';
 import { Command } from 'commander';
-import { DatelineError, messageOf } from '#core/errors.ts';
+import { DatelineError } from '#core/errors.ts';
 import type { Job } from '#core/model/job.ts';
 import type { Store } from '#core/store/store.ts';
 import { storeConfig } from '../config.ts';
@@ -56,7 +56,7 @@ Example:
                 return first;
               },
               concurrency,
-              onTrouble: (thrown) => (isAway(thrown) ? onAway(thrown) : console.error(explain(thrown))),
+              onTrouble: (thrown) => (isAway(thrown) ? onAway() : console.error(explain(thrown))),
             });
             if (!quiet) queue.watch(saying());
             console.log('working on jobs; Ctrl+C ends it');
@@ -71,7 +71,7 @@ Example:
 /** Opens queue and store as soon as Redis and Neo4j are there, for as long as `work` runs; nothing when the signal ends the waiting. */
 async function workplace(
   signal: AbortSignal,
-  work: (queue: JobQueue, store: Store, onAway: (thrown: unknown) => void) => Promise<void>,
+  work: (queue: JobQueue, store: Store, onAway: () => void) => Promise<void>,
 ): Promise<void> {
   const [redis, neo4j] = [presence(sayingWhether('Redis')), presence(sayingWhether('Neo4j'))];
   const { openQueue } = await import('../job/open.ts');
@@ -84,12 +84,16 @@ async function workplace(
     const store = queue && (await whenThere(() => openStore(config), neo4j, signal));
     if (!store) return;
     try {
-      await work(queue, store, (thrown) => {
-        if (neo4j.why() !== null) return;
-        neo4j.gone(messageOf(thrown));
-        void whenThere(() => store.engine.ping(), neo4j, signal).catch((error) =>
-          console.error(explain(error)),
-        );
+      let isLooking = false;
+      await work(queue, store, () => {
+        if (isLooking) return;
+        isLooking = true;
+        // What failed may have failed long ago, and is heard of when Neo4j is back: whether it is away is asked.
+        void whenThere(() => store.engine.ping(), neo4j, signal)
+          .catch((error) => console.error(explain(error)))
+          .finally(() => {
+            isLooking = false;
+          });
       });
     } finally {
       await store.close();
