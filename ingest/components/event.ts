@@ -14,6 +14,7 @@ import { isWhen, onOtherDays, toldOf } from '../event/day.ts';
 import { namesOf } from '../event/name.ts';
 import { groupTriggers, type Pairwise, scoresOf } from '../event/score.ts';
 import { separate } from '../event/separate.ts';
+import { statusOf } from '../event/status.ts';
 import { headOf, type Parsed } from '../inference/feature.ts';
 import { argmax, calibrated, logit, lse, margin, mean, sum } from '../inference/math.ts';
 import { type Model, rowOf } from '../inference/model.ts';
@@ -47,13 +48,6 @@ const TIED = 1;
 const OTHERS = 1;
 /** What a reading loses that the clause does not speak for: the Tuesday before, of "is due in court on Tuesday". */
 const UNLIKELY = 2;
-
-/** What is told as planned but of a day before the article is past, and what is told as past but of a day after it is to come. */
-function statusOf(told: EventStatus, date: Validity | undefined, published: string | null): EventStatus {
-  if (!date || !published) return told;
-  if (told === 'planned' && date.max !== null && date.max < published) return 'happened';
-  return told === 'happened' && date.min !== null && date.min > published ? 'planned' : told;
-}
 
 /** Cautious: the few that could be checked (4) were right. */
 const HERE = 0.6;

@@ -48,6 +48,7 @@ export interface Model {
   close(): Promise<void>;
 }
 
+/** The layer that labels arcs. */
 const ARCS = 'arc-label';
 
 const OPTIONS: InferenceSession.SessionOptions = {

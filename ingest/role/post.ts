@@ -46,18 +46,32 @@ function withoutNames(names: Names, { begin, end }: WordRange): WordRange {
   return { begin: first, end: last };
 }
 
-/** Whether one word is a title by mistake: "hired", "All". What is known for a post, or a verb in capitals, may be tagged wrongly as such. */
+/**
+ * Whether one word is a title by mistake: "hired", "All", or what only says of which kind a post is ("[health] agency official").
+ * What is known for a post, or a verb in capitals, may be tagged wrongly as such.
+ */
 function isNoPost(names: Names, { begin, end }: WordRange): boolean {
   const upos = names.parsed.upos[begin] ?? '';
   const isCapital = /^\p{Lu}/u.test(names.parsed.words[begin]?.text ?? '');
   if (end - begin !== 1 || OCCUPATION.has(lower(names, begin))) return false;
+  if (isKindOf(names, begin)) return true;
   return /^(?:DET|PRON|ADP)$/.test(upos) || (!isCapital && /^(?:VERB|AUX|ADV)$/.test(upos));
 }
 
-/** Ranks and forms of address that follow a post on the way to the name: "Area Commander Inspector Holm". */
-const RANK =
-  /^(?:inspector|superintendent|sergeant|lieutenant|colonel|captain|major|general|commander|dr|datuk|dato|tan|sri|seri|sir)$/;
-/** Of these, the forms of address: no post ends with one, whatever stands before. */
+/** Whether a word stands before a noun, not a name, that it tells from others of its kind. */
+function isKindOf(names: Names, index: number): boolean {
+  const head = names.parsed.head[index] ?? -1;
+  return (
+    names.parsed.relation[index] === 'compound' &&
+    head > index &&
+    names.parsed.upos[head] === 'NOUN' &&
+    (names.at[head] ?? -1) < 0
+  );
+}
+
+/** Ranks that follow a post on the way to the name: "Area Commander Inspector Holm". */
+const RANK = /^(?:inspector|superintendent|sergeant|lieutenant|colonel|captain|major|general|commander)$/;
+/** Forms of address that do: no post ends with one, whatever stands before. */
 const FORM_OF_ADDRESS = /^(?:dr|datuk|dato|tan|sri|seri|sir)$/;
 /** Words that end a whole post; after "Police", "Inspector" is the post. */
 const HAS_RANK =

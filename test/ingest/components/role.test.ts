@@ -136,7 +136,9 @@ describe('roles', function () {
 
   it('sees who is told to be something that the title head has no eye for', async () => {
     assert.deepEqual(
-      await posts('Jonas Berg, a local journalist, was hurt in Kessel, said agency official Helen Carter.'),
+      await posts(
+        'Jonas Berg, a local journalist, was hurt in Kessel, said health agency official Helen Carter.',
+      ),
       [
         ['Jonas Berg', 'journalist', null],
         ['Helen Carter', 'official', null],

@@ -31,6 +31,9 @@ describe('names of an event', function () {
       'return',
     ));
 
+  it('do not end in a day that has lost its month', async () =>
+    assert.equal((await names('The work starts on 1 September.', ['starts', '1'], 'starts'))[0], 'starts'));
+
   it('keep a particle of their verb', async () =>
     assert.equal((await names('The army took over on Monday.', ['took', 'over'], 'took'))[0], 'took over'));
 
