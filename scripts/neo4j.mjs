@@ -7,11 +7,11 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { lastingPort } from './port.mjs';
 
 export const NEO4J_VERSION = '5.26.16';
 const LAUNCHER = fileURLToPath(new URL('./Neo4jServer.java', import.meta.url));
@@ -64,17 +64,6 @@ export function prepareNeo4j() {
   return lib;
 }
 
-/** A free port on loopback. */
-const freePort = () =>
-  new Promise((done, fail) => {
-    const probe = createServer();
-    probe.on('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
-
 /**
  * Starts a Neo4j over an empty folder that is removed when it stops, or over a given one that is kept.
  * @param {{ port?: number, memory?: string, lasting?: boolean, home?: string }} [options] lasting: spend time on compiling
@@ -83,7 +72,7 @@ const freePort = () =>
  */
 export async function startNeo4j({ port, memory = '1g', lasting = false, home: kept } = {}) {
   const lib = prepareNeo4j();
-  const bolt = port ?? (await freePort());
+  const bolt = port ?? (await lastingPort());
   const home = kept ?? mkdtempSync(join(tmpdir(), 'dateline-neo4j-'));
   const removeHome = () => {
     if (kept === undefined) rmSync(home, { recursive: true, force: true });

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lastingPort } from '../../scripts/port.mjs';
 import { removeFolder } from './remove.ts';
 
 export interface RedisServer {
@@ -19,15 +19,6 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  assert.ok(address && typeof address === 'object');
-  return address.port;
-}
-
 /** Starts one; null where `redis-server` is not installed, which fails with CI set. */
 export async function startRedis(): Promise<RedisServer | null> {
   if (spawnSync('redis-server', ['--version']).error) {
@@ -36,7 +27,7 @@ export async function startRedis(): Promise<RedisServer | null> {
     return null;
   }
   const folder = mkdtempSync(join(tmpdir(), 'dateline-redis-'));
-  const port = await freePort();
+  const port = await lastingPort();
   let child: ChildProcess;
   async function start(): Promise<void> {
     const settings = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
@@ -46,9 +37,9 @@ export async function startRedis(): Promise<RedisServer | null> {
     let said = '';
     for await (const chunk of child.stdout ?? []) {
       said += chunk;
-      if (said.includes('Ready to accept connections')) break;
+      if (said.includes('Ready to accept connections')) return;
     }
-    child.stdout?.resume();
+    assert.fail(`redis-server did not start: ${said}`);
   }
   async function end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const gone = once(child, 'exit');

@@ -41,13 +41,23 @@ export async function redisQueue(
   await listening.subscribe(CHANGED);
   /** Looks whether the chunks under way are still wanted, by job. */
   const looks = new Set<(changed: string) => void>();
-  listening.on('message', (_channel, id: string) => {
+  const changed = (id: string): void => {
     for (const look of looks) look(id);
     if (listeners.size === 0) return;
     void job(id)
-      .then((changed) => {
-        for (const listener of listeners) listener(changed);
+      .then((now) => {
+        for (const listener of listeners) listener(now);
       })
+      .catch(() => undefined);
+  };
+  listening.on('message', (_channel, id: string) => changed(id));
+  // What changed while this connection was away is told to nobody again: every job is looked at once it listens anew. Its
+  // subscription is acknowledged after ioredis’s own, so that nothing falls between the two.
+  listening.on('ready', () => {
+    void listening
+      .subscribe(CHANGED)
+      .then(() => book.ids())
+      .then((ids) => ids.forEach(changed))
       .catch(() => undefined);
   });
 
