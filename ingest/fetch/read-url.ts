@@ -9,12 +9,12 @@ import { openEntry, openFeed } from '../read/feed.ts';
 import { openPage } from '../read/html.ts';
 import { bytesInput, bytesOf, gunzipped, headOf, type Input } from '../read/input.ts';
 import { failureOf, type ReadItem } from '../read/item.ts';
-import { KIND } from '../read/kind.ts';
+import { isSitemap, KIND } from '../read/kind.ts';
 import { MAX_FEED_BYTES, MAX_PAGE_BYTES } from '../read/limit.ts';
 import { type ReadOptions, readInput } from '../read/read.ts';
 import { readerFor } from '../read/registry.ts';
 import type { Fetched, Fetcher } from './fetcher.ts';
-import { isSitemap, openSitemap, type Sitemap } from './sitemap.ts';
+import { openSitemap, type Sitemap } from './sitemap.ts';
 
 /** A feed's text at least this long is a story and not its summary, in UTF-16 units. */
 const WHOLE_STORY = 1500;
@@ -48,8 +48,7 @@ type Body = Extract<Fetched, { kind: 'body' }>;
 
 async function* readFetched(url: string, fetched: Body, options: UrlOptions): AsyncIterable<ReadItem> {
   const input = await unpacked(inputOf(url, fetched));
-  const head = Buffer.from(await headOf(input)).toString('latin1');
-  if (isSitemap(head)) {
+  if (await beginsAsSitemap(input)) {
     yield* readSitemap(await sitemapOf(input, options), options, 0, { left: options.maxPages });
     return;
   }
@@ -97,8 +96,11 @@ async function unpacked(input: Input): Promise<Input> {
   return head[0] === 0x1f && head[1] === 0x8b ? gunzipped(input) : input;
 }
 
+const beginsAsSitemap = async (input: Input): Promise<boolean> =>
+  isSitemap(Buffer.from(await headOf(input)).toString('latin1'));
+
 const sitemapOf = async (input: Input, { signal }: UrlOptions): Promise<Sitemap> =>
-  openSitemap(await bytesOf(input), input.mediaType, signal);
+  openSitemap(await bytesOf(input), input.mediaType, input.url, signal);
 
 async function* readFeed(input: Input, options: UrlOptions): AsyncIterable<ReadItem> {
   const { signal } = options;
@@ -137,8 +139,10 @@ async function* readSitemap(
       if (depth >= MAX_MAP_DEPTH) throw new DatelineError('LIMIT_EXCEEDED', 'sitemaps are nested too deep');
       const fetched = await options.fetcher.get(url, options.signal ? { signal: options.signal } : {});
       if (fetched.kind === 'unchanged') continue;
-      const inner = await sitemapOf(await unpacked(inputOf(url, fetched)), options);
-      yield* readSitemap(inner, options, depth + 1, budget);
+      const input = await unpacked(inputOf(url, fetched));
+      if (!(await beginsAsSitemap(input)))
+        throw new DatelineError('BAD_INPUT', 'this is no sitemap, although one leads here');
+      yield* readSitemap(await sitemapOf(input, options), options, depth + 1, budget);
     } catch (thrown) {
       if (options.signal?.aborted) return;
       yield failureOf(url, thrown);

@@ -10,15 +10,15 @@ const timeOf = (text: string | null): number => {
   return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
 };
 
-/** Reads a sitemap or a sitemap index; addresses that are none are left out. */
-export function parseSitemap(xml: string): Sitemap {
+/** Reads a sitemap or a sitemap index found at `address`; what is no address is left out. */
+export function parseSitemap(xml: string, address?: string): Sitemap {
   const document = new DOMParser().parseFromString(xml.replace(/^\ufeff/, ''), 'text/xml');
   const children = (name: string): Element[] => [...document.getElementsByTagName(name)];
   const inside = (element: Element, name: string): string | null =>
     element.getElementsByTagName(name)[0]?.textContent?.trim() || null;
   const located = (element: Element): string | null => {
     const url = inside(element, 'loc');
-    return url && URL.canParse(url) ? url : null;
+    return url && URL.canParse(url, address) ? new URL(url, address).href : null;
   };
   const pages = children('url').flatMap((element): SitemapPage[] => {
     const url = located(element);
@@ -41,5 +41,8 @@ export function parseSitemap(xml: string): Sitemap {
   return { pages: newestFirst(pages), maps: newestFirst(maps) };
 }
 
-export const sitemapIn = (bytes: Uint8Array, mediaType: string | undefined): Sitemap =>
-  parseSitemap(decode(bytes, charsetOf(mediaType)));
+export const sitemapIn = (
+  bytes: Uint8Array,
+  mediaType: string | undefined,
+  address: string | undefined,
+): Sitemap => parseSitemap(decode(bytes, charsetOf(mediaType)), address);

@@ -1,7 +1,6 @@
 /** Sitemaps and news sitemaps: which pages a site has, with what the map says of them. */
 import { z } from 'zod';
 import { apart } from '../read/apart/apart.ts';
-import { afterProlog } from '../read/prolog.ts';
 
 const words = z.string().nullable();
 
@@ -27,12 +26,10 @@ export const Sitemap = z
   .readonly();
 export type Sitemap = z.infer<typeof Sitemap>;
 
-/** Whether a document begins like a sitemap. */
-export const isSitemap = (head: string): boolean => /^<(urlset|sitemapindex)\b/i.test(afterProlog(head));
-
-/** @throws DatelineError LIMIT_EXCEEDED when it takes too much to open. */
+/** `address`: where it was found, from which the addresses in it may go on. @throws DatelineError LIMIT_EXCEEDED when it takes too much to open. */
 export const openSitemap = async (
   bytes: Uint8Array,
   mediaType: string | undefined,
+  address: string | undefined,
   signal: AbortSignal | undefined,
-): Promise<Sitemap> => Sitemap.parse(await apart({ kind: 'sitemap', bytes, mediaType }, signal));
+): Promise<Sitemap> => Sitemap.parse(await apart({ kind: 'sitemap', bytes, mediaType, address }, signal));

@@ -11,6 +11,9 @@ export interface Kind {
   readonly sniff: (text: string, head: Uint8Array) => boolean;
 }
 
+/** Whether a document begins like a sitemap: no kind of file that holds articles, and a list of addresses where it was fetched. */
+export const isSitemap = (head: string): boolean => /^<(urlset|sitemapindex)\b/i.test(afterProlog(head));
+
 export type KindName = 'pdf' | 'zip' | 'warc' | 'html' | 'feed' | 'jsonl' | 'json' | 'mail' | 'csv' | 'text';
 
 export const KIND: Readonly<Record<KindName, Kind>> = {
@@ -48,7 +51,8 @@ export const KIND: Readonly<Record<KindName, Kind>> = {
       'text/xml',
       'application/xml',
     ],
-    sniff: (head) => /^<(rss|feed|rdf:RDF)\b/i.test(afterProlog(head)),
+    // What reads feeds says of a sitemap that it is one; as text it would be an article of addresses.
+    sniff: (head) => /^<(rss|feed|rdf:RDF)\b/i.test(afterProlog(head)) || isSitemap(head),
   },
   jsonl: {
     kind: 'JSONL',

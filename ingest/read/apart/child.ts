@@ -30,7 +30,11 @@ async function foundIn(task: Task): Promise<unknown> {
     case 'entry':
       return (await import('../feed-entry.ts')).wordsIn(task.fragments);
     case 'sitemap':
-      return (await import('../../fetch/sitemap-page.ts')).sitemapIn(task.bytes, task.mediaType);
+      return (await import('../../fetch/sitemap-page.ts')).sitemapIn(
+        task.bytes,
+        task.mediaType,
+        task.address,
+      );
     case 'mail':
       return (await import('../mail-message.ts')).messageIn(task.bytes);
     case 'pdf':

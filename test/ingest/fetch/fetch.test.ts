@@ -243,7 +243,7 @@ describe('fetching', () => {
 
   it('follows sitemaps of sitemaps, packed ones too', async () => {
     answers['/index.xml'] = page(
-      `<sitemapindex><sitemap><loc>${site}/news.xml.gz</loc></sitemap></sitemapindex>`,
+      `<sitemapindex><sitemap><loc>${site}/news.xml.gz</loc></sitemap><sitemap><loc>/sorry.xml.gz</loc></sitemap></sitemapindex>`,
       {
         'content-type': 'application/xml',
       },
@@ -254,12 +254,14 @@ describe('fetching', () => {
       ),
       { 'content-type': 'application/gzip' },
     );
+    // Gone, and the site says so with a page: what it lists is not there, which nobody would know.
+    answers['/sorry.xml.gz'] = page(gzipSync('<html><body>Sorry.</body></html>'));
     answers['/1'] = page(story('First', 'The first of two stories.'));
     answers['/2'] = page(story('Second', 'The second of two stories.'));
     const items = await read(`${site}/index.xml`);
     assert.deepEqual(
       items.map((item) => (isFailure(item) ? item.code : item.title)),
-      ['Second', 'First', 'FETCH_FAILED'],
+      ['Second', 'First', 'FETCH_FAILED', 'BAD_INPUT'],
     );
   });
 

@@ -1,8 +1,9 @@
 /** If this breaks, a newsroom's own list of its articles cannot be read. */
 import assert from 'node:assert/strict';
-import { isSitemap } from '#ingest/fetch/sitemap.ts';
+import { gzipSync } from 'node:zlib';
 import { parseSitemap } from '#ingest/fetch/sitemap-page.ts';
-import { KIND } from '#ingest/read/kind.ts';
+import { isSitemap, KIND } from '#ingest/read/kind.ts';
+import { folder, readAll } from '../folder.ts';
 
 const NEWS = `<?xml version="1.0" encoding="UTF-8"?>
 <!-- made by hand -->
@@ -61,5 +62,39 @@ describe('sitemaps', () => {
       ['https://a.example/2.xml.gz', 'https://a.example/1.xml'],
     );
     assert.deepEqual(pages, []);
+  });
+
+  it('that give addresses without their site are read as of the site they were found on', () => {
+    const at = 'https://a.example/maps/index.xml';
+    const { pages } = parseSitemap(
+      '<urlset><url><loc>/one</loc></url><url><loc>http://</loc></url></urlset>',
+      at,
+    );
+    assert.deepEqual(
+      pages.map(({ url }) => url),
+      ['https://a.example/one'],
+    );
+    const { maps } = parseSitemap('<sitemapindex><sitemap><loc>2.xml.gz</loc></sitemap></sitemapindex>', at);
+    assert.equal(maps[0]?.url, 'https://a.example/maps/2.xml.gz');
+  });
+
+  it('given as files say that they hold no article, and what to give instead', async () => {
+    const files = folder();
+    try {
+      const paths = [
+        files.write('a.xml', NEWS),
+        files.write('b.xml.gz', gzipSync('<sitemapindex></sitemapindex>')),
+        files.write('c', NEWS),
+      ];
+      const { articles, failures } = await readAll(paths);
+      assert.deepEqual(articles, []);
+      assert.equal(failures.length, paths.length);
+      for (const { message, hint } of failures) {
+        assert.match(message, /this is a sitemap: it lists addresses/);
+        assert.match(hint ?? '', /give the one of the sitemap itself/);
+      }
+    } finally {
+      files.remove();
+    }
   });
 });
