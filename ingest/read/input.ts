@@ -14,6 +14,8 @@ export interface Input {
   readonly url?: string;
   /** What the archive it is in, and the archives that one is in, may still unfold to. */
   readonly unfolding?: Unfolding;
+  /** One of the WARCs over which a crawl is spread: it need not have a page. */
+  readonly isPartOfCrawl?: boolean;
   /** A fresh pass over the bytes. */
   open(): AsyncIterable<Uint8Array>;
 }

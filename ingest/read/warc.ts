@@ -1,6 +1,7 @@
-/** WARC, as web archives keep pages: every HTML page that was answered with success. Gzip is taken off before. */
-import { LimitReader, WARCParser } from 'warcio';
+/** WARC, as web archives keep pages: every HTML page that was answered with success or kept without an answer. Gzip is taken off before. */
+import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import { DatelineError } from '#core/errors.ts';
+import { isPackedOtherwise, unpackedPage } from './content-encoding.ts';
 import { bytesInput } from './input.ts';
 import { failureOf } from './item.ts';
 import { MAX_DOCUMENT_BYTES, MAX_WARC_HEADER_BYTES } from './limit.ts';
@@ -20,12 +21,12 @@ export const read: Read = async function* (input, context) {
     const record = await parser.parse();
     if (record === null) break;
     source.expectContent();
-    const mediaType = record.httpHeaders?.headers.get('content-type') ?? '';
+    const mediaType = pageTypeOf(record);
     const url = record.warcTargetURI ?? '';
-    const isPage =
-      record.warcType === 'response' && PAGE.test(mediaType) && record.httpHeaders?.statusCode === 200;
+    const encoding = record.httpHeaders?.headers.get('content-encoding') ?? '';
+    if (isPackedOtherwise(encoding)) record.httpHeaders?.headers.delete('content-encoding');
     const raw = record.reader;
-    const bytes = isPage ? await payloadOf(record) : null;
+    const bytes = mediaType === null ? null : await payloadOf(record);
     if (!(await isWhole(raw))) {
       const where = `record ${records}${url ? `, ${url}` : ''}`;
       yield failureOf(
@@ -37,13 +38,28 @@ export const read: Read = async function* (input, context) {
       );
       return;
     }
-    if (bytes === null) continue;
+    if (bytes === null || mediaType === null) continue;
     pages += 1;
     const name = `${input.name}!/${url}`;
-    yield* context.inner(bytesInput(name, bytes, { fileName: 'page.html', mediaType, url }));
+    try {
+      const page = await unpackedPage(bytes, encoding);
+      yield* context.inner(bytesInput(name, page, { fileName: 'page.html', mediaType, url }));
+    } catch (thrown) {
+      yield failureOf(name, thrown);
+    }
   }
-  if (pages === 0) throw new DatelineError('BAD_INPUT', 'there is no page in the archive');
+  if (pages === 0 && !input.isPartOfCrawl)
+    throw new DatelineError('BAD_INPUT', 'there is no page in the archive');
 };
+
+/** The media type of a record that is a page, or null. */
+function pageTypeOf({ warcType, httpHeaders, warcContentType }: WARCRecord): string | null {
+  const isAnswer = warcType === 'response' && httpHeaders?.statusCode === 200;
+  const type = isAnswer
+    ? httpHeaders?.headers.get('content-type')
+    : warcType === 'resource' && warcContentType;
+  return type && PAGE.test(type) ? type : null;
+}
 
 /** Pieces in which a parser gets the file, so that it has read little more than it needed. */
 const PIECE = 16 * 1024;

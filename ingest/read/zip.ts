@@ -1,4 +1,4 @@
-/** ZIP: every entry that can be read, in sorted order. A bomb is told by how much it unfolds to, not by what it says. */
+/** ZIP: every entry that can be read, in sorted order; of a WACZ its WARCs. A bomb is told by how much it unfolds to, not by what it says. */
 import { isUtf8 } from 'node:buffer';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -18,16 +18,13 @@ export const read: Read = async function* (input, context) {
   try {
     const archive = await open(path);
     try {
-      const entries = (await entriesOf(archive))
-        .filter(
-          ({ fileName }) => !fileName.endsWith('/') && context.isReadable(fileName) && !isHidden(fileName),
-        )
-        .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+      const { entries, isCrawl } = wanted(await entriesOf(archive), context.isReadable);
       if (entries.length === 0)
         throw new DatelineError('BAD_INPUT', 'there is nothing in the ZIP that can be read');
       const unfolding = input.unfolding ?? {
         left: Math.max(MAX_UNFOLDED_TOTAL, unfoldedAtMost((await stat(path)).size)),
       };
+      let isEmpty = true;
       for (const { entry, fileName } of entries) {
         if (context.signal?.aborted) return;
         if (unfolding.left < 0) throw bomb('archive');
@@ -44,8 +41,16 @@ export const read: Read = async function* (input, context) {
               hint: 'links in archives are not followed: put the file itself into the archive',
             }),
           );
-        } else yield* context.inner(entryInput(archive, entry, name, fileName, unfolding));
+        } else {
+          const inside = entryInput(archive, entry, name, fileName, unfolding);
+          for await (const item of context.inner(isCrawl ? { ...inside, isPartOfCrawl: true } : inside)) {
+            isEmpty = false;
+            yield item;
+          }
+        }
       }
+      if (isCrawl && isEmpty && !input.isPartOfCrawl)
+        throw new DatelineError('BAD_INPUT', 'there is no page in the archive');
     } finally {
       archive.close();
     }
@@ -53,6 +58,28 @@ export const read: Read = async function* (input, context) {
     await remove();
   }
 };
+
+/** What a crawl is kept in, beside its description: WARCs, or further crawls. */
+const CRAWL = /^archive\/.+\.warc(\.gz)?$|\.wacz$/i;
+
+/**
+ * The entries to read, in sorted order. What a WACZ has beside its WARCs says of the same pages which there are, their text
+ * with every menu among it, and is no article.
+ */
+function wanted(
+  all: readonly Named[],
+  isReadable: (fileName: string) => boolean,
+): { readonly entries: readonly Named[]; readonly isCrawl: boolean } {
+  const readable = all.filter(
+    ({ fileName }) => !fileName.endsWith('/') && isReadable(fileName) && !isHidden(fileName),
+  );
+  const crawls = all.some(({ fileName }) => fileName === 'datapackage.json')
+    ? readable.filter(({ fileName }) => CRAWL.test(fileName))
+    : [];
+  const isCrawl = crawls.length > 0;
+  const entries = (isCrawl ? crawls : readable).toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1));
+  return { entries, isCrawl };
+}
 
 /** Unix tells in the upper half of the attributes what an entry is; a regular file, or nothing at all, is one to read. */
 const isSpecial = ({ externalFileAttributes, versionMadeBy }: yauzl.Entry): boolean => {
