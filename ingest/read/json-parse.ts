@@ -7,19 +7,36 @@ export function parseJson(text: string, firstLine: number): unknown {
     return JSON.parse(text);
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : '';
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    const before = text.slice(0, position);
-    const line = firstLine + before.split('\n').length - 1;
-    const column = position - before.lastIndexOf('\n');
+    const position = positionIn(message, text);
     throw new DatelineError('BAD_INPUT', reasonOf(message, text, position), {
-      where: `line ${line}, column ${column}`,
+      where: position === null ? `line ${firstLine}` : placeOf(text, position, firstLine),
     });
   }
 }
 
-function reasonOf(message: string, text: string, position: number): string {
-  if (position >= text.length || /end of JSON|Unterminated/i.test(message)) {
+/** Of a token that it does not know, V8 gives what stands around it instead of its place: up to ten units on each side. */
+const AROUND = /^Unexpected token '[\s\S]+?', (\.\.\.)?"([\s\S]*)"(?:\.\.\.)? is not valid JSON$/;
+const BEFORE = 10;
+
+/** Where in the text the error is; null where the message does not tell. */
+function positionIn(message: string, text: string): number | null {
+  const told = /position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Number(told);
+  const [, cut, around = ''] = AROUND.exec(message) ?? [];
+  if (around === '') return text.length;
+  const at = text.indexOf(around);
+  return cut === undefined || at < 0 || at !== text.lastIndexOf(around) ? null : at + BEFORE;
+}
+
+function placeOf(text: string, position: number, firstLine: number): string {
+  const before = text.slice(0, position);
+  const line = firstLine + before.split('\n').length - 1;
+  return `line ${line}, column ${position - before.lastIndexOf('\n')}`;
+}
+
+function reasonOf(message: string, text: string, position: number | null): string {
+  if (position === text.length || /end of JSON|Unterminated/i.test(message))
     return 'the JSON ends too early: it is cut off';
-  }
-  return `this is not valid JSON: unexpected ${JSON.stringify(text.slice(position, position + 1))}`;
+  const token = /^Unexpected token '([\s\S]+?)', /.exec(message)?.[1] ?? text.charAt(position ?? 0);
+  return `this is not valid JSON: unexpected ${JSON.stringify(token)}`;
 }

@@ -1,33 +1,12 @@
-/** JSON: one article, an array of articles (streamed), or an object that lists them under `articles`. */
-import { z } from 'zod';
+/** JSON: one article, an array of articles (streamed), or an object that lists them. */
 import { DatelineError } from '#core/errors.ts';
 import { charsetOf, decodeStream } from './encoding.ts';
 import { failureOf } from './item.ts';
 import { parseJson } from './json-parse.ts';
 import { jsonValuesOf } from './json-value.ts';
 import { MAX_RECORD_UNITS } from './limit.ts';
+import { articlesOf } from './listing.ts';
 import type { Read } from './reader.ts';
-import { articleOfRecord } from './record.ts';
-
-const list = z.array(z.unknown());
-const inside = <Name extends string>(name: Name) =>
-  z.object({ [name]: list }).transform((listing): unknown[] => Object.values(listing).flat());
-
-/** What news interfaces answer: a page of articles with counts around it. */
-const Page = z.union([
-  inside('articles'),
-  inside('items'),
-  inside('posts'),
-  inside('results'),
-  inside('docs'),
-]);
-const Listing = z.union([
-  Page,
-  z.object({ response: Page }).transform(({ response }) => response),
-  z
-    .object({ hits: z.object({ hits: z.array(z.object({ _source: z.unknown() })) }) })
-    .transform(({ hits }) => hits.hits.map(({ _source }) => _source)),
-]);
 
 export const read: Read = async function* (input, context) {
   let count = 0;
@@ -41,19 +20,7 @@ export const read: Read = async function* (input, context) {
           hint: 'give the articles as an array or as JSONL',
         });
       }
-      const parsed = parseJson(value.text, value.line);
-      const listed = Listing.safeParse(parsed);
-      if (!listed.success) {
-        yield await articleOfRecord(parsed, input.name, context.mapping);
-        continue;
-      }
-      for (const [index, item] of listed.data.entries()) {
-        try {
-          yield await articleOfRecord(item, input.name, context.mapping);
-        } catch (thrown) {
-          yield failureOf(input.name, thrown, `article ${index + 1}`);
-        }
-      }
+      yield* articlesOf(parseJson(value.text, value.line), input.name, context.mapping, where);
     } catch (thrown) {
       yield failureOf(input.name, thrown, where);
     }

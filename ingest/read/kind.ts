@@ -14,6 +14,10 @@ export interface Kind {
 /** Whether a document begins like a sitemap: no kind of file that holds articles, and a list of addresses where it was fetched. */
 export const isSitemap = (head: string): boolean => /^<(urlset|sitemapindex)\b/i.test(afterProlog(head));
 
+/** Whether a document is what a server sent as events of JSON, kept as it was: under any name, since no kind is named for it. */
+export const isEventStream = (head: string): boolean =>
+  /^(?:ï»¿)?(?:(?:event|id|retry)?:[^\n]*\n|\s)*data:[ \t]*\{/.test(head);
+
 export type KindName = 'pdf' | 'zip' | 'warc' | 'html' | 'feed' | 'jsonl' | 'json' | 'mail' | 'csv' | 'text';
 
 export const KIND: Readonly<Record<KindName, Kind>> = {
@@ -56,9 +60,9 @@ export const KIND: Readonly<Record<KindName, Kind>> = {
   },
   jsonl: {
     kind: 'JSONL',
-    extensions: ['jsonl', 'ndjson', 'jsonlines'],
-    mediaTypes: ['application/x-ndjson', 'application/jsonl', 'application/json-lines'],
-    sniff: (text) => /^\s*\{.*\}[ \t]*\r?\n\s*\{/.test(text.replace(/^ï»¿/, '')),
+    extensions: ['jsonl', 'ndjson', 'jsonlines', 'sse'],
+    mediaTypes: ['application/x-ndjson', 'application/jsonl', 'application/json-lines', 'text/event-stream'],
+    sniff: (text) => /^\s*\{.*\}[ \t]*\r?\n\s*\{/.test(text.replace(/^ï»¿/, '')) || isEventStream(text),
   },
   json: {
     kind: 'JSON',

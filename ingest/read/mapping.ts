@@ -10,9 +10,9 @@ export type Field = z.infer<typeof Field>;
  * counts. A dot goes into nested objects.
  */
 export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
-  id: ['id', '_id'],
+  id: ['id', '_id', '_id.$oid'],
   url: ['url', 'link', 'canonical_url', 'webUrl', 'web_url', 'DocumentIdentifier'],
-  title: ['title', 'headline', 'webTitle', 'headline.main'],
+  title: ['title', 'headline', 'webTitle', 'headline.main', 'title.rendered'],
   byline: ['byline', 'author', 'authors', 'byline.original', 'fields.byline'],
   publisher: [
     'publisher',
@@ -37,9 +37,24 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
     'date_published',
     'pub_date',
     'webPublicationDate',
+    'published.$date',
+    'date.$date',
   ],
   language: ['language', 'lang'],
-  text: ['text', 'body', 'content', 'articleBody', 'fulltext', 'maintext', 'fields.bodyText'],
+  text: [
+    'text',
+    'body',
+    'content',
+    'articleBody',
+    'fulltext',
+    'maintext',
+    'fields.bodyText',
+    'content_text',
+    'content_html',
+    'content.rendered',
+    'full_text',
+    'body_html',
+  ],
 };
 export const FIELD_NAMES = Field.options.join(', ');
 

@@ -78,6 +78,10 @@ function body(value: unknown): string | null {
   return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value.join('\n') : null;
 }
 
+/** Whether a record is an article: it has a text of its own. */
+export const hasText = (row: Row, mapping: FieldMapping): boolean =>
+  body(fieldOf(row, 'text', mapping)) !== null;
+
 /** @throws DatelineError BAD_INPUT when the record is no object or has no text. */
 export async function articleOfRecord(
   value: unknown,

@@ -1,7 +1,7 @@
 /** Which reader reads what. */
 import { DatelineError } from '#core/errors.ts';
 import { gunzipped, headOf, type Input } from './input.ts';
-import { KIND, type Kind } from './kind.ts';
+import { isEventStream, KIND, type Kind } from './kind.ts';
 import type { Read, Reader } from './reader.ts';
 
 /** A reader that is loaded with the first file of its kind: together they take half a second, and few runs need more than one. */
@@ -56,7 +56,8 @@ export async function readerFor(given: Input): Promise<{ readonly reader: Reader
   const named =
     byExtension(input.fileName) ?? READERS.find((reader) => reader.mediaTypes.includes(mediaType));
   const start = Buffer.from(head).toString('latin1');
-  const reader = named ?? READERS.find((candidate) => candidate.sniff(start, head));
+  const told = isEventStream(start) ? READERS.find(({ kind }) => kind === KIND.jsonl.kind) : named;
+  const reader = told ?? READERS.find((candidate) => candidate.sniff(start, head));
   if (!reader) {
     throw new DatelineError('BAD_INPUT', 'this kind of file cannot be read', {
       hint: `what can be read: ${KINDS}`,

@@ -123,6 +123,24 @@ describe('reading JSON', () => {
     );
   });
 
+  it('says of words that Python writes and JSON does not know what they are, and does not call the file cut off', async () => {
+    const values = [
+      '{"a": NaN}',
+      `{"text": "${BODY}", "score": NaN, "n": 1}`,
+      `{"text": "${BODY}", "score": Infinity}`,
+    ];
+    const { failures } = await readAll(files.write('a.jsonl', values.join('\n')));
+    assert.deepEqual(
+      failures.map(({ where, message }) => [where, message]),
+      [
+        // Of a short one V8 does not tell the place.
+        ['line 1', 'this is not valid JSON: unexpected "N"'],
+        [`line 2, column ${BODY.length + 23}`, 'this is not valid JSON: unexpected "N"'],
+        [`line 3, column ${BODY.length + 23}`, 'this is not valid JSON: unexpected "I"'],
+      ],
+    );
+  });
+
   for (const [name, content, expected] of [
     ['an empty file', '', /empty/],
     ['an empty array', '[]', /no article/],

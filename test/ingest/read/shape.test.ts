@@ -74,6 +74,56 @@ const RECORDS: Readonly<Record<string, readonly [record: unknown, wanted: readon
     },
     ['Bridge', '2025-03-14', 'Courier', url],
   ],
+  'of an interface that wraps what it answers, and each article again': [
+    {
+      data: {
+        total: 1,
+        records: [
+          {
+            id: '7',
+            type: 'article',
+            attributes: { title: 'Bridge', body: BODY, date: '2025-03-14', url, publisher: 'Courier' },
+          },
+        ],
+      },
+    },
+    ['Bridge', '2025-03-14', 'Courier', url],
+  ],
+  'of a blog': [
+    [
+      {
+        id: 5,
+        date: '2025-03-14T10:00:00',
+        link: url,
+        title: { rendered: 'Bridge' },
+        content: { rendered: BODY, protected: false },
+        publisher: 'Courier',
+      },
+    ],
+    ['Bridge', '2025-03-14', 'Courier', url],
+  ],
+  'of a document store, exported': [
+    {
+      _id: { $oid: '65f2' },
+      title: 'Bridge',
+      published: { $date: '2025-03-14T00:00:00Z' },
+      publisher: 'Courier',
+      url,
+      text: BODY,
+    },
+    ['Bridge', '2025-03-14', 'Courier', url],
+  ],
+  'of an article that lists something of its own': [
+    {
+      title: 'Bridge',
+      date: '2025-03-14',
+      publisher: 'Courier',
+      url,
+      text: BODY,
+      items: [{ text: 'A picture.' }],
+    },
+    ['Bridge', '2025-03-14', 'Courier', url],
+  ],
   'with its names in capitals': [
     {
       Title: 'Bridge',
@@ -99,9 +149,76 @@ describe('records', () => {
       assert.deepEqual(failures, []);
       const [article] = articles;
       assert.deepEqual([article?.title, article?.published, article?.publisher, article?.url], wanted);
-      assert.equal(article?.text, BODY);
+      assert.deepEqual(
+        articles.map(({ text }) => text),
+        [BODY],
+      );
     });
   }
+
+  const articles = [1, 2].map((id) => ({ id: `a${id}`, text: BODY }));
+  const shapes: Readonly<Record<string, unknown>> = Object.fromEntries(
+    ['articles', 'results', 'items', 'data', 'docs', 'hits', 'documents', 'entries', 'rows', 'value'].map(
+      (name): [string, unknown] => [name, { count: 2, [name]: articles }],
+    ),
+  );
+  for (const [name, listing] of Object.entries({
+    ...shapes,
+    'response.docs': { responseHeader: {}, response: { numFound: 2, docs: articles } },
+    'hits.hits[]._source': {
+      hits: { total: 2, hits: articles.map(({ id, text }) => ({ _id: id, _source: { text } })) },
+    },
+  }))
+    it(`are found in a list under ${name}, in a file and in a line of one`, async () => {
+      const paths = ['a.json', 'b.jsonl'].map((file) => files.write(file, JSON.stringify(listing)));
+      const read = await readAll(paths);
+      assert.deepEqual(read.failures, []);
+      assert.deepEqual(
+        read.articles.map(({ id }) => id),
+        ['a1', 'a2', 'a1', 'a2'],
+      );
+    });
+
+  it('in a list say which of them cannot be read; what holds no list says so itself', async () => {
+    const { failures } = await readAll([
+      files.write('a.json', JSON.stringify({ results: [...articles, { id: 'a3' }, 'a4'] })),
+      files.write(
+        'b.json',
+        JSON.stringify({ title: 'Bridge', content: [{ type: 'p', text: BODY }], data: [] }),
+      ),
+    ]);
+    assert.deepEqual(
+      failures.map(({ where }) => where),
+      ['article 1, line 1, item 3', 'article 1, line 1, item 4', 'article 1, line 1'],
+    );
+  });
+
+  it('are read from a stream of events kept as it was sent, whatever its file is called', async () => {
+    const data = articles
+      .map((article) => `event: article\nid: 7\ndata: ${JSON.stringify(article)}\n\n`)
+      .join('');
+    const stream = `: hello\nretry: 500\n\n${data}data: [DONE]\n\n`;
+    const bare = articles.map((article) => `data:${JSON.stringify(article)}\r\n`).join('');
+    for (const name of ['a.jsonl', 'b.json', 'c.txt', 'd', 'e.sse'])
+      for (const text of [stream, bare]) {
+        const read = await readAll(files.write(name, text));
+        assert.deepEqual(read.failures, [], name);
+        assert.deepEqual(
+          read.articles.map(({ id, text }) => [id, text]),
+          articles.map(({ id, text }) => [id, text]),
+          name,
+        );
+      }
+    const broken = await readAll(
+      files.write('f.jsonl', `${data}data: {"text": "${BODY}", "more": NaN}\n\n${bare}`),
+    );
+    assert.equal(broken.articles.length, 4);
+    assert.deepEqual(
+      broken.failures.map(({ where, message }) => [where, message]),
+      // As the file has it, `data: ` counted.
+      [[`line 9, column ${BODY.length + 28}`, 'this is not valid JSON: unexpected "N"']],
+    );
+  });
 });
 
 describe('feeds and mail', function () {
