@@ -54,6 +54,7 @@ export const FIELDS: Readonly<Record<Field, readonly string[]>> = {
     'content.rendered',
     'full_text',
     'body_html',
+    'html',
   ],
 };
 export const FIELD_NAMES = Field.options.join(', ');

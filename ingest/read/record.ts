@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
 import { makeArticle } from './article.ts';
+import { openPage } from './html.ts';
+import { KIND } from './kind.ts';
 import { FIELDS, type Field, type FieldMapping } from './mapping.ts';
+import { withoutMarkup } from './markup.ts';
 
 const Row = z.record(z.string(), z.unknown());
 type Row = z.infer<typeof Row>;
@@ -103,19 +106,34 @@ export async function articleOfRecord(
       },
     );
   }
+  const told = [
+    await storyIn(text, words(field('url'))),
+    words(field('title')),
+    words(field('byline')),
+    words(field('publisher')),
+  ];
+  const [said, title, byline, publisher] = await withoutMarkup(told);
   return makeArticle(
     {
       id: words(field('id')),
       url: words(field('url')),
-      title: words(field('title')),
-      byline: words(field('byline')),
-      publisher: words(field('publisher')),
+      title,
+      byline,
+      publisher,
       published: field('published'),
       language: words(field('language')),
-      text,
+      text: said ?? text,
     },
     source,
   );
+}
+
+/** The text, or where a crawler has kept a whole page there, its story. @throws DatelineError LIMIT_EXCEEDED */
+async function storyIn(text: string, address: string | null): Promise<string> {
+  const head = text.slice(0, 1000);
+  if (!KIND.html.sniff(head, Buffer.from(head))) return text;
+  const page = Buffer.from(text);
+  return (await openPage(page, 'text/html; charset=utf-8', address ?? undefined, undefined)).text;
 }
 
 const kindOf = (value: unknown): string =>

@@ -141,6 +141,59 @@ describe('reading JSON', () => {
     );
   });
 
+  /** Each with what is read of it. */
+  const MARKED: Readonly<Record<string, readonly [text: string, read: string]>> = {
+    'paragraphs, a script among them': [
+      `<p>${BODY}</p>\n<script>evil()</script><style>p { color: red }</style><p class="b">Caf&eacute; &amp; bar&#8217;s <b>own</b> &lt;b&gt;.</p>`,
+      `${BODY}\nCafé & bar’s own <b>.`,
+    ],
+    'line breaks': ['One line.<br>Another<br />A third', 'One line.\nAnother\nA third'],
+    'words marked in lines': [
+      'He <em>did</em>.\n\nShe <a href="https://a.example/?a=1&amp;b=2">did not</a>.',
+      'He did.\nShe did not.',
+    ],
+    'references alone': ['AT&amp;T\r\nQ &#38; A&nbsp;said &ldquo;no&rdquo;', 'AT&T\nQ & A said “no”'],
+    'tags that were escaped': [`&lt;p&gt;${BODY}&lt;/p&gt;&lt;p&gt;R&amp;amp;D&lt;/p&gt;`, `${BODY}\nR&D`],
+    'a picture and its line': [
+      `<figure><img src=x onerror="evil()"><figcaption>A bridge.</figcaption></figure><div>${BODY}</div>`,
+      BODY,
+    ],
+  };
+  for (const [name, [text, read]] of Object.entries(MARKED))
+    it(`takes the words of a text written in HTML, and no more: ${name}`, async () => {
+      const row = { ...record({ text }), title: 'Pier &amp; <i>quay</i>', byline: 'Ada &Oslash;ie' };
+      const csv = `id,title,byline,text\na1,${row.title},${row.byline},"${text.replaceAll('"', '""')}"\n`;
+      const paths = [files.write('a.json', JSON.stringify(row)), files.write('b.csv', csv)];
+      const { articles, failures } = await readAll(paths);
+      assert.deepEqual(failures, []);
+      for (const article of articles)
+        assert.deepEqual([article.title, article.byline, article.text], ['Pier & quay', 'Ada Øie', read]);
+      assert.equal(articles.length, 2);
+    });
+
+  it('takes the story of a page that a crawler kept whole', async () => {
+    const html = `<!doctype html><html><head><title>Site</title></head><body><nav>Home Sport</nav><article><p>${`${BODY} `.repeat(8)}</p></article><footer>Imprint</footer></body></html>`;
+    const path = files.write('a.jsonl', JSON.stringify({ url: 'https://a.example/1', title: 'Pier', html }));
+    const { articles, failures } = await readAll(path);
+    assert.deepEqual(failures, []);
+    assert.deepEqual([articles[0]?.title, articles[0]?.text], ['Pier', `${BODY} `.repeat(8).trim()]);
+  });
+
+  it('leaves signs that only look like tags where they are', async () => {
+    const text = 'If 5 < 6 and 7 > 3,  then Q&A & R&D; <3 <unnamed> a<b.\n\n&';
+    const { articles } = await readAll(files.write('a.json', JSON.stringify(record({ text }))));
+    assert.equal(articles[0]?.text, text);
+  });
+
+  it('refuses a text that nests tags without end, and reads the next', async () => {
+    const rows = [record({ text: '<div>'.repeat(100_000) }), record({ id: 'a2', text: `<p>${BODY}</p>` })];
+    const { articles, failures } = await readAll(files.write('a.json', JSON.stringify(rows)));
+    assert.deepEqual(
+      [articles.map(({ text }) => text), failures.map(({ code }) => code)],
+      [[BODY], ['LIMIT_EXCEEDED']],
+    );
+  });
+
   for (const [name, content, expected] of [
     ['an empty file', '', /empty/],
     ['an empty array', '[]', /no article/],
