@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DatelineError } from '#core/errors.ts';
 import type { Article } from '#core/model/article.ts';
-import { makeArticle } from './article.ts';
+import { type Found, makeArticle } from './article.ts';
 import { openPage } from './html.ts';
 import { KIND } from './kind.ts';
 import { FIELDS, type Field, type FieldMapping } from './mapping.ts';
@@ -106,34 +106,30 @@ export async function articleOfRecord(
       },
     );
   }
-  const told = [
-    await storyIn(text, words(field('url'))),
-    words(field('title')),
-    words(field('byline')),
-    words(field('publisher')),
-  ];
-  const [said, title, byline, publisher] = await withoutMarkup(told);
+  const url = words(field('url'));
+  const page = await pageIn(text, url);
+  const told = [words(field('title')), words(field('byline')), words(field('publisher'))];
+  const [title, byline, publisher, said] = await withoutMarkup([...told, page === null ? text : null]);
   return makeArticle(
     {
       id: words(field('id')),
-      url: words(field('url')),
-      title,
-      byline,
-      publisher,
-      published: field('published'),
-      language: words(field('language')),
-      text: said ?? text,
+      url: url ?? page?.url,
+      title: title ?? page?.title,
+      byline: byline ?? page?.byline,
+      publisher: publisher ?? page?.publisher,
+      published: field('published') ?? page?.published,
+      language: words(field('language')) ?? page?.language,
+      text: page?.text ?? said ?? text,
     },
     source,
   );
 }
 
-/** The text, or where a crawler has kept a whole page there, its story. @throws DatelineError LIMIT_EXCEEDED */
-async function storyIn(text: string, address: string | null): Promise<string> {
+/** What is on a page that a crawler has kept whole as its text; null of any other text. @throws DatelineError LIMIT_EXCEEDED */
+async function pageIn(text: string, address: string | null): Promise<Found | null> {
   const head = text.slice(0, 1000);
-  if (!KIND.html.sniff(head, Buffer.from(head))) return text;
-  const page = Buffer.from(text);
-  return (await openPage(page, 'text/html; charset=utf-8', address ?? undefined, undefined)).text;
+  if (!KIND.html.sniff(head, Buffer.from(head))) return null;
+  return openPage(Buffer.from(text), 'text/html; charset=utf-8', address ?? undefined, undefined);
 }
 
 const kindOf = (value: unknown): string =>

@@ -172,11 +172,15 @@ describe('reading JSON', () => {
     });
 
   it('takes the story of a page that a crawler kept whole', async () => {
-    const html = `<!doctype html><html><head><title>Site</title></head><body><nav>Home Sport</nav><article><p>${`${BODY} `.repeat(8)}</p></article><footer>Imprint</footer></body></html>`;
-    const path = files.write('a.jsonl', JSON.stringify({ url: 'https://a.example/1', title: 'Pier', html }));
+    const html = `<!doctype html><html><head><title>Pier</title><meta name="date" content="2025-03-14"></head><body><nav>Home Sport</nav><article><p>${`${BODY} `.repeat(8)}</p></article><footer>Imprint</footer></body></html>`;
+    const path = files.write('a.jsonl', JSON.stringify({ url: 'https://a.example/1', html }));
     const { articles, failures } = await readAll(path);
     assert.deepEqual(failures, []);
-    assert.deepEqual([articles[0]?.title, articles[0]?.text], ['Pier', `${BODY} `.repeat(8).trim()]);
+    const [article] = articles;
+    assert.deepEqual(
+      [article?.title, article?.published, article?.text],
+      ['Pier', '2025-03-14', `${BODY} `.repeat(8).trim()],
+    );
   });
 
   it('leaves signs that only look like tags where they are', async () => {
