@@ -104,7 +104,7 @@ const sitemapOf = async (input: Input, { signal }: UrlOptions): Promise<Sitemap>
 
 async function* readFeed(input: Input, options: UrlOptions): AsyncIterable<ReadItem> {
   const { signal } = options;
-  const feed = await openFeed(await bytesOf(input, MAX_FEED_BYTES), input.mediaType, signal);
+  const feed = await openFeed(await bytesOf(input, MAX_FEED_BYTES), input, signal);
   for (const [index, entry] of feed.entries.slice(0, options.maxPages).entries()) {
     if (signal?.aborted) return;
     const address =

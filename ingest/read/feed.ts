@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DatelineError } from '#core/errors.ts';
 import { apart } from './apart/apart.ts';
 import { type Found, makeArticle } from './article.ts';
-import { bytesOf, headOf } from './input.ts';
+import { bytesOf, headOf, type Input } from './input.ts';
 import { failureOf } from './item.ts';
 import { isSitemap } from './kind.ts';
 import { MAX_FEED_BYTES } from './limit.ts';
@@ -25,7 +25,7 @@ export const read: Read = async function* (input, { signal }) {
     throw new DatelineError('BAD_INPUT', 'this is a sitemap: it lists addresses and holds no article', {
       hint: 'files lead to no address: give the one of the sitemap itself to dateline ingest',
     });
-  const feed = await openFeed(await bytesOf(input, MAX_FEED_BYTES), input.mediaType, signal);
+  const feed = await openFeed(await bytesOf(input, MAX_FEED_BYTES), input, signal);
   for (const [index, entry] of feed.entries.entries()) {
     try {
       yield await makeArticle(await openEntry(entry, feed, signal), input.name);
@@ -35,12 +35,15 @@ export const read: Read = async function* (input, { signal }) {
   }
 };
 
-/** @throws DatelineError BAD_INPUT when it is no feed or has no entries, LIMIT_EXCEEDED when it takes too much to open. */
+/**
+ * A feed and its entries, whose addresses are whole where the feed says what they begin with.
+ * @throws DatelineError BAD_INPUT when it is no feed or has no entries, LIMIT_EXCEEDED when it takes too much to open.
+ */
 export const openFeed = async (
   bytes: Uint8Array,
-  mediaType: string | undefined,
+  { mediaType, url: address }: Pick<Input, 'mediaType' | 'url'>,
   signal: AbortSignal | undefined,
-): Promise<Feed> => Feed.parse(await apart({ kind: 'feed', bytes, mediaType }, signal));
+): Promise<Feed> => Feed.parse(await apart({ kind: 'feed', bytes, mediaType, address }, signal));
 
 const Words = z.array(z.string());
 

@@ -26,7 +26,7 @@ async function foundIn(task: Task): Promise<unknown> {
     case 'page':
       return (await import('../html-article.ts')).articleIn(task.bytes, task.mediaType, task.address);
     case 'feed':
-      return (await import('../feed-entry.ts')).feedIn(task.bytes, task.mediaType);
+      return (await import('../feed-entry.ts')).feedIn(task.bytes, task.mediaType, task.address);
     case 'entry':
       return (await import('../feed-entry.ts')).wordsIn(task.fragments);
     case 'sitemap':

@@ -8,7 +8,7 @@ export type Task =
       readonly kind: 'page' | 'feed' | 'sitemap';
       readonly bytes: Uint8Array;
       readonly mediaType: string | undefined;
-      /** Where a page or a sitemap was fetched from. */
+      /** Where it was fetched from. */
       readonly address?: string | undefined;
     }
   | { readonly kind: 'mail' | 'pdf'; readonly bytes: Uint8Array }

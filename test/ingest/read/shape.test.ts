@@ -245,6 +245,49 @@ describe('feeds and mail', function () {
     );
   });
 
+  /** Feeds saved as files, whose links leave out the site, each with where its entries lead. */
+  const item = (link: string, more = '') =>
+    `<item${more}><title>Bridge</title><link>${link}</link><description>${BODY}</description></item>`;
+  const entry = (href: string, more = '') =>
+    `<entry${more}><title>Bridge</title><id>1</id><link href="${href}"/><content>${BODY}</content></entry>`;
+  const RSS = 'rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"';
+  const ATOM = 'feed xmlns="http://www.w3.org/2005/Atom"';
+  const RELATIVE: Readonly<Record<string, readonly [feed: string, leads: readonly (string | null)[]]>> = {
+    'of a channel with a link': [
+      `<${RSS}><channel><title>C</title><link>https://a.example/news/</link>${item('/1')}${item('2')}${item('https://b.example/3')}</channel></rss>`,
+      ['https://a.example/1', 'https://a.example/news/2', 'https://b.example/3'],
+    ],
+    'of a channel that says where it lies itself': [
+      `<${RSS}><channel><title>C</title><atom:link href="https://a.example/feed.xml" rel="self"/>${item('/1')}</channel></rss>`,
+      ['https://a.example/1'],
+    ],
+    'with xml:base, before the link': [
+      `<${RSS} xml:base="https://a.example/base/"><channel><title>C</title><link>https://b.example/</link>${item('1')}</channel></rss>`,
+      ['https://a.example/base/1'],
+    ],
+    'of Atom with xml:base on each level': [
+      `<${ATOM} xml:base="https://a.example/x/"><title>C</title>${entry('1', ' xml:base="y/"')}${entry('/2')}</feed>`,
+      ['https://a.example/x/y/1', 'https://a.example/2'],
+    ],
+    'of Atom with a link': [
+      `<${ATOM}><title>C</title><link rel="self" href="https://b.example/feed"/><link href="https://a.example/news/"/>${entry('1')}</feed>`,
+      ['https://a.example/news/1'],
+    ],
+    'of no site, or of none on the web': [
+      `<${RSS} xml:base="javascript:x"><channel><title>C</title><link>file:///etc/</link>${item('/1')}${item('javascript:alert(1)')}</channel></rss>`,
+      [null, null],
+    ],
+  };
+  for (const [name, [feed, leads]] of Object.entries(RELATIVE))
+    it(`feeds lead to whole addresses: ${name}`, async () => {
+      const { articles, failures } = await readAll(files.write('feed.xml', feed));
+      assert.deepEqual(failures, []);
+      assert.deepEqual(
+        articles.map(({ url }) => url),
+        leads,
+      );
+    });
+
   it('mail whose HTML cannot be read is read by its plain part', async () => {
     const part = (type: string, text: string) => `--m\r\nContent-Type: text/${type}\r\n\r\n${text}\r\n`;
     const mail = `From: a@b.example\r\nSubject: Bridge\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="m"\r\n\r\n${part('plain', BODY)}${part('html', '<div>'.repeat(900))}--m--\r\n`;
