@@ -1,7 +1,7 @@
 /** What the view of jobs asks of the server. */
 import { z } from 'zod';
 import { Job, type JobAction, JobDetail, JobEvent } from '#core/model/job.ts';
-import { ask, query, sending } from '../api.ts';
+import { ask, failureOf, query, request, sending } from '../api.ts';
 
 const path = (id: string, ...more: readonly (string | number)[]): string =>
   ['/jobs', encodeURIComponent(id), ...more].join('/');
@@ -25,25 +25,33 @@ export const jobsApi = {
 
 export interface Listener {
   readonly job: (job: Job) => void;
-  /** Whether events come. */
-  readonly live: (isLive: boolean) => void;
+  /** Events come. */
+  readonly live: () => void;
+  /** They do not, and why where the server says it. */
+  readonly lost: (why: string | null) => void;
 }
 
 /** After an answer that is no stream of events, as with Redis away, the browser does not connect again. */
 const AGAIN_MS = 3000;
 
+/** Why the server gives no events; null where it does not answer, or gives them by now. A source of events does not tell. */
+async function refusal(): Promise<string | null> {
+  const answer = await request('/jobs').catch(() => null);
+  return answer === null || answer.ok ? null : (await failureOf(answer)).message;
+}
+
 /** Tells of every job and then of each change, until what it returns is called; connects again where that breaks. */
-export function listen({ job, live }: Listener): () => void {
+export function listen({ job, live, lost }: Listener): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connect = (): EventSource => {
     const source = new EventSource('/api/jobs/events');
-    source.onopen = () => live(true);
+    source.onopen = live;
     source.onerror = () => {
-      live(false);
-      if (source.readyState === EventSource.CLOSED)
-        timer = setTimeout(() => {
-          current = connect();
-        }, AGAIN_MS);
+      if (source.readyState !== EventSource.CLOSED) return lost(null);
+      void refusal().then((why) => source === current && lost(why));
+      timer = setTimeout(() => {
+        current = connect();
+      }, AGAIN_MS);
     };
     source.addEventListener('job', ({ data }: MessageEvent<string>) => {
       const event = JobEvent.safeParse(JSON.parse(data));

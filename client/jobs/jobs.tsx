@@ -9,7 +9,7 @@ import { JobCard } from './job-card.tsx';
 import { Upload } from './upload.tsx';
 import './jobs.css';
 
-type Connection = 'connecting' | 'live' | 'lost';
+type Connection = 'connecting' | 'live' | { readonly lost: string | null };
 
 export default function Jobs(): ReactNode {
   const [jobs, setJobs] = useState<readonly Job[]>([]);
@@ -26,7 +26,8 @@ export default function Jobs(): ReactNode {
     () =>
       listen({
         job: (job) => taking.current(job),
-        live: (isLive) => setConnection(isLive ? 'live' : 'lost'),
+        live: () => setConnection('live'),
+        lost: (why) => setConnection({ lost: why }),
       }),
     [],
   );
@@ -35,8 +36,8 @@ export default function Jobs(): ReactNode {
       <h2 id="jobs-title">{words.title}</h2>
       <p className="soft">{words.lead}</p>
       <Upload made={take} />
-      <p className={connection === 'lost' ? 'jobs-trouble' : 'soft'} role="status">
-        {words[connection]}
+      <p className={typeof connection === 'string' ? 'soft' : 'jobs-trouble'} role="status">
+        {typeof connection === 'string' ? words[connection] : words.lost(connection.lost)}
       </p>
       {jobs.length === 0 ? (
         connection === 'live' && <p>{words.none}</p>

@@ -40,7 +40,10 @@ export const jobs = {
   none: 'No jobs yet.',
   connecting: 'Connecting…',
   live: 'Up to date',
-  lost: 'The server does not answer: this list may be out of date. It goes on by itself when the server is back.',
+  lost: (why: string | null) =>
+    why === null
+      ? 'The server does not answer: this list may be out of date. It goes on by itself when the server is back.'
+      : `${why}. This list may be out of date.`,
   list: 'Jobs, newest first',
   state: (state: JobState) => states[state],
   action: (action: JobAction) => actions[action],

@@ -86,9 +86,13 @@ export async function openDesk(options: DeskOptions, holder: StoreHolder, log: L
   };
 }
 
+/** Tells, in what an error carries, that it is not the store that does not answer. */
+const QUEUE_AWAY = { away: 'queue' } as const;
+
 const away = (redis: Presence): DatelineError =>
   new DatelineError('STORE_UNAVAILABLE', redis.why() ?? 'Redis does not answer', {
     hint: 'jobs wait for it and go on by themselves; everything else works',
+    data: QUEUE_AWAY,
   });
 
 interface OpenQueue {

@@ -22,6 +22,12 @@ const TITLES: Readonly<Record<DatelineError['code'], string>> = {
   INTERNAL: 'A fault of Dateline',
 };
 
+/** Whether it is what holds the jobs that does not answer, and not the store. */
+const isQueueAway = ({ data }: DatelineError): boolean => data?.away === 'queue';
+
+const titleOf = (error: DatelineError): string =>
+  isQueueAway(error) ? 'What holds the jobs does not answer' : TITLES[error.code];
+
 /** What body parsing and routing throw, in our words. */
 function known(thrown: unknown): DatelineError {
   if (thrown instanceof DatelineError) return thrown;
@@ -54,7 +60,7 @@ export function sendProblem(
     .type('application/problem+json')
     .json({
       type: 'about:blank',
-      title: TITLES[error.code],
+      title: titleOf(error),
       status,
       detail: error.message,
       code: error.code,
@@ -69,7 +75,8 @@ export function sendProblem(
 export const storeGone =
   (check: () => void): ErrorRequestHandler =>
   (thrown, _request, _response, next) => {
-    if (thrown instanceof DatelineError && thrown.code === 'STORE_UNAVAILABLE') check();
+    if (thrown instanceof DatelineError && thrown.code === 'STORE_UNAVAILABLE' && !isQueueAway(thrown))
+      check();
     next(thrown);
   };
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { RunningServer } from '#server/main.ts';
+import { lastingPort } from '../../scripts/port.mjs';
 import { findings } from '../support/axe.ts';
 import { CHROMIUM, complaintsOf, explorer, newPage, serve } from '../support/explorer.ts';
 import { removeFolder } from '../support/remove.ts';
@@ -104,6 +105,31 @@ describe('jobs in the page', function () {
           ),
         );
       });
+
+  it('says that it is Redis that does not answer, and not the store or the server', async () => {
+    const away = mkdtempSync(join(tmpdir(), 'dateline-jobs-away-'));
+    const nobody = await lastingPort();
+    // Jobs on Redis need a Neo4j; that this one is away too is another matter, said above all views.
+    const started = await serve({
+      DATELINE_HOME: away,
+      NEO4J_URI: `bolt://127.0.0.1:${nobody}`,
+      REDIS_URL: `redis://127.0.0.1:${nobody}`,
+    });
+    const { browser } = await explorer();
+    const other = await newPage(browser);
+    try {
+      await other.goto(`${started.url}/#/jobs`);
+      const trouble = other.locator('.jobs .jobs-trouble');
+      await trouble
+        .filter({ hasText: 'What holds the jobs does not answer: Redis does not answer' })
+        .waitFor();
+      assert.doesNotMatch((await trouble.textContent()) ?? '', /store|server does not/i);
+    } finally {
+      await other.context().close();
+      await started.close();
+      removeFolder(away);
+    }
+  });
 
   it('says that the server is gone', async () => {
     await server?.close();

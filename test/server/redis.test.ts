@@ -54,6 +54,8 @@ describe('a server whose Redis comes and goes', function () {
     problem(answer, 503, 'STORE_UNAVAILABLE');
     assert.ok(Number(answer.headers['retry-after']) > 0, 'it does not say when to ask again');
     assert.match(String(answer.body.detail), /Redis does not answer/);
+    // Not the store, which is looked after by others.
+    assert.equal(answer.body.title, 'What holds the jobs does not answer');
   };
   async function answered(): Promise<JobList> {
     for (;;) {
