@@ -116,6 +116,12 @@ export type EntitySketch = Pick<
 /** One mention's names, and where it stands. */
 export type LocalSketch = Pick<LocalEntity, 'id' | 'article' | 'name' | 'aliases'>;
 
+/**
+ * An article that names more people, organisations and places than this is a list: whom somebody stands beside in it says
+ * nothing of him, and comparing all with all would take for ever.
+ */
+export const MOST_COMPANY = 500;
+
 /** A canonical entity the resolver may compare a new local entity with. */
 export interface Candidate {
   readonly entity: EntitySketch;
@@ -123,7 +129,7 @@ export interface Candidate {
   readonly locals: readonly LocalSketch[];
   /** People, organisations, places and roles it is tied to, most reported first (a sample of at most 60). */
   readonly ties: readonly Tie[];
-  /** Names of people, organisations and places in the latest articles that name it (a sample). */
+  /** Names of people, organisations and places in the latest articles that name it (a sample), lists left out. */
   readonly company: readonly string[];
 }
 

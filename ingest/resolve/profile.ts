@@ -6,7 +6,7 @@ import { countryOf } from '#core/model/country.ts';
 import type { Entity, EntityType, EventType, LocalEntity } from '#core/model/entity.ts';
 import type { Extraction } from '#core/model/extraction.ts';
 import { HONORIFICS, nameKey } from '#core/model/name-key.ts';
-import type { Candidate } from '#core/store/store.ts';
+import { type Candidate, MOST_COMPANY } from '#core/store/store.ts';
 
 export interface Profile {
   readonly type: EntityType;
@@ -23,7 +23,7 @@ export interface Profile {
   readonly organisations: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
-  /** Everybody and everything named in the same articles, ties included. */
+  /** Everybody and everything named in the same articles, ties included; nobody of an article that is a list. */
   readonly company: ReadonlySet<string>;
   readonly eventType: EventType | null;
   /** First and last day an event may have happened on. */
@@ -78,7 +78,8 @@ export function profilesOf(
       tie(claim.subject, byId.get(role.attributes.organisation));
     }
   }
-  const company = keysOf(named.map(({ name }) => name));
+  const beside = new Set(named.map(({ name }) => name));
+  const company = keysOf(beside.size > MOST_COMPANY ? [] : beside);
   return new Map(
     entities.map((entity) => {
       const tied = [...(ties.get(entity.id) ?? [])];

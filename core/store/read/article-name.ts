@@ -1,8 +1,9 @@
 /** Who and what each article names. Candidates share articles, so the names are kept for a while once they are read. */
 import type { CypherEngine } from '../cypher-engine.ts';
 import { text, texts } from '../row.ts';
+import { MOST_COMPANY } from '../store.ts';
 
-/** Article → names of people, organisations and places in it, in order. Unknown articles are left out. */
+/** Article → names of people, organisations and places in it, in order; none of a list. Unknown articles are left out. */
 export type NamesInArticles = (
   articles: readonly string[],
 ) => Promise<ReadonlyMap<string, readonly string[]>>;
@@ -33,7 +34,10 @@ export function namesInArticles(engine: CypherEngine): NamesInArticles {
         'UNWIND $articles AS article MATCH (o:LocalEntity {article: article}) WHERE o.type IN $types RETURN article AS story, collect(DISTINCT o.name) AS names',
         { articles: unknown, types: ['Person', 'Organisation', 'Place'] },
       );
-      for (const [article, names] of rows) found.set(text(article), texts(names).sort());
+      for (const [article, all] of rows) {
+        const names = texts(all).sort();
+        found.set(text(article), names.length > MOST_COMPANY ? [] : names);
+      }
     }
     for (const [article, names] of found) keep(article, names);
     return found;

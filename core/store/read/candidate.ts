@@ -99,7 +99,8 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const entities = [...close, ...told];
   const looked = close.filter((entity) => !wellKnown(entity)).map(({ id }) => id);
-  const others = entities.filter(({ id }) => !looked.includes(id)).map(({ id }) => id);
+  const isLooked = new Set(looked);
+  const others = entities.filter(({ id }) => !isLooked.has(id)).map(({ id }) => id);
   const [first, locals, ties] = await Promise.all([
     localsOf(engine, 'formerId', others),
     localsOf(engine, 'canonical', looked),

@@ -1,5 +1,6 @@
 /** What the judgements that come with an article say of its local entities. */
 import type { LocalEntity } from '../../model/entity.ts';
+import { groupBy } from '../../model/group.ts';
 import type { Judgement } from '../../model/judgement.ts';
 
 /**
@@ -15,8 +16,12 @@ export function judgedIds(
   const judged = new Map<string, string>();
   const unsettled: Judgement[] = [];
   const links = judgements.filter(({ verdict, retractedAt }) => verdict !== 'unsure' && retractedAt === null);
+  const byEnd = groupBy(
+    links.flatMap((link) => [...new Set([link.left, link.right])].map((end) => ({ end, link }))),
+    ({ end }) => end,
+  );
   for (const local of entities) {
-    const mine = links.filter(({ left, right }) => left === local.id || right === local.id);
+    const mine = (byEnd.get(local.id) ?? []).map(({ link }) => link);
     const targets = (verdict: Judgement['verdict']) =>
       new Set(
         mine

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { LocalEntity } from '#core/model/entity.ts';
 import type { Judgement } from '#core/model/judgement.ts';
 import { openStore } from '#core/store/open.ts';
-import type { Store } from '#core/store/store.ts';
+import { MOST_COMPANY, type Store } from '#core/store/store.ts';
 import { RESOLVER } from '#ingest/resolve/judge.ts';
 import { withCountries } from '#ingest/resolve/nationality.ts';
 import { resolveEntities } from '#ingest/resolve/resolve.ts';
@@ -45,6 +45,28 @@ describe('resolving across articles', () => {
     assert.equal(judgement?.by, RESOLVER);
     assert.ok((judgement?.left ?? '') < (judgement?.right ?? ''));
     assert.match(judgement?.reasons[0]?.words ?? '', /the same full name/);
+  });
+
+  it('takes standing in the same article for a sign, and standing in the same list for none', async () => {
+    // Whom each is compared with, by all the others: for a list of twenty thousand names that filled the memory.
+    for (const [others, isSign] of [
+      [MOST_COMPANY - 1, true],
+      [MOST_COMPANY, false],
+    ] as const) {
+      for (const id of [`a${others}`, `b${others}`]) {
+        const article = new ArticleBuilder(id);
+        const one = article.entity('Person', `Anwar Ibrahim ${others}`);
+        for (let at = 0; at < others; at++) article.entity('Person', `Tor${others} Vane${at}`);
+        const judgements = await save(article);
+        const own = judgements.find(({ left, right }) => left === one.id || right === one.id);
+        assert.equal(own !== undefined, id.startsWith('b'), id);
+        assert.equal(
+          own?.reasons.some(({ feature }) => feature === 'co-occurrence') ?? isSign,
+          isSign,
+          `${others + 1} names`,
+        );
+      }
+    }
   });
 
   it('finds a name that goes on after the part in use', async () => {
