@@ -3,15 +3,28 @@ import type { Job } from '#core/model/job.ts';
 import { jobs as words } from '../text/jobs.ts';
 import { jobsApi } from './api.ts';
 
+/** What was dropped: files, and the names of folders, whose bytes nobody can send. */
+function droppedIn({ items, files }: DataTransfer): {
+  readonly files: readonly File[];
+  readonly folders: readonly string[];
+} {
+  const entries = [...items].filter(({ kind }) => kind === 'file').map((item) => item.webkitGetAsEntry());
+  return {
+    files: [...files].filter((_, at) => !entries[at]?.isDirectory),
+    folders: entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : [])),
+  };
+}
+
 /** Where files are dropped or chosen; they are sent one after another and become one job. */
 export function Upload({ made }: { readonly made: (job: Job) => void }): ReactNode {
   const [over, setOver] = useState(false);
   const [sending, setSending] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
-  async function send(files: readonly File[]): Promise<void> {
-    if (files.length === 0 || sending !== null) return;
-    setFailure(null);
+  async function send(files: readonly File[], folders: readonly string[] = []): Promise<void> {
+    if (sending !== null) return;
+    setFailure(folders.length > 0 ? words.folders(folders) : null);
+    if (files.length === 0) return;
     let name = files[0]?.name ?? '';
     let job: Job | null = null;
     try {
@@ -34,7 +47,8 @@ export function Upload({ made }: { readonly made: (job: Job) => void }): ReactNo
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    void send([...event.dataTransfer.files]);
+    const { files, folders } = droppedIn(event.dataTransfer);
+    void send(files, folders);
   };
   return (
     <>

@@ -37,6 +37,8 @@ export const jobs = {
   dropNow: 'Let go to send them',
   sending: (at: number, all: number, name: string) => `Sending ${number(at)} of ${number(all)}: ${name}`,
   notSent: (name: string, why: string) => `${name} could not be sent. ${why}`,
+  folders: (names: readonly string[]) =>
+    `${names.join(', ')}: a folder is not sent. Choose the files in it, or send it as a ZIP.`,
   none: 'No jobs yet.',
   connecting: 'Connecting…',
   live: 'Up to date',

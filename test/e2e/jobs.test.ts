@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import type { RunningServer } from '#server/main.ts';
 import { lastingPort } from '../../scripts/port.mjs';
+import { zipOf } from '../ingest/archive.ts';
+import { type Folder, folder } from '../ingest/folder.ts';
 import { findings } from '../support/axe.ts';
 import { CHROMIUM, complaintsOf, explorer, newPage, serve } from '../support/explorer.ts';
 import { removeFolder } from '../support/remove.ts';
@@ -91,6 +94,70 @@ describe('jobs in the page', function () {
         .count(),
       0,
     );
+  });
+
+  it('takes files made to do harm that are dropped, says of each what is wrong, and reads the good one', async () => {
+    const name = '<svg onload="document.title=2">.txt';
+    const story = gzipSync(Array.from({ length: 400 }, (_, at) => line(`z${at}`)).join(''), { level: 0 });
+    const hostile: Readonly<Record<string, Uint8Array>> = {
+      'cut.jsonl.gz': story.subarray(0, 1000),
+      'bomb.txt.gz': gzipSync(Buffer.alloc(100_000_000, 97)),
+      'bomb.zip': zipOf({ 'bomb.txt': Buffer.alloc(100_000_000, 97) }),
+      'empty.txt': Buffer.alloc(0),
+      [name]: Buffer.from(' '),
+      'script.html': Buffer.from('<script>document.title=2</script>'),
+      'fine.txt': Buffer.from(`${TEXT} <img src=x onerror="document.title=2">`),
+    };
+    const given = Object.entries(hostile).map(([name, bytes]) => ({
+      name,
+      base64: Buffer.from(bytes).toString('base64'),
+    }));
+    const dropped = await page.evaluateHandle((all) => {
+      const data = new DataTransfer();
+      for (const { name, base64 } of all)
+        data.items.add(new File([Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0))], name));
+      return data;
+    }, given);
+    await page.locator('.jobs-drop').dispatchEvent('drop', { dataTransfer: dropped });
+    const job = card('7 files').filter({ hasText: /done/ });
+    await job.waitFor({ timeout: 120_000 });
+    await job.getByText(/^What failed/).click();
+    const said = async () => job.locator('li').allTextContents();
+    await job.locator('li').first().waitFor();
+    for (const [file, why] of [
+      ['cut.jsonl.gz', /cut off/],
+      ['bomb.txt.gz', /gzip bomb/],
+      ['bomb.zip', /ZIP bomb/],
+      ['empty.txt', /the file is empty/],
+      [name, /no text/],
+      ['script.html', /no text|no story|no article/],
+    ] as const) {
+      const row = (await said()).find((text) => text.startsWith(file));
+      assert.match(row ?? `nothing is said of ${file}`, why);
+    }
+    assert.match((await job.textContent()) ?? '', /added/);
+    assert.equal(await page.locator('.jobs svg[onload], .jobs img, .jobs script').count(), 0);
+    assert.notEqual(await page.title(), '2');
+    assert.deepEqual(complaintsOf(page), []);
+  });
+
+  it('says of a folder that is dropped what to do with it, and reads the files beside it', async () => {
+    const files: Folder = folder();
+    try {
+      const good = files.write('beside.txt', TEXT.replace('Ada', 'Una'));
+      files.write('inside/a.txt', TEXT);
+      // What a drag from the desktop hands over, folders among it; a page cannot make up one itself.
+      const session = await page.context().newCDPSession(page);
+      const box = await page.locator('.jobs-drop').boundingBox();
+      assert.ok(box);
+      const data = { items: [], files: [join(files.path, 'inside'), good], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await session.send('Input.dispatchDragEvent', { type, x: box.x + 20, y: box.y + 20, data });
+      await page.locator('.jobs-trouble[role=alert]', { hasText: 'inside: a folder is not sent' }).waitFor();
+      await card('beside.txt').filter({ hasText: /done/ }).waitFor();
+    } finally {
+      files.remove();
+    }
   });
 
   for (const colorScheme of ['light', 'dark'] as const)
