@@ -1,8 +1,9 @@
 /**
  * Measures what storing one article costs beside others that have nothing to do with it: a store of 1,000 articles takes turns
  * with one that holds these and as many more under other names as make it so many times as large, both storing the same
- * variations of the samples. Those others are put in past Cypher, which storing 50,000 would keep busy for hours; how names
- * that recur make storing dearer is for bench/growth.ts. Adds each size to bench/results/growth.json.
+ * variations of the samples. Those others are put in past Cypher, which storing 50,000 would keep busy for hours, and have
+ * days, publishers and names of posts in common with them; how names that recur make storing dearer is for bench/growth.ts,
+ * what it costs to join what was apart for bench/joining.ts. Adds each size to bench/results/growth.json.
  *
  *   node --import tsx bench/beside.ts [--times 10,50] [--articles 1000] [--home FOLDER]
  */
@@ -10,7 +11,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contentOf, makeWithOthers } from './growth/others.ts';
+import { contentOf } from './growth/content.ts';
+import { makeWithOthers } from './growth/others.ts';
 import { keep, weighed } from './growth/results.ts';
 import { inTurn } from './growth/turns.ts';
 import { writerInto } from './growth/writer.ts';
