@@ -51,6 +51,25 @@ const strongestFirst = (a: Link, b: Link): number =>
   (a.left < b.left ? -1 : a.left > b.left ? 1 : a.right < b.right ? -1 : 1);
 
 /**
+ * The classes that judgements bring together, each list of two or more. Where nobody is judged different from anybody in
+ * them, and each class is what judgements before these had made one, this is what {@link components} gives for all of them.
+ * @param classOf the class of each local entity that the judgements are on; those on a stranger are passed over.
+ */
+export function broughtTogether(
+  classOf: ReadonlyMap<string, string>,
+  judgements: readonly Judgement[],
+): string[][] {
+  const groups = new Map<string, Set<string>>();
+  for (const { left, right, verdict } of linksOf(judgements)) {
+    const [one, other] = [classOf.get(left), classOf.get(right)];
+    if (verdict !== 'same' || one === undefined || other === undefined || one === other) continue;
+    const group = new Set([...(groups.get(one) ?? [one]), ...(groups.get(other) ?? [other])]);
+    for (const member of group) groups.set(member, group);
+  }
+  return [...new Set(groups.values())].map((group) => [...group]);
+}
+
+/**
  * Computes the components.
  * @param members the local entities, first member of each component first: the order decides which id a component has.
  * @param judgements those among them; retracted ones and those with a stranger are passed over.

@@ -104,39 +104,52 @@ export const deleteRelations = (keys: readonly RelationKey[]): CypherStatement[]
     ),
   );
 
-/**
- * Ties local entities to their canonical ones, and counts in which articles each is mentioned. `how`: MERGE where some may
- * be tied already; an entity in thousands of articles has as many ties to look through.
- */
-export function writeMembership(
+/** Ties local entities to their canonical ones; none may be tied already. */
+export const writeTies = (
   locals: readonly LocalEntity[],
   ids: ReadonlyMap<string, string>,
-  how: 'CREATE' | 'MERGE',
+): CypherStatement[] =>
+  batches(
+    'UNWIND $rows AS row MATCH (l:LocalEntity {id: row.local}) MATCH (e:Entity {id: row.canonical}) SET l.canonical = row.canonical CREATE (l)-[:RESOLVED_TO]->(e) RETURN count(l) AS written',
+    locals.flatMap(({ id }) => {
+      const canonical = ids.get(id);
+      return canonical ? [{ local: id, canonical }] : [];
+    }),
+  );
+
+/**
+ * Counts in which articles each canonical entity is mentioned. `isHeld`: whether that is counted already, and may be another
+ * number now; an entity in thousands of articles has as many ties to look through for it.
+ */
+export function writeMentions(
+  locals: readonly LocalEntity[],
+  ids: ReadonlyMap<string, string>,
+  isHeld: (entity: string, article: string) => boolean = () => false,
 ): CypherStatement[] {
-  const rows = locals.flatMap((local) => {
-    const canonical = ids.get(local.id);
-    return canonical
-      ? [{ local: local.id, canonical, article: local.article, count: Math.max(1, local.mentions.length) }]
-      : [];
+  const rows = locals.flatMap(({ id, article, mentions }) => {
+    const entity = ids.get(id);
+    return entity ? [{ entity, article, count: Math.max(1, mentions.length) }] : [];
   });
-  const mentioned = [...groupBy(rows, (row) => JSON.stringify([row.canonical, row.article])).values()].map(
+  const mentioned = [...groupBy(rows, (row) => JSON.stringify([row.entity, row.article])).values()].map(
     (group) => ({
-      entity: group[0]?.canonical ?? '',
+      entity: group[0]?.entity ?? '',
       article: group[0]?.article ?? '',
       count: group.reduce((sum, row) => sum + row.count, 0),
     }),
   );
-  return [
-    ...batches(
-      `UNWIND $rows AS row MATCH (l:LocalEntity {id: row.local}) MATCH (e:Entity {id: row.canonical}) SET l.canonical = row.canonical ${how} (l)-[:RESOLVED_TO]->(e) RETURN count(l) AS written`,
-      rows.map(({ local, canonical }) => ({ local, canonical })),
-    ),
-    ...batches(
+  return (['CREATE', 'MERGE'] as const).flatMap((how) =>
+    batches(
       `UNWIND $rows AS row MATCH (a:Article {id: row.article}) MATCH (e:Entity {id: row.entity}) ${how} (e)-[m:MENTIONED_IN]->(a) SET m.count = row.count RETURN count(m) AS written`,
-      mentioned,
+      mentioned.filter(({ entity, article }) => isHeld(entity, article) === (how === 'MERGE')),
     ),
-  ];
+  );
 }
+
+/** Ties new local entities to their canonical ones, and counts in which articles each is mentioned. */
+export const writeMembership = (
+  locals: readonly LocalEntity[],
+  ids: ReadonlyMap<string, string>,
+): CypherStatement[] => [...writeTies(locals, ids), ...writeMentions(locals, ids)];
 
 /** Ties claims to the entities they are about, and to the relations they stand behind. */
 export function writePlaces(

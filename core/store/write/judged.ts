@@ -4,7 +4,7 @@ import { groupBy } from '../../model/group.ts';
 import type { Judgement } from '../../model/judgement.ts';
 
 /**
- * Canonical ids that judgements give the new local entities, and the judgements that join what was apart before: those are
+ * Canonical ids that judgements give the new local entities, and those whose judgements join what was apart before: they are
  * settled after the article is saved. `stored` has the canonical ids of the entities they are judged with.
  */
 export function judgedIds(
@@ -14,7 +14,7 @@ export function judgedIds(
 ) {
   const own = new Set(entities.map((local) => local.id));
   const judged = new Map<string, string>();
-  const unsettled: Judgement[] = [];
+  const unsettled: string[] = [];
   const links = judgements.filter(({ verdict, retractedAt }) => verdict !== 'unsure' && retractedAt === null);
   const byEnd = groupBy(
     links.flatMap((link) => [...new Set([link.left, link.right])].map((end) => ({ end, link }))),
@@ -36,7 +36,7 @@ export function judgedIds(
       !targets('different').has(target) &&
       mine.every(({ left, right }) => !(own.has(left) && own.has(right)));
     if (plain && target) judged.set(local.id, target);
-    else unsettled.push(...mine.filter((link) => link.verdict === 'same'));
+    else if (mine.some(({ verdict }) => verdict === 'same')) unsettled.push(local.id);
   }
   return { judged, unsettled };
 }

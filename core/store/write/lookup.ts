@@ -138,7 +138,7 @@ export interface HeldLocal {
 /** Local entities that one property, out of a closed list, ties to these values, with what each belongs to. */
 export async function heldBy(
   reader: CypherReader,
-  property: 'id' | 'canonical' | 'roleAnchor' | 'article',
+  property: 'id' | 'formerId' | 'canonical' | 'roleAnchor' | 'article',
   values: readonly string[],
 ): Promise<HeldLocal[]> {
   const rows = await sliced(

@@ -6,8 +6,11 @@ import type { CypherReader, CypherStatement } from '../cypher-engine.ts';
 import { batches } from '../project/statement.ts';
 import { text } from '../row.ts';
 
-/** `local`: a local entity whose judgements changed; `claim`: a retracted one; `entity`: one whose derived properties are stale. */
-export type PendingKind = 'local' | 'claim' | 'entity';
+/**
+ * `local`: a local entity whose judgements changed; `joined`: one of a new article, whose judgements join what was apart;
+ * `claim`: a retracted one; `entity`: one whose derived properties are stale.
+ */
+export type PendingKind = 'local' | 'joined' | 'claim' | 'entity';
 
 /** What is noted, by kind. */
 export async function pending(
@@ -18,7 +21,7 @@ export async function pending(
   );
   const of = (wanted: PendingKind) =>
     rows.flatMap(([kind, subject]) => (text(kind) === wanted ? [text(subject)] : []));
-  return { local: of('local'), claim: of('claim'), entity: of('entity') };
+  return { local: of('local'), joined: of('joined'), claim: of('claim'), entity: of('entity') };
 }
 
 export const notePending = (kind: PendingKind, subjects: readonly string[]): CypherStatement[] =>

@@ -119,7 +119,7 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
   for (const slice of slices(articles, ARTICLES)) {
     const locals = slice.flatMap((article) => localsOf.get(article) ?? []);
     await engine.write([
-      ...writeMembership(locals, ids, 'CREATE'),
+      ...writeMembership(locals, ids),
       ...writePlaces(
         slice.flatMap((article) => placedBy.get(article) ?? []),
         ids,
@@ -135,13 +135,14 @@ export async function rebuild(engine: CypherEngine, onProgress: Progress = () =>
     ENTITIES,
   ))
     await engine.write(await refreshStatements(engine, slice));
-  const { local: locals, claim: retracted, entity: stale } = await pending(engine);
+  const { local: locals, joined, claim: retracted, entity: stale } = await pending(engine);
   await engine.write([
     ...batches(
       'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) REMOVE c.relation, c.evidence, c.at, c.atEvidence RETURN count(c) AS written',
       retracted.map((id) => ({ id })),
     ),
     ...clearPending('local', locals),
+    ...clearPending('joined', joined),
     ...clearPending('claim', retracted),
     ...clearPending('entity', stale),
     { cypher: "MATCH (s:Store {id: 'store'}) SET s.rebuilding = false" },

@@ -1,10 +1,8 @@
 /** What projects anew the part of the graph that moved local entities and retracted claims touch, for one transaction. */
 import type { Claim } from '../../model/claim.ts';
-import type { LocalEntity } from '../../model/entity.ts';
-import { groupBy } from '../../model/group.ts';
 import type { CypherReader, CypherStatement } from '../cypher-engine.ts';
 import { toProperties } from '../project/fold.ts';
-import { type ArticleFact, byRelation, canonicalIds, type Placed, place } from '../project/graph.ts';
+import { byRelation, canonicalIds, type Placed, place } from '../project/graph.ts';
 import type { RelationKey } from '../project/relation-key.ts';
 import {
   batches,
@@ -13,24 +11,16 @@ import {
   deleteRelations,
   type RelationRow,
   writeEntities,
-  writeMembership,
+  writeMentions,
   writeNameKeys,
   writePlaces,
+  writeTies,
 } from '../project/statement.ts';
-import { sumLocals, summarise } from '../project/whole.ts';
+import { summarise } from '../project/whole.ts';
+import { changedEntities, heldOf, isMentionedBy, type Move, mentioning } from './changed.ts';
 import { relationsOfRetracted } from './gone.ts';
-import { articleFacts, claimsBy, claimsByRelation, heldBy, localsBy, membersBy, rolesAt } from './lookup.ts';
-import { asStored } from './moves.ts';
+import { articleFacts, claimsBy, claimsByRelation, heldBy, localsBy, rolesAt } from './lookup.ts';
 import { clearPending, nextSequence, notePending } from './pending.ts';
-
-/** Where the claims of the articles concerned stood and where they belong now. */
-interface Move {
-  readonly moved: readonly LocalEntity[];
-  readonly from: ReadonlyMap<string, string>;
-  readonly to: ReadonlyMap<string, string>;
-  readonly before: readonly Placed[];
-  readonly after: readonly Placed[];
-}
 
 /** Finds everything that moves when these local entities get these canonical ids: their roles move with them. */
 async function plan(reader: CypherReader, judged: ReadonlyMap<string, string>): Promise<Move> {
@@ -56,7 +46,14 @@ async function plan(reader: CypherReader, judged: ReadonlyMap<string, string>): 
       (end) => typeof end === 'string' && movedIds.has(end),
     );
   const touched = claims.filter((claim) => claim.retractedAt === null && touches(claim));
-  return { moved, from, to, before: place(touched, locals, from), after: place(touched, locals, to) };
+  return {
+    named: entities,
+    moved,
+    from,
+    to,
+    before: place(touched, locals, from),
+    after: place(touched, locals, to),
+  };
 }
 
 /** The claims behind each of the relations, once the moved ones are where they belong. */
@@ -85,40 +82,6 @@ async function claimsBehind(
   return behind;
 }
 
-/** The entities that lost or gained members. */
-const changedBy = ({ moved, from, to }: Pick<Move, 'moved' | 'from' | 'to'>): string[] =>
-  [...new Set(moved.flatMap((local) => [from.get(local.id), to.get(local.id)]))].filter(
-    (id) => id !== undefined,
-  );
-
-/** Those entities summed up from all the members they now have; those left without any. `held`: the members they had. */
-function changedEntities(
-  { moved, from, to }: Move,
-  held: ReadonlyMap<string, readonly LocalEntity[]>,
-  facts: ReadonlyMap<string, ArticleFact>,
-) {
-  const changed = changedBy({ moved, from, to });
-  const movedIds = new Set(moved.map(({ id }) => id));
-  const belongs = new Map<string, string>();
-  for (const [id, locals] of held)
-    for (const local of locals) if (!movedIds.has(local.id)) belongs.set(local.id, id);
-  for (const local of moved) belongs.set(local.id, to.get(local.id) ?? '');
-  const locals = [...held.values()].flat().filter((local) => !movedIds.has(local.id));
-  const members = groupBy(asStored([...locals, ...moved], facts), (local) => belongs.get(local.id) ?? '');
-  const all = [...members.values()].flat();
-  const states = [...members].flatMap(([id, locals]) => sumLocals(id, locals, facts) ?? []);
-  const articles = new Set(moved.map(({ article }) => article));
-  const canonical = new Map(
-    [...members].flatMap(([id, locals]) => locals.map((local) => [local.id, id] as const)),
-  );
-  return {
-    states,
-    emptied: changed.filter((id) => !members.has(id)),
-    mentioning: all.filter((local) => articles.has(local.article)),
-    canonical,
-  };
-}
-
 /** Takes claims off the entities they are about. */
 const detachClaims = (claims: readonly string[]): CypherStatement[] =>
   batches(
@@ -126,13 +89,11 @@ const detachClaims = (claims: readonly string[]): CypherStatement[] =>
     claims.map((id) => ({ id })),
   );
 
-/** Takes moved claims and members off where they were. */
-function detach({ before, moved, from }: Move): CypherStatement[] {
-  const members = moved.map((local) => ({
-    local: local.id,
-    article: local.article,
-    entity: from.get(local.id) ?? '',
-  }));
+/** Takes moved claims and members off where they were; what is `gone` takes its ties along. */
+function detach({ before, moved, from }: Move, gone: ReadonlySet<string>): CypherStatement[] {
+  const members = moved
+    .map((local) => ({ local: local.id, article: local.article, entity: from.get(local.id) ?? '' }))
+    .filter(({ entity }) => !gone.has(entity));
   return [
     ...detachClaims(before.map(({ claim }) => claim.id)),
     ...batches(
@@ -154,7 +115,11 @@ export async function reprojection(
   reader: CypherReader,
   sequence: number,
   judged: ReadonlyMap<string, string>,
-  settled: { readonly locals: readonly string[]; readonly claims: readonly string[] },
+  settled: {
+    readonly locals: readonly string[];
+    readonly joined: readonly string[];
+    readonly claims: readonly string[];
+  },
 ): Promise<CypherStatement[]> {
   const [move, retracted] = await Promise.all([
     plan(reader, judged),
@@ -168,30 +133,30 @@ export async function reprojection(
         .map((key) => [key.id, key] as const),
     ).values(),
   ];
-  const [behind, held] = await Promise.all([
-    claimsBehind(reader, keys, move.after),
-    membersBy(reader, changedBy(move)),
-  ]);
-  // A post is shown with the name of where it is held.
-  const [facts, posts] = await Promise.all([
-    articleFacts(reader, [
-      ...new Set(
-        [
-          ...[...behind.values()].flat(),
-          ...move.after.map(({ claim }) => claim),
-          ...[...held.values()].flat(),
-          ...move.moved,
-        ].map(({ article }) => article),
-      ),
-    ]),
-    rolesAt(reader, changedBy(move)),
+  const [behind, held] = await Promise.all([claimsBehind(reader, keys, move.after), heldOf(reader, move)]);
+  const facts = await articleFacts(reader, [
+    ...new Set(
+      [
+        ...[...behind.values()].flat(),
+        ...move.after.map(({ claim }) => claim),
+        ...[...held.members.values()].flat(),
+        ...move.moved,
+      ].map(({ article }) => article),
+    ),
   ]);
   const rows: RelationRow[] = keys.flatMap((key) => {
     const claims = behind.get(key.id);
     return claims ? [{ key, properties: toProperties(key.id, summarise(claims, facts)) }] : [];
   });
-  const { states, emptied, mentioning, canonical } = changedEntities(move, held, facts);
+  const { states, emptied } = changedEntities(move, held, facts);
   const gone = new Set(emptied);
+  // A post is shown with the name of where it is held: when that is another, the post follows.
+  const posts = await rolesAt(
+    reader,
+    states
+      .filter(({ id, name }) => held.states.has(id) && held.states.get(id)?.name !== name)
+      .map(({ id }) => id),
+  );
   const stale = [
     ...states.map(({ id }) => id),
     ...posts,
@@ -200,15 +165,16 @@ export async function reprojection(
 
   return [
     nextSequence(sequence),
-    ...detach(move),
+    ...detach(move, gone),
     ...detachClaims(settled.claims),
-    ...deleteRelations(keys),
+    ...deleteRelations(keys.filter(({ from, to }) => !gone.has(from) && !gone.has(to))),
     ...batches(
       'UNWIND $rows AS row MATCH (e:Entity {id: row.id}) DETACH DELETE e',
       emptied.map((id) => ({ id })),
     ),
     ...writeEntities(states),
-    ...writeMembership(mentioning, canonical, 'MERGE'),
+    ...writeTies(move.moved, move.to),
+    ...writeMentions(mentioning(move), move.to, isMentionedBy(move)),
     ...writePlaces(move.after, move.to, (article) => facts.get(article)?.origin ?? article),
     ...batches(
       'UNWIND $rows AS row MATCH (c:Claim {id: row.id}) REMOVE c.relation, c.evidence, c.at, c.atEvidence RETURN count(c) AS written',
@@ -219,6 +185,7 @@ export async function reprojection(
     ...writeNameKeys(states),
     ...notePending('entity', stale),
     ...clearPending('local', settled.locals),
+    ...clearPending('joined', settled.joined),
     ...clearPending('claim', settled.claims),
   ];
 }

@@ -191,7 +191,7 @@ export async function saveArticle(
         index,
       })),
     ),
-    ...writeMembership(entities, ids, 'CREATE'),
+    ...writeMembership(entities, ids),
     ...batches(
       'UNWIND $rows AS row MATCH (a:Article {id: row.article}) CREATE (c:Claim) SET c = row CREATE (c)-[:STATED_IN]->(a) RETURN count(c) AS written',
       claims.map(claimToRow),
@@ -211,10 +211,7 @@ export async function saveArticle(
       'UNWIND $rows AS row CREATE (f:Fingerprint) SET f = row RETURN count(f) AS written',
       (options.fingerprints ?? []).map((hash) => ({ hash, article: article.id })),
     ),
-    ...notePending(
-      'local',
-      unsettled.flatMap(({ left, right }) => [left, right]),
-    ),
+    ...notePending('joined', unsettled),
     ...notePending('entity', [...posts, ...links.flatMap(({ local }) => ids.get(local) ?? [])]),
     ...lateCorrections(extraction, options),
     ...(options.revises ? await retractStatements(engine, options.revises, extraction) : []),

@@ -1,5 +1,6 @@
 /** Brings the projection up to date with judgements and retractions; only what they touch is projected anew. */
 import { type CypherEngine, type CypherReader, type CypherStatement, reading } from '../cypher-engine.ts';
+import { joinedMoves } from './joined.ts';
 import { sequenceOf } from './lookup.ts';
 import { moves } from './moves.ts';
 import { clearPending, nextSequence, pending } from './pending.ts';
@@ -25,12 +26,15 @@ export async function settle(engine: CypherEngine): Promise<void> {
 async function nextStep(reader: CypherReader): Promise<Step> {
   // First of all that is read, as for every write: what another writes from here on is noticed.
   const sequence = await sequenceOf(reader);
-  const { local: locals, claim: claims, entity: stale } = await pending(reader);
-  if (locals.length > 0 || claims.length > 0)
+  const { local: locals, joined, claim: claims, entity: stale } = await pending(reader);
+  if (locals.length > 0 || joined.length > 0 || claims.length > 0) {
+    const simple = locals.length === 0 ? await joinedMoves(reader, joined) : null;
+    const judged = simple ?? (await moves(reader, [...locals, ...joined]));
     return {
-      statements: await reprojection(reader, sequence, await moves(reader, locals), { locals, claims }),
+      statements: await reprojection(reader, sequence, judged, { locals, joined, claims }),
       more: true,
     };
+  }
   if (stale.length === 0) return { statements: [], more: false };
   const statements = [
     nextSequence(sequence),
