@@ -8,7 +8,7 @@ from . import parse
 from .article import Article
 from .backend import Onnx, Torch, label_scores
 from .features import DATE_TYPE, Candidate, Vocabulary, event_pairs, pairs
-from .names import Entity, cluster, mentions
+from .names import Entity, cluster, mentions, name_scores
 from .statements import statement_spans
 from .text import batch_of, windows
 from .titles import title_spans
@@ -79,7 +79,7 @@ def score(backend: Torch | Onnx, vocabulary: Vocabulary, relations: list[str], a
     w = word_scores(backend, a)
     parse.apply(a, w, relations, lambda head, dep: label_scores(backend, head, dep))
     h = w["h"]
-    names = mentions(a, by_sentence(a, w["entity"]))
+    names = mentions(a, by_sentence(a, name_scores(w["entity"], w["ner"])))
     entity_of, entities = cluster(a, names)
     s = Scores(names, entity_of, entities)
     cands = [Candidate(b, e, 1 + entities[g].type, g) for (b, e, _), g in zip(names, entity_of)]

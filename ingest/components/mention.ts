@@ -12,7 +12,7 @@ const NOWHERE: WordRange = { begin: 0, end: 0 };
 /** Finds names and the chains they form. */
 export const mentions: Component = {
   name: 'mentions',
-  version: '1',
+  version: '2',
   requires: ['words', 'sentences', 'encoding', 'syntax'],
   assigns: ['mentions', 'chains'],
   process(document) {

@@ -6,8 +6,9 @@ import type { NameType, Word, WordRange } from '../document.ts';
 import { stateBodies, withBodies } from '../name/body.ts';
 import { isNoName, isOffence, isPortfolio } from '../name/no-name.ts';
 import { joinedOverNickname, withoutPost } from '../name/person.ts';
+import { nameScores } from '../name/score.ts';
 import { type Document, layer } from '../pipeline.ts';
-import { taggedBySentence, wordsIn } from './reading.ts';
+import { spansBySentence, taggedBySentence, wordsIn } from './reading.ts';
 
 /** The kinds of names, as the model numbers them. */
 export const NAME_TYPES: readonly NameType[] = ['Person', 'Organisation', 'Place'];
@@ -163,7 +164,8 @@ const NO_NAME = new Set(['', 'jr', 'sr']);
 /** Tagged names, and every other place where the same words stand as a name. In text order. */
 export function namesIn(document: Document): Named[] {
   const words = layer(document, 'words');
-  const tagged = taggedBySentence(document, 'entity')
+  const { entity = [], ner = [] } = layer(document, 'encoding').scores;
+  const tagged = spansBySentence(document, nameScores(entity, ner))
     .map(({ begin, end, type }): Named => ({ begin, end, type: NAME_TYPES[type] ?? 'Person' }))
     .filter((name) => /[\p{Lu}\p{N}]/u.test(wordsIn(document, name)))
     .flatMap((name) => cutAtBracket(words, name))

@@ -28,13 +28,18 @@ export function taggedBySentence(
   columns?: readonly [from: number, to: number],
 ): Tagged[] {
   const rows = layer(document, 'encoding').scores[head] ?? [];
-  return layer(document, 'sentences').flatMap(({ begin, end }) => {
-    const scores = rows
-      .slice(begin, end)
-      .map((row) => (columns ? row.subarray(columns[0], columns[1]) : row));
-    return spansOf(scores).map((span) => ({ ...span, begin: begin + span.begin, end: begin + span.end }));
-  });
+  return spansBySentence(document, columns ? rows.map((row) => row.subarray(columns[0], columns[1])) : rows);
 }
+
+/** Spans of the scores of each word's labels, none across a sentence. */
+export const spansBySentence = (document: Document, rows: readonly Float32Array[]): Tagged[] =>
+  layer(document, 'sentences').flatMap(({ begin, end }) =>
+    spansOf(rows.slice(begin, end)).map((span) => ({
+      ...span,
+      begin: begin + span.begin,
+      end: begin + span.end,
+    })),
+  );
 
 /** All names of the article as candidates of a pair. */
 export function nameCandidates(document: Document, { nameType }: Labels['features']): Candidate[] {
