@@ -42,7 +42,7 @@ export type Tense = 'past' | 'told' | 'future' | 'gone';
  * What a day of the other tense costs: news without a sign of the future tells of what was, with one still often does. What
  * is told as past may be a few days ahead, as publication dates are not exact, but not months.
  */
-const AHEAD: Readonly<Record<Tense, number>> = { past: 1.7, told: 20, future: 0.7, gone: 1000 };
+const AHEAD: Readonly<Record<Tense, number>> = { past: 1.7, told: 20, future: 0.35, gone: 1000 };
 
 /**
  * The year in which a month, or a day of it, is meant: the nearest, weighed by tense. Null where nothing is known, or

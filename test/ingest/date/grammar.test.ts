@@ -29,6 +29,8 @@ const TOLD: readonly (readonly [text: string, ...dates: string[]])[] = [
   ['The bridge opened on December 5.', '2023-12-05'],
   ['The bridge will open on December 5.', '2024-12-05'],
   ['The bridge will open on 5 June.', '2024-06-05'],
+  ['The bridge will open on January 20.', '2025-01-20'],
+  ['The fair is to be held from January 20 to January 28.', '2025-01-20/2025-01-28'],
   ['He has held the post since December 5.', '2023-12-05/..'],
   ['They met on Wednesday (May 15).', '2024-05-15'],
   ['They met on Sunday, January 15.', '2023-01-15'],
