@@ -4,6 +4,7 @@ import { baseOf, type Parsed } from '../inference/feature.ts';
 const CORE = /^(?:nsubj|obj|iobj)$/;
 const SHARING = /^(?:conj|xcomp|advcl)$/;
 const JOINED = /^(?:conj|appos)$/;
+const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON']);
 /** How far a subject may be shared: "was arrested, charged and sentenced to serve". */
 const STEPS = 3;
 
@@ -20,8 +21,11 @@ export function argumentsOf(parsed: Parsed): (trigger: number) => ReadonlySet<nu
     const head = parsed.head[word] ?? -1;
     const base = baseOf(relation);
     if (head < 0) continue;
-    if (CORE.test(base)) own.set(head, [...(own.get(head) ?? []), { word, isSubject: base === 'nsubj' }]);
-    if (JOINED.test(base)) joined.set(head, [...(joined.get(head) ?? []), word]);
+    // What is joined to something stands behind it: "[she] and [Holm] resigned" read as joined to the verb is joined to its subject.
+    const isMisread = base === 'conj' && word < head && NOMINAL.has(parsed.upos[word] ?? '');
+    if (CORE.test(base) || isMisread)
+      own.set(head, [...(own.get(head) ?? []), { word, isSubject: base === 'nsubj' || isMisread }]);
+    if (JOINED.test(base) && !isMisread) joined.set(head, [...(joined.get(head) ?? []), word]);
   }
   const known = new Map<number, ReadonlySet<number>>();
   return (trigger) => {

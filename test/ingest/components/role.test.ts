@@ -119,11 +119,11 @@ describe('roles', function () {
   it('gives one post once, by its fullest title', async () => {
     assert.deepEqual(
       await posts(
-        'The federation will hold talks with the Minister of Youth and Sports Datuk Seri Jonas Berg over its suspension. The Northern Rail chairman, David Hill, said it would consult new Youth and Sports Minister Datuk Seri Jonas Berg.',
+        'The federation will hold talks with the Minister of Youth and Sports Datuk Seri Jonas Berg over its suspension. The Harbour Trust chairman, David Hill, said it would consult new Youth and Sports Minister Datuk Seri Jonas Berg.',
       ),
       [
         ['Jonas Berg', 'Minister of Youth and Sports', null],
-        ['David Hill', 'chairman', 'Northern Rail'],
+        ['David Hill', 'chairman', 'Harbour Trust'],
       ],
     );
   });
@@ -148,9 +148,9 @@ describe('roles', function () {
 
   it('leaves the kind of a house, and a rank after a whole post, out of the title', async () => {
     assert.deepEqual(
-      await posts('District police chief Superintendent David Hill met team president Helen Carter.'),
+      await posts('Regional police chief Superintendent David Hill met team president Helen Carter.'),
       [
-        ['David Hill', 'District police chief', null],
+        ['David Hill', 'Regional police chief', null],
         ['Helen Carter', 'president', null],
       ],
     );
@@ -161,8 +161,10 @@ describe('roles', function () {
       ['Jonas Berg', 'prime minister', 'Norway'],
     ]);
     assert.deepEqual(
-      await posts("Helen Carter, the head of Norway's Seismic Research Centre, spoke in Oslo on Monday."),
-      [['Helen Carter', 'head', 'Seismic Research Centre']],
+      await posts(
+        "Helen Carter, the head of Norway's Institute of Marine Research, spoke in Oslo on Monday.",
+      ),
+      [['Helen Carter', 'head', 'Institute of Marine Research']],
     );
   });
 
