@@ -8,9 +8,14 @@ import { time } from './compare/time.ts';
 import { assess } from './judge.ts';
 import { type Profile, profileOfEntity } from './profile.ts';
 
+/**
+ * Bearers of a name that are compared with it, those who share most of its forms first, then the best reported. One beyond
+ * them is not found again by that name: who is called so in an article stays by itself until a person says who it is.
+ */
 const NAMESAKES = 8;
 /** By names alone: below this no context makes two one. */
 const HOPELESS = 0.05;
+/** Events of those days, or of those who took part, that are looked at by name, kind and date: the best reported, no others. */
 const EVENTS = 200;
 /** Events of those days that are looked at closely. */
 const ALIKE = 8;
