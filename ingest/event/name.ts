@@ -5,7 +5,7 @@ import { baseOf, type Parsed } from '../inference/feature.ts';
 import type { Document } from '../pipeline.ts';
 
 /** Parts of speech that no name ends with: "resigned as", "return to the". */
-const UNENDING = new Set(['ADP', 'AUX', 'CCONJ', 'DET', 'PART', 'PUNCT', 'SCONJ']);
+const UNENDING = new Set(['ADP', 'AUX', 'CCONJ', 'DET', 'PART', 'PUNCT', 'SCONJ', 'SYM']);
 
 /** The range without what it ends with but cannot end with; a particle of its verb stays ("taken over"), and so does the trigger. */
 function ending({ upos, relation }: Parsed, { begin, end }: WordRange, trigger: number): WordRange {
@@ -15,6 +15,28 @@ function ending({ upos, relation }: Parsed, { begin, end }: WordRange, trigger: 
     UNENDING.has(upos[index] ?? 'X') || (upos[index] === 'NUM' && upos[index - 1] === 'ADP');
   while (last > trigger && isUnending(last) && relation[last] !== 'compound:prt') last--;
   return { begin, end: last + 1 };
+}
+
+const COMPLEMENT: ReadonlySet<string> = new Set(['obj', 'nmod', 'obl', 'xcomp']);
+/** Words of a verb and what it is about, at most: a name, not a sentence. */
+const LONGEST = 8;
+
+/** Past the first thing the verb is about, with all that hangs on it; the verb's own end where that is too long or parted from it. */
+function complementEnd(parsed: Parsed, verb: number): number {
+  const { head, relation, upos, sentenceOf } = parsed;
+  const isUnder = (word: number, top: number): boolean => {
+    let at = word;
+    while (at > verb && at !== top) at = head[at] ?? -1;
+    return at === top;
+  };
+  for (let first = verb + 1; first < verb + LONGEST && sentenceOf[first] === sentenceOf[verb]; first++) {
+    if (upos[first] === 'PUNCT') break;
+    if (head[first] !== verb || !COMPLEMENT.has(baseOf(relation[first] ?? ''))) continue;
+    let end = first + 1;
+    while (end < verb + LONGEST && upos[end] !== 'PUNCT' && isUnder(end, first)) end++;
+    return ending(parsed, { begin: verb, end }, verb).end;
+  }
+  return verb + 1;
 }
 
 /** Names of an event: the tagged span around each trigger, the trigger with its first object, with its modifiers, alone. */
@@ -27,12 +49,15 @@ export function namesOf(
   const names: string[] = [];
   for (const trigger of triggers) {
     const around = spans.find(({ begin, end }) => begin <= trigger && trigger < end);
-    if (around) names.push(wordsIn(document, ending(parsed, around, trigger)));
+    const tagged = around && ending(parsed, around, trigger);
+    // "agree", "takes": what alone says little is told apart by what follows.
+    if (tagged && tagged.begin + 1 === tagged.end && parsed.upos[trigger] === 'VERB') {
+      const whole = { begin: trigger, end: complementEnd(parsed, trigger) };
+      if (whole.end > tagged.end) names.push(wordsIn(document, whole));
+    }
+    if (tagged) names.push(wordsIn(document, tagged));
     for (let i = trigger + 1; i < Math.min(trigger + 10, parsed.words.length); i++) {
-      if (
-        parsed.head[i] === trigger &&
-        ['obj', 'nmod', 'obl', 'xcomp'].includes(baseOf(parsed.relation[i] ?? ''))
-      ) {
+      if (parsed.head[i] === trigger && COMPLEMENT.has(baseOf(parsed.relation[i] ?? ''))) {
         names.push(wordsIn(document, ending(parsed, { begin: trigger, end: i + 1 }, trigger)));
         break;
       }
