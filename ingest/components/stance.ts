@@ -70,8 +70,10 @@ export function stanceOf(parsed: Parsed, index: number): Stance {
       if (PLANNED.has(above) || (willed && GOVERNING.has(relation))) modality = 'planned';
     }
     if (!GOVERNING.has(relation)) break;
-    if (DENY.has(above)) polarity = 'denied';
-    if (ALLEGE.has(above)) modality = 'alleged';
+    // "denied the charge and said she had met him": what two verbs joined by "and" are under, both are; neither is under the other.
+    const isBeside = relation === 'conj';
+    if (DENY.has(above) && !isBeside) polarity = 'denied';
+    if (ALLEGE.has(above) && !isBeside) modality = 'alleged';
     for (const { word: child, relation: link } of dependents(parsed, head)) {
       if (ALLEGE.has(child) && (link === 'advmod' || link === 'amod')) modality = 'alleged';
     }

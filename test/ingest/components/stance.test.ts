@@ -37,6 +37,18 @@ describe('stance', () => {
     assert.equal(stanceOf(sentence, 3).polarity, 'affirmed');
   });
 
+  it('leaves alone what stands beside a denial: "She denied it and said she had met him"', () => {
+    const sentence = parsed(
+      'She/1/nsubj denied/-1/root it/1/obj and/4/cc said/1/conj she/7/nsubj had/7/aux met/4/ccomp him/7/obj',
+    );
+    assert.equal(stanceOf(sentence, 7).polarity, 'affirmed');
+  });
+
+  it('takes all that is denied together as denied: "He denied stealing and selling it"', () => {
+    const sentence = parsed('He/1/nsubj denied/-1/root stealing/1/xcomp and/4/cc selling/2/conj it/4/obj');
+    assert.equal(stanceOf(sentence, 4).polarity, 'denied');
+  });
+
   it('reads a negation of the word itself: "She never attended"', () => {
     assert.equal(stanceOf(parsed('She/2/nsubj never/2/advmod attended/-1/root'), 2).polarity, 'denied');
   });
