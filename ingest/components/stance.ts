@@ -72,7 +72,8 @@ export function stanceOf(parsed: Parsed, index: number): Stance {
     if (!GOVERNING.has(relation)) break;
     // "denied the charge and said she had met him": what two verbs joined by "and" are under, both are; neither is under the other.
     const isBeside = relation === 'conj';
-    if (DENY.has(above) && !isBeside) polarity = 'denied';
+    // What is denied stands behind the word that denies it; "Hale, who led the port and has been chairman since, denied it" is easily misread.
+    if (DENY.has(above) && !isBeside && head < at) polarity = 'denied';
     if (ALLEGE.has(above) && !isBeside) modality = 'alleged';
     for (const { word: child, relation: link } of dependents(parsed, head)) {
       if (ALLEGE.has(child) && (link === 'advmod' || link === 'amod')) modality = 'alleged';

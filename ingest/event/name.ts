@@ -39,7 +39,10 @@ function complementEnd(parsed: Parsed, verb: number): number {
   return verb + 1;
 }
 
-/** Names of an event: the tagged span around each trigger, the trigger with its first object, with its modifiers, alone. */
+/**
+ * Names of an event: the tagged span around each trigger (first of all, where that is a verb alone, the verb with what it is
+ * about), the trigger with its first object, with its modifiers, alone.
+ */
 export function namesOf(
   document: Document,
   parsed: Parsed,

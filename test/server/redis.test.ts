@@ -3,15 +3,14 @@
  * jobs hears when to ask again, and jobs are there when Redis is.
  */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest, { type Response } from 'supertest';
 import { Job, JobEvent, JobList } from '#core/model/job.ts';
 import { configFrom } from '#server/config.ts';
 import { type RunningServer, startServer } from '#server/main.ts';
+import { lastingPort } from '../../scripts/port.mjs';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import { removeFolder } from '../support/remove.ts';
 import { good, problem } from './served.ts';
@@ -29,16 +28,11 @@ describe('a server whose Redis comes and goes', function () {
     await redis.end();
     home = mkdtempSync(join(tmpdir(), 'dateline-redis-away-'));
     // Jobs on Redis need a Neo4j; that this one is away too is another matter.
-    const nobody = createServer().listen(0, '127.0.0.1');
-    await once(nobody, 'listening');
-    const address = nobody.address();
-    nobody.close();
-    assert.ok(address && typeof address === 'object');
     server = await startServer(
       configFrom({
         PORT: '0',
         DATELINE_HOME: home,
-        NEO4J_URI: `bolt://127.0.0.1:${address.port}`,
+        NEO4J_URI: `bolt://127.0.0.1:${await lastingPort()}`,
         REDIS_URL: redis.url,
         LOG_LEVEL: 'silent',
       }),

@@ -1,25 +1,14 @@
 /** With Neo4j away the server stays up, says so in words a program and a page can use, and stops when told. */
 import { strict as assert } from 'node:assert';
-import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { configFrom } from '#server/config.ts';
 import { type RunningServer, startServer } from '#server/main.ts';
+import { lastingPort } from '../../scripts/port.mjs';
 import { removeFolder } from '../support/remove.ts';
 import { problem } from './served.ts';
-
-/** A port that nothing listens on. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('a server whose Neo4j does not answer', () => {
   let server: RunningServer;
@@ -29,7 +18,7 @@ describe('a server whose Neo4j does not answer', () => {
     configFrom({
       PORT: port,
       DATELINE_HOME: home,
-      NEO4J_URI: `bolt://127.0.0.1:${await closedPort()}`,
+      NEO4J_URI: `bolt://127.0.0.1:${await lastingPort()}`,
       LOG_LEVEL: 'silent',
     });
 

@@ -44,6 +44,13 @@ describe('stance', () => {
     assert.equal(stanceOf(sentence, 7).polarity, 'affirmed');
   });
 
+  it('leaves alone what stands before the denial, though it is read as under it', () => {
+    const sentence = parsed(
+      'Hale/5/nsubj ,/0/punct been/3/cop chairman/5/ccomp ,/3/punct denied/-1/root it/5/obj',
+    );
+    assert.equal(stanceOf(sentence, 3).polarity, 'affirmed');
+  });
+
   it('takes all that is denied together as denied: "He denied stealing and selling it"', () => {
     const sentence = parsed('He/1/nsubj denied/-1/root stealing/1/xcomp and/4/cc selling/2/conj it/4/obj');
     assert.equal(stanceOf(sentence, 4).polarity, 'denied');
