@@ -1,5 +1,5 @@
 /** Names that take in the word after them, or are of another kind for it: "[Leeds] police", "[Sudanese] government". */
-import { countryOfAdjective } from '#core/model/country.ts';
+import { countryOf, countryOfAdjective } from '#core/model/country.ts';
 import { nameKey } from '#core/model/name-key.ts';
 import type { NameType, Word, WordRange } from '../document.ts';
 import { STATE_BODY } from './same-body.ts';
@@ -55,6 +55,13 @@ function asLand(words: readonly Word[], { begin, end, type }: Named): Named {
   return isState ? { begin, end: end + 1, type: 'Place' } : { begin, end, type };
 }
 
+/** A country is a place, also where it speaks or acts: of 989 annotated ones 981 are, the others mostly its team. */
+function asCountry(words: readonly Word[], { begin, end, type }: Named): Named {
+  const name = words.slice(begin, end).map(({ text }) => text);
+  const isCountry = type === 'Organisation' && countryOf(nameKey(name.join(' '))) !== null;
+  return { begin, end, type: isCountry ? 'Place' : type };
+}
+
 /** The nationalities before a body of a state that were not tagged at all: "the [Sudanese government]". */
 export function stateBodies(words: readonly Word[], isTaken: (index: number) => boolean): Named[] {
   return words.flatMap(({ text }, index): Named[] => {
@@ -68,4 +75,4 @@ export function stateBodies(words: readonly Word[], isTaken: (index: number) => 
 
 /** A name with what belongs to it, of the kind that its last word tells. */
 export const withBodies = (words: readonly Word[], name: Named): Named =>
-  [withPolice, withBody, withOffice, asLand].reduce((grown, rule) => rule(words, grown), name);
+  [asCountry, withPolice, withBody, withOffice, asLand].reduce((grown, rule) => rule(words, grown), name);

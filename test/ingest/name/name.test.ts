@@ -43,6 +43,8 @@ describe('a name and the words after it', () => {
     ['City Attorney ’ s office said', 'Organisation', 2, 5, 'Organisation'],
     ['Kessel province shook', 'Organisation', 2, 2, 'Place'],
     ['Unity state burns', 'Organisation', 1, 2, 'Place'],
+    ['Norway said', 'Organisation', 1, 1, 'Place'],
+    ['Norway Post said', 'Organisation', 2, 2, 'Organisation'],
     ['Vask state television said', 'Organisation', 1, 1, 'Organisation'],
     ["Norway ' s fleet", 'Place', 1, 1, 'Place'],
     ['Leeds police department', 'Place', 1, 1, 'Place'],
