@@ -376,6 +376,27 @@ const CASES: readonly Case[] = [
     'different',
   ],
   [
+    'protests of one day and story, in other towns and by other people: the company they are told in does not make them one',
+    'Event',
+    {
+      names: ['protested on saturday'],
+      eventType: 'protest',
+      days: '2025-03-14',
+      places: ['halden'],
+      people: ['g h'],
+      company: ['a b', 'c d', 'e f'],
+    },
+    {
+      names: ['protested in marbeck'],
+      eventType: 'protest',
+      days: '2025-03-14',
+      places: ['marbeck'],
+      people: ['k l'],
+      company: ['a b', 'c d', 'e f'],
+    },
+    'unsure',
+  ],
+  [
     'other kinds on one day',
     'Event',
     { names: ['fire at the mill'], eventType: 'accident', days: '2025-03-14' },
