@@ -32,7 +32,7 @@ export const ingestCommand = (): Command =>
       'after',
       `
 What can be read: JSON (.json, .jsonl, .ndjson), tables (.csv, .tsv), web pages (.html, .htm), text with a small
-header (.txt), feeds (.rss, .atom, .xml), .pdf, mail (.eml), archives of these (.zip, .warc, .wacz); any of them gzipped.
+header (.txt), feeds (.rss, .atom, .xml), .pdf, mail (.eml), archives of these (.zip, .warc, .wacz, .wet); any of them gzipped.
 From the web: pages, feeds (with the pages their entries lead to), sitemaps and news sitemaps. Fetching keeps to
 robots.txt, asks one host for one page at a time, and stays on the public internet.
 

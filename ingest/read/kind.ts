@@ -35,7 +35,8 @@ export const KIND: Readonly<Record<KindName, Kind>> = {
   },
   warc: {
     kind: 'WARC',
-    extensions: ['warc'],
+    // As Common Crawl names texts and descriptions of pages: `….warc.wet.gz`. Of the latter it is told why they are not read.
+    extensions: ['warc', 'wet', 'wat'],
     mediaTypes: ['application/warc'],
     sniff: (text) => text.startsWith('WARC/'),
   },

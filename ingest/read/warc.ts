@@ -1,7 +1,11 @@
-/** WARC, as web archives keep pages: every HTML page that was answered with success or kept without an answer. Gzip is taken off before. */
+/**
+ * WARC, as web archives keep pages: every HTML page that was answered with success or kept without an answer, and the text
+ * of pages that are not in it themselves (WET). Gzip is taken off before.
+ */
 import { LimitReader, WARCParser, type WARCRecord } from 'warcio';
 import { DatelineError } from '#core/errors.ts';
 import { isPackedOtherwise, unpackedPage } from './content-encoding.ts';
+import { articleOfText } from './conversion.ts';
 import { bytesInput } from './input.ts';
 import { failureOf } from './item.ts';
 import { MAX_DOCUMENT_BYTES, MAX_WARC_HEADER_BYTES } from './limit.ts';
@@ -9,8 +13,16 @@ import type { Read } from './reader.ts';
 
 const PAGE = /^(text\/html|application\/xhtml\+xml)/i;
 
+/** What is looked at of an archive: pages, the texts of pages, and what may be a description of a page. */
+interface Kept {
+  readonly kind: 'page' | 'text' | 'description';
+  readonly mediaType: string;
+}
+
 export const read: Read = async function* (input, context) {
   let pages = 0;
+  /** The addresses of pages given: their texts say nothing new. */
+  const given = new Set<string>();
   let records = 0;
   const source = measured(input.open());
   const parser = new WARCParser(source);
@@ -21,12 +33,12 @@ export const read: Read = async function* (input, context) {
     const record = await parser.parse();
     if (record === null) break;
     source.expectContent();
-    const mediaType = pageTypeOf(record);
+    const kept = keptIn(record);
     const url = record.warcTargetURI ?? '';
     const encoding = record.httpHeaders?.headers.get('content-encoding') ?? '';
     if (isPackedOtherwise(encoding)) record.httpHeaders?.headers.delete('content-encoding');
     const raw = record.reader;
-    const bytes = mediaType === null ? null : await payloadOf(record);
+    const bytes = kept === null ? null : await payloadOf(record);
     if (!(await isWhole(raw))) {
       const where = `record ${records}${url ? `, ${url}` : ''}`;
       yield failureOf(
@@ -38,10 +50,28 @@ export const read: Read = async function* (input, context) {
       );
       return;
     }
-    if (bytes === null || mediaType === null) continue;
+    if (bytes === null || kept === null) continue;
+    const { kind, mediaType } = kept;
+    if (kind === 'description') {
+      if (pages === 0 && isWat(bytes)) throw ofDescriptions();
+      continue;
+    }
     pages += 1;
     const name = `${input.name}!/${url}`;
     try {
+      if (kind === 'text') {
+        if (url === '')
+          throw new DatelineError(
+            'BAD_INPUT',
+            'the text does not say of which page it is (WARC-Target-URI)',
+            {
+              where: `record ${records}`,
+            },
+          );
+        if (!given.has(url)) yield await articleOfText(bytes, mediaType, url, name);
+        continue;
+      }
+      given.add(url);
       const page = await unpackedPage(bytes, encoding);
       yield* context.inner(bytesInput(name, page, { fileName: 'page.html', mediaType, url }));
     } catch (thrown) {
@@ -52,14 +82,28 @@ export const read: Read = async function* (input, context) {
     throw new DatelineError('BAD_INPUT', 'there is no page in the archive');
 };
 
-/** The media type of a record that is a page, or null. */
-function pageTypeOf({ warcType, httpHeaders, warcContentType }: WARCRecord): string | null {
+/** What a record is kept for; null for what is passed over. */
+function keptIn({ warcType, warcTargetURI, httpHeaders, warcContentType }: WARCRecord): Kept | null {
   const isAnswer = warcType === 'response' && httpHeaders?.statusCode === 200;
-  const type = isAnswer
-    ? httpHeaders?.headers.get('content-type')
-    : warcType === 'resource' && warcContentType;
-  return type && PAGE.test(type) ? type : null;
+  const type = isAnswer ? httpHeaders.headers.get('content-type') : warcContentType;
+  if (!type) return null;
+  if (isAnswer || warcType === 'resource') return PAGE.test(type) ? { kind: 'page', mediaType: type } : null;
+  // Crawlers also keep texts under names of their own (`urn:text:…`), beside the pages.
+  if (warcType === 'conversion' && /^text\/plain/i.test(type) && /^(https?:|$)/i.test(warcTargetURI ?? ''))
+    return { kind: 'text', mediaType: type };
+  return warcType === 'metadata' && /^application\/json/i.test(type)
+    ? { kind: 'description', mediaType: type }
+    : null;
 }
+
+/** Whether JSON about a page is a record of a WAT: an envelope of what the page's own record says. */
+const isWat = (json: Uint8Array): boolean =>
+  /^\s*\{\s*"(Envelope|Container)"\s*:/.test(Buffer.from(json.subarray(0, 1000)).toString('latin1'));
+
+const ofDescriptions = (): DatelineError =>
+  new DatelineError('BAD_INPUT', 'this is a WAT: it describes pages and holds none of their text', {
+    hint: 'give the WARC or the WET file of the same crawl',
+  });
 
 /** Pieces in which a parser gets the file, so that it has read little more than it needed. */
 const PIECE = 16 * 1024;

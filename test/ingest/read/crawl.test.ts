@@ -218,4 +218,104 @@ describe('crawls', () => {
     const { articles } = await readAll(files.write('a.zip', zip));
     assert.equal(articles.length, 1);
   });
+
+  /** Records of the texts that Common Crawl makes of pages, title first, and of what it says about them. */
+  const info = record(
+    'WARC/1.0',
+    'warcinfo',
+    null,
+    { 'Content-Type': 'application/warc-fields' },
+    Buffer.from('a: b\r\n'),
+  );
+  const text = (path: string | null, words: string, type = 'text/plain'): Buffer =>
+    record('WARC/1.0', 'conversion', path && site(path), { 'Content-Type': type }, Buffer.from(words));
+  const described = (json: string): Buffer =>
+    record('WARC/1.0', 'metadata', site('1'), { 'Content-Type': 'application/json' }, Buffer.from(json));
+  const WAT = described('{"Container":{"Compressed":true},"Envelope":{"Format":"WARC"}}');
+
+  it('kept as texts (WET) give each with its title and address, and not the day of the crawl for that of the paper', async () => {
+    const records = [
+      info,
+      text('1', `Bridge to close\r\nHome\r\n${BODY}`),
+      text('2', `${BODY}\nMore.`),
+      text('3', 'Café'),
+    ];
+    const paths = [
+      files.write('a.warc.wet', Buffer.concat(records)),
+      files.write('b.warc.wet.gz', Buffer.concat(records.map((one) => gzipSync(one)))),
+      files.write('c.warc', Buffer.concat(records)),
+      files.write('d', gzipSync(Buffer.concat(records))),
+    ];
+    const { articles, failures } = await readAll(paths);
+    assert.deepEqual(failures, []);
+    assert.deepEqual(
+      articles.map(({ title, url, published, text: words }) => [title, url, published, words]),
+      paths.flatMap(() => [
+        ['Bridge to close', site('1'), null, `Bridge to close\nHome\n${BODY}`],
+        [null, site('2'), null, `${BODY}\nMore.`],
+        [null, site('3'), null, 'Café'],
+      ]),
+    );
+    // A folder's files are picked up by their names.
+    assert.equal((await readAll(files.path)).articles.length, 9);
+  });
+
+  it('kept as texts lose only the text that is none', async () => {
+    const whole = [info, text('1', ' \n '), text(null, BODY), text('2', BODY), text('3', `Bridge\n${BODY}`)];
+    const path = files.write('a.wet', Buffer.concat(whole).subarray(0, -30));
+    const { articles, failures } = await readAll([path, files.write('b.txt', BODY)]);
+    assert.deepEqual(
+      articles.map(({ url }) => url),
+      [site('2'), null],
+    );
+    assert.deepEqual(
+      failures.map(({ where, message }) => [where, message]),
+      [
+        [null, 'the article has no text'],
+        ['record 3', 'the text does not say of which page it is (WARC-Target-URI)'],
+        [`record 5, ${site('3')}`, 'the record is cut off, or says that it is longer than it is'],
+      ],
+    );
+  });
+
+  it('that keep a page and its text give the page; texts of other kinds and under other names are no articles', async () => {
+    const path = files.write(
+      'a.warc',
+      Buffer.concat([
+        record(
+          'WARC/1.1',
+          'conversion',
+          'urn:text:https://courier.example/1',
+          { 'Content-Type': 'text/plain' },
+          Buffer.from(BODY),
+        ),
+        answer('WARC/1.0', '1', {}, page('One')),
+        text('1', `Menu\n${BODY}`),
+        text('4', '{"words": 4}', 'application/json'),
+        // Of pages that are there, whoever kept them may also say something.
+        WAT,
+      ]),
+    );
+    const { articles, failures } = await readAll(path);
+    assert.deepEqual(failures, []);
+    assert.deepEqual(
+      articles.map(({ title }) => title),
+      ['One'],
+    );
+  });
+
+  it('of which there are only descriptions (WAT) say so, and what to give instead', async () => {
+    const paths = [
+      files.write('a.warc.wat.gz', Buffer.concat([info, WAT, WAT].map((one) => gzipSync(one)))),
+      files.write('b.warc', Buffer.concat([info, described('{"seed": true}')])),
+      files.write('c.txt', BODY),
+    ];
+    const { articles, failures } = await readAll(paths);
+    assert.equal(articles.length, 1);
+    assert.deepEqual(
+      failures.map(({ message }) => message),
+      ['this is a WAT: it describes pages and holds none of their text', 'there is no page in the archive'],
+    );
+    assert.match(failures[0]?.hint ?? '', /WET file of the same crawl/);
+  });
 });
