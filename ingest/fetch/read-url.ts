@@ -1,7 +1,7 @@
 /**
- * An address → articles. A page is one; a feed or a sitemap leads to pages. A feed's entry that carries its whole text is
- * taken as it stands if it is of the feed's own site; of the others the page is fetched, and where it cannot be had, what
- * the feed says is kept.
+ * An address → articles. A page is one; a feed or a sitemap leads to pages, a robots.txt to sitemaps. A feed's entry that
+ * carries its whole text is taken as it stands if it is of the feed's own site; of the others the page is fetched, and where
+ * it cannot be had, what the feed says is kept.
  */
 import { DatelineError } from '#core/errors.ts';
 import { type Found, makeArticle } from '../read/article.ts';
@@ -9,11 +9,12 @@ import { openEntry, openFeed } from '../read/feed.ts';
 import { openPage } from '../read/html.ts';
 import { bytesInput, bytesOf, gunzipped, headOf, type Input } from '../read/input.ts';
 import { failureOf, type ReadItem } from '../read/item.ts';
-import { isSitemap, KIND } from '../read/kind.ts';
+import { isNamedPlainSitemap, isPlainSitemap, isSitemap, KIND } from '../read/kind.ts';
 import { MAX_FEED_BYTES, MAX_PAGE_BYTES } from '../read/limit.ts';
 import { type ReadOptions, readInput } from '../read/read.ts';
 import { readerFor } from '../read/registry.ts';
 import type { Fetched, Fetcher } from './fetcher.ts';
+import { sitemapsIn } from './robots-sitemaps.ts';
 import { openSitemap, type Sitemap } from './sitemap.ts';
 
 /** A feed's text at least this long is a story and not its summary, in UTF-16 units. */
@@ -48,11 +49,17 @@ type Body = Extract<Fetched, { kind: 'body' }>;
 
 async function* readFetched(url: string, fetched: Body, options: UrlOptions): AsyncIterable<ReadItem> {
   const input = await unpacked(inputOf(url, fetched));
-  if (await beginsAsSitemap(input)) {
-    yield* readSitemap(await sitemapOf(input, options), options, 0, { left: options.maxPages });
+  const paths = [url, fetched.url].map((address) => new URL(address).pathname);
+  const budget = { left: options.maxPages };
+  if (await beginsAsSitemap(input, paths.some(isNamedPlainSitemap))) {
+    yield* readSitemap(await sitemapOf(input, options), options, 0, budget);
     return;
   }
   const { reader } = await readerFor(input);
+  if (reader.kind === KIND.text.kind && paths.includes('/robots.txt')) {
+    yield* readSitemap(sitemapsIn(await bytesOf(input, MAX_PAGE_BYTES), fetched.url), options, 0, budget);
+    return;
+  }
   if (reader.kind === KIND.feed.kind) yield* readFeed(input, options);
   else if (reader.kind === KIND.html.kind)
     yield await pageArticle(url, input, fetched, NOTHING_TOLD, options);
@@ -96,8 +103,11 @@ async function unpacked(input: Input): Promise<Input> {
   return head[0] === 0x1f && head[1] === 0x8b ? gunzipped(input) : input;
 }
 
-const beginsAsSitemap = async (input: Input): Promise<boolean> =>
-  isSitemap(Buffer.from(await headOf(input)).toString('latin1'));
+/** A plain list of addresses is one only where a sitemap is asked for: `calledOne`. */
+async function beginsAsSitemap(input: Input, calledOne: boolean): Promise<boolean> {
+  const head = Buffer.from(await headOf(input)).toString('latin1');
+  return isSitemap(head) || (calledOne && isPlainSitemap(head));
+}
 
 const sitemapOf = async (input: Input, { signal }: UrlOptions): Promise<Sitemap> =>
   openSitemap(await bytesOf(input), input.mediaType, input.url, signal);
@@ -140,7 +150,7 @@ async function* readSitemap(
       const fetched = await options.fetcher.get(url, options.signal ? { signal: options.signal } : {});
       if (fetched.kind === 'unchanged') continue;
       const input = await unpacked(inputOf(url, fetched));
-      if (!(await beginsAsSitemap(input)))
+      if (!(await beginsAsSitemap(input, true)))
         throw new DatelineError('BAD_INPUT', 'this is no sitemap, although one leads here');
       yield* readSitemap(await sitemapOf(input, options), options, depth + 1, budget);
     } catch (thrown) {

@@ -1,6 +1,5 @@
 /** RSS, Atom, RDF and JSON feeds: one article an entry, with as much of its text as the feed carries. */
 import { z } from 'zod';
-import { DatelineError } from '#core/errors.ts';
 import { apart } from './apart/apart.ts';
 import { type Found, makeArticle } from './article.ts';
 import { bytesOf, headOf, type Input } from './input.ts';
@@ -8,6 +7,7 @@ import { failureOf } from './item.ts';
 import { isSitemap } from './kind.ts';
 import { MAX_FEED_BYTES } from './limit.ts';
 import type { Read } from './reader.ts';
+import { savedSitemap } from './saved-sitemap.ts';
 
 const words = z.string().nullish();
 
@@ -21,10 +21,7 @@ export const Feed = z.object({
 export type Feed = z.infer<typeof Feed>;
 
 export const read: Read = async function* (input, { signal }) {
-  if (isSitemap(Buffer.from(await headOf(input)).toString('latin1')))
-    throw new DatelineError('BAD_INPUT', 'this is a sitemap: it lists addresses and holds no article', {
-      hint: 'files lead to no address: give the one of the sitemap itself to dateline ingest',
-    });
+  if (isSitemap(Buffer.from(await headOf(input)).toString('latin1'))) throw savedSitemap();
   const feed = await openFeed(await bytesOf(input, MAX_FEED_BYTES), input, signal);
   for (const [index, entry] of feed.entries.entries()) {
     try {

@@ -12,7 +12,18 @@ export interface Kind {
 }
 
 /** Whether a document begins like a sitemap: no kind of file that holds articles, and a list of addresses where it was fetched. */
-export const isSitemap = (head: string): boolean => /^<(urlset|sitemapindex)\b/i.test(afterProlog(head));
+export const isSitemap = (head: string): boolean =>
+  /^<(?:[\w.-]{1,40}:)?(urlset|sitemapindex)\b/i.test(afterProlog(head));
+
+/**
+ * Whether a text begins like a sitemap that is a plain list: with a line that is an address and nothing else. It may still be
+ * an article's: this is for what calls itself a sitemap or is called one.
+ */
+export const isPlainSitemap = (head: string): boolean =>
+  /^(?:ï»¿)?\s*https?:\/\/\S+[ \t]*(?:[\r\n]|$)/i.test(head);
+
+/** Whether a file's or an address's own name says that it is such a list. */
+export const isNamedPlainSitemap = (path: string): boolean => /sitemap[^/\\]*\.txt(?:\.gz)?$/i.test(path);
 
 /** Whether a document is what a server sent as events of JSON, kept as it was: under any name, since no kind is named for it. */
 export const isEventStream = (head: string): boolean =>

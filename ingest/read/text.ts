@@ -2,7 +2,9 @@
 import { makeArticle } from './article.ts';
 import { charsetOf, decode } from './encoding.ts';
 import { bytesOf } from './input.ts';
+import { isNamedPlainSitemap, isPlainSitemap } from './kind.ts';
 import type { Read } from './reader.ts';
+import { savedSitemap } from './saved-sitemap.ts';
 
 const KEYS = {
   id: 'id',
@@ -43,6 +45,7 @@ export function splitHeader(content: string): { header: Partial<Record<Key, stri
 
 export const read: Read = async function* (input) {
   const content = decode(await bytesOf(input), charsetOf(input.mediaType)).replace(/\r\n?/g, '\n');
+  if (isNamedPlainSitemap(input.fileName) && isPlainSitemap(content)) throw savedSitemap();
   const { header, text: body } = splitHeader(content);
   yield await makeArticle({ url: input.url, ...header, text: body.trim() }, input.name);
 };

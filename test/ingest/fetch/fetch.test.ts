@@ -265,6 +265,49 @@ describe('fetching', () => {
     );
   });
 
+  it('follows sitemaps that are plain lists where a sitemap is asked for, and takes no other list for one', async () => {
+    const plain = { 'content-type': 'text/plain' };
+    answers['/1'] = page(story('First', 'The first of two stories.'));
+    answers['/2'] = page(story('Second', 'The second of two stories.'));
+    const list = `${site}/2\n${site}/1\n`;
+    for (const path of ['/list.txt', '/news-sitemap.txt', '/reading.txt']) answers[path] = page(list, plain);
+    answers['/sitemap_1.txt.gz'] = page(gzipSync(list), { 'content-type': 'application/gzip' });
+    answers['/index.xml'] = page(
+      `<x:sitemapindex xmlns:x="x"><x:sitemap><x:loc>/list.txt</x:loc></x:sitemap><x:sitemap><x:loc>/words.txt</x:loc></x:sitemap></x:sitemapindex>`,
+      { 'content-type': 'application/xml' },
+    );
+    answers['/words.txt'] = page('The list has moved.', plain);
+    const titles = async (path: string) =>
+      (await read(`${site}${path}`)).map((item) => (isFailure(item) ? item.message : item.title));
+    assert.deepEqual(await titles('/news-sitemap.txt'), ['Second', 'First']);
+    assert.deepEqual(await titles('/sitemap_1.txt.gz'), ['Second', 'First']);
+    assert.deepEqual(await titles('/index.xml'), [
+      'Second',
+      'First',
+      'this is no sitemap, although one leads here',
+    ]);
+    // Somebody's list of what to read: a text.
+    const [reading] = articlesOf(await read(`${site}/reading.txt`));
+    assert.equal(reading?.text, list.trim());
+  });
+
+  it('follows the sitemaps that a robots.txt names', async () => {
+    answers['/robots.txt'] = page(
+      `User-agent: *\nDisallow: /private\nSitemap: ${site}/all.txt\nsitemap: /private/map.xml\n`,
+      { 'content-type': 'text/plain' },
+    );
+    answers['/all.txt'] = page(`${site}/1\n`, { 'content-type': 'text/plain' });
+    answers['/1'] = page(story('First', 'The first of two stories.'));
+    const items = await read(`${site}/robots.txt`);
+    assert.deepEqual(
+      items.map((item) => (isFailure(item) ? item.code : item.title)),
+      ['First', 'FETCH_REFUSED'],
+    );
+    answers['/robots.txt'] = page('User-agent: *\nDisallow:\n', { 'content-type': 'text/plain' });
+    const [none] = await read(`${site}/robots.txt`);
+    assert.match(none && isFailure(none) ? none.message : '', /names no sitemap/);
+  });
+
   it('lets no page pass for another site’s article', async () => {
     answers['/a'] = page(
       story(

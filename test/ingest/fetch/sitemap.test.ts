@@ -78,6 +78,67 @@ describe('sitemaps', () => {
     assert.equal(maps[0]?.url, 'https://a.example/maps/2.xml.gz');
   });
 
+  it('with a prefix before each of their elements are told and read as without', () => {
+    const own = 'xmlns:sm="http://www.sitemaps.org/schemas/sitemap/0.9"';
+    const prefixed = `<?xml version="1.0"?>
+      <sm:urlset ${own} xmlns:n="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+      <sm:url><sm:loc>https://a.example/old</sm:loc><sm:lastmod>2024-01-02</sm:lastmod></sm:url>
+      <sm:url><image:image><image:loc>https://a.example/1.png</image:loc></image:image><sm:loc>/new</sm:loc>
+      <n:news><n:publication><n:name>The Courier</n:name></n:publication><n:publication_date>2024-03-04</n:publication_date><n:title>Port agrees</n:title></n:news>
+      </sm:url></sm:urlset>`;
+    assert.equal(isSitemap(prefixed), true);
+    const changed = '2024-03-04';
+    assert.deepEqual(parseSitemap(prefixed, 'https://a.example/s.xml').pages, [
+      {
+        url: 'https://a.example/new',
+        title: 'Port agrees',
+        publisher: 'The Courier',
+        published: changed,
+        changed,
+      },
+      { url: 'https://a.example/old', title: null, publisher: null, published: null, changed: '2024-01-02' },
+    ]);
+    const index = `<sm:sitemapindex ${own}><sm:sitemap><sm:loc>https://a.example/1.xml</sm:loc></sm:sitemap></sm:sitemapindex>`;
+    assert.equal(isSitemap(index), true);
+    assert.deepEqual(
+      parseSitemap(index).maps.map(({ url }) => url),
+      ['https://a.example/1.xml'],
+    );
+    // Ends of names are not names.
+    assert.equal(
+      isSitemap('<sm:urlsets>') || isSitemap('<a b:urlset>') || isSitemap(`<${'a:'.repeat(3000)}urlset>`),
+      false,
+    );
+  });
+
+  it('that are lists give the addresses that stand on lines of their own, in their order', () => {
+    const list =
+      '\ufeffhttps://a.example/2\r\n\r\n  https://a.example/1?b=c  \r\nmore to come\r\n/3\r\nHTTPS://A.example/4';
+    const { pages, maps } = parseSitemap(list, 'https://a.example/sitemap.txt');
+    assert.deepEqual(
+      [pages.map(({ url }) => url), maps],
+      [['https://a.example/2', 'https://a.example/1?b=c', 'https://a.example/4'], []],
+    );
+  });
+
+  it('that give addresses none of which can be followed say so; those that give none are of a site without news', () => {
+    for (const broken of [
+      '<urlset><url><loc>http://</loc></url></urlset>',
+      '<sm:urlset xmlns:sm="x"><url><loc>https://a.example/1</loc></url></sm:urlset>',
+      '<urlset><loc>https://a.example/1</loc></urlset>',
+      'http://\n',
+    ])
+      assert.throws(
+        () => parseSitemap(broken, 'https://a.example/'),
+        /gives no address that can be followed/,
+        broken,
+      );
+    assert.deepEqual(parseSitemap('<?xml version="1.0"?><sm:urlset xmlns:sm="x"></sm:urlset>'), {
+      pages: [],
+      maps: [],
+    });
+  });
+
   it('given as files say that they hold no article, and what to give instead', async () => {
     const files = folder();
     try {
@@ -85,6 +146,11 @@ describe('sitemaps', () => {
         files.write('a.xml', NEWS),
         files.write('b.xml.gz', gzipSync('<sitemapindex></sitemapindex>')),
         files.write('c', NEWS),
+        files.write(
+          'd.xml',
+          '<sm:urlset xmlns:sm="x"><sm:url><sm:loc>https://a.example/</sm:loc></sm:url></sm:urlset>',
+        ),
+        files.write('news-sitemap.txt', 'https://a.example/1\nhttps://a.example/2\n'),
       ];
       const { articles, failures } = await readAll(paths);
       assert.deepEqual(articles, []);
@@ -93,6 +159,23 @@ describe('sitemaps', () => {
         assert.match(message, /this is a sitemap: it lists addresses/);
         assert.match(hint ?? '', /give the one of the sitemap itself/);
       }
+    } finally {
+      files.remove();
+    }
+  });
+
+  it('are not made of texts: one that begins with an address, or is called after a sitemap, is an article', async () => {
+    const files = folder();
+    try {
+      const paths = [
+        files.write('links.txt', 'https://a.example/1\nThe harbour board voted on Tuesday.\n'),
+        files.write(
+          'on-a-sitemap.txt',
+          'The harbour board published https://a.example/sitemap.xml on Tuesday.\n',
+        ),
+      ];
+      const { articles, failures } = await readAll(paths);
+      assert.deepEqual([articles.length, failures], [2, []]);
     } finally {
       files.remove();
     }
