@@ -1,14 +1,14 @@
 /** JSONL: one article a line, or one an event of a stream kept as it was sent. A broken line is one failure; the lines after it are read. */
 import { DatelineError } from '#core/errors.ts';
+import { Values } from './bulk.ts';
 import { charsetOf, decodeStream } from './encoding.ts';
-import { failureOf } from './item.ts';
 import { parseJson } from './json-parse.ts';
 import { MAX_RECORD_UNITS } from './limit.ts';
 import { linesOf } from './line.ts';
-import { articlesOf } from './listing.ts';
 import type { Read } from './reader.ts';
 
 export const read: Read = async function* (input, context) {
+  const values = new Values(input.name, context.mapping);
   const text = decodeStream(input.open(), charsetOf(input.mediaType));
   for await (const line of linesOf(text, MAX_RECORD_UNITS)) {
     const where = `line ${line.number}`;
@@ -20,11 +20,12 @@ export const read: Read = async function* (input, context) {
           hint: 'is it JSONL, one article a line?',
         });
       }
-      yield* articlesOf(parseJson(said, line.number), input.name, context.mapping, where);
+      yield* values.next(parseJson(said, line.number), where);
     } catch (thrown) {
-      yield failureOf(input.name, thrown, where);
+      yield values.failed(thrown, where);
     }
   }
+  yield* values.end();
 };
 
 /**

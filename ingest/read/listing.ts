@@ -1,8 +1,8 @@
 /** JSON values made articles: one that is an article, and one that lists them under whatever name, with counts and pages around. */
-import { z } from 'zod';
+import { connectedIn } from './connection.ts';
 import { failureOf, type ReadItem } from './item.ts';
 import type { FieldMapping } from './mapping.ts';
-import { articleOfRecord, hasText } from './record.ts';
+import { articleOfRecord, hasText, rowOf } from './record.ts';
 
 /** What news interfaces call a page of articles, which may be empty. */
 const PAGES = ['articles', 'items', 'posts', 'results', 'docs'];
@@ -15,14 +15,9 @@ const LISTS = [
   ...'documents entries stories records news rows hits data list value response result feed'.split(' '),
 ];
 /** What they wrap an article in. */
-const WRAPS = ['_source', 'attributes', 'node', 'article', 'document', 'fields'];
+const WRAPS = ['_source', 'attributes', 'node', 'article', 'document', 'doc', 'fields'];
 /** Objects around a list nest no deeper. */
 const DEEPEST = 4;
-
-const Row = z.record(z.string(), z.unknown());
-type Row = z.infer<typeof Row>;
-const rowOf = (value: unknown): Row | null =>
-  Array.isArray(value) ? null : (Row.safeParse(value).data ?? null);
 
 /** The articles of a value, or why it has none; `where` tells the place of the value in its file. */
 export async function* articlesOf(
@@ -31,7 +26,7 @@ export async function* articlesOf(
   mapping: FieldMapping,
   where: string,
 ): AsyncIterable<ReadItem> {
-  const listed = listIn(value, mapping, 0);
+  const listed = listIn(value, mapping, 0) ?? connectedIn(value, mapping);
   for (const [index, item] of (listed ?? [value]).entries()) {
     try {
       yield await articleOfRecord(unwrapped(item, mapping), source, mapping);

@@ -9,7 +9,12 @@ import { FIELDS, type Field, type FieldMapping } from './mapping.ts';
 import { withoutMarkup } from './markup.ts';
 
 const Row = z.record(z.string(), z.unknown());
-type Row = z.infer<typeof Row>;
+/** An object by its names. */
+export type Row = z.infer<typeof Row>;
+
+/** What a value has under which name; null of a list, and of what is no object. */
+export const rowOf = (value: unknown): Row | null =>
+  Array.isArray(value) ? null : (Row.safeParse(value).data ?? null);
 
 /** A person or organisation as JSON-LD and APIs nest it. */
 const Named = z.object({ name: z.string() });

@@ -193,6 +193,131 @@ describe('records', () => {
     );
   });
 
+  const connection = (nodes: readonly unknown[]) => ({
+    edges: nodes.map((node, index) => ({ cursor: `c${index}`, node })),
+    pageInfo: { hasNextPage: false },
+  });
+  /** Answers of GraphQL, in which whoever asks names what is around a list. */
+  const ANSWERS: Readonly<Record<string, unknown>> = {
+    'edges, at the top': connection(articles),
+    'edges, under a name of the asker’s own': { data: { latestStories: connection(articles) } },
+    'edges, in what they belong to': {
+      data: { site: { name: 'Courier', section: { posts: connection(articles) } } },
+    },
+    'several edges': {
+      data: {
+        menu: connection([{ label: 'Home' }]),
+        one: connection(articles.slice(0, 1)),
+        two: connection(articles.slice(1)),
+      },
+    },
+    'edges in edges': { data: { sections: connection([{ name: 'Port', stories: connection(articles) }]) } },
+    'edges whose articles have edges': {
+      data: {
+        posts: connection(
+          articles.map((article) => ({
+            ...article,
+            tags: connection([{ name: 'port' }]),
+            related: connection([{ text: 'Else.' }]),
+          })),
+        ),
+      },
+    },
+    nodes: { data: { posts: { nodes: articles, pageInfo: {} } } },
+  };
+  for (const [name, answer] of Object.entries(ANSWERS))
+    it(`are found in an answer of GraphQL: ${name}`, async () => {
+      const paths = ['a.json', 'b.jsonl'].map((file) => files.write(file, JSON.stringify(answer)));
+      const read = await readAll(paths);
+      assert.deepEqual(read.failures, []);
+      assert.deepEqual(
+        read.articles.map(({ id, text }) => [id, text]),
+        [...articles, ...articles].map(({ id, text }) => [id, text]),
+      );
+    });
+
+  it('of an answer of GraphQL say which of them cannot be read; a last page may be empty, a drawing of a graph is no list', async () => {
+    const path = files.write(
+      'a.jsonl',
+      [
+        { data: { posts: connection([...articles, null, { id: 'a3' }]) } },
+        {
+          data: { posts: connection([{ id: 'a4', title: 'Bridge', tags: connection([{ name: 'port' }]) }]) },
+        },
+        { data: { posts: { edges: [], pageInfo: { hasNextPage: false } } } },
+        { nodes: [{ id: 1 }, { id: 2 }], edges: [{ source: 1, target: 2 }] },
+        { errors: [{ message: 'Not allowed.' }], data: null },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    );
+    const read = await readAll([path, files.write('b.json', JSON.stringify(articles))]);
+    assert.equal(read.articles.length, 4);
+    assert.deepEqual(
+      read.failures.map(({ where, message }) => [where, /the article has no text/.test(message)]),
+      [
+        ['line 1, item 3', true],
+        ['line 1, item 4', true],
+        ['line 2, item 1', true],
+        ['line 4', true],
+        ['line 5', true],
+      ],
+    );
+  });
+
+  /** A dump for the bulk interface of a search engine: what to do, and with what. */
+  const dump = [
+    { index: { _index: 'news', _id: 'a1' } },
+    { text: BODY },
+    { delete: { _index: 'news', _id: 'a0' } },
+    { create: { _id: 7, routing: 'port' } },
+    { title: 'Bridge', text: BODY },
+    { index: {} },
+    { id: 'own', text: BODY },
+    { update: { _id: 'a9', retry_on_conflict: 3 } },
+    { doc: { text: BODY }, doc_as_upsert: true },
+    { _index: 'news', _id: 'a10', _score: 1, _source: { text: BODY } },
+  ].map((line) => JSON.stringify(line));
+
+  it('are read from a dump for a search engine with the ids that it gives them; what it says to do is none', async () => {
+    const text = `${dump.join('\n')}\n`;
+    const paths = ['a.jsonl', 'b.ndjson', 'c.json', 'd'].map((name) => files.write(name, text));
+    const read = await readAll(paths);
+    assert.deepEqual(read.failures, []);
+    assert.deepEqual(
+      read.articles.map(({ id }) => id),
+      paths.flatMap(() => ['a1', '7', 'own', 'a9', 'a10']),
+    );
+  });
+
+  it('of a dump for a search engine lose only what is broken in it, told once', async () => {
+    const lines = [
+      '{"index":{"_id":"1"}}',
+      '{"text": "cut o',
+      '{"index":{"_id":"2"}}',
+      '{"index":{"_id":"3"}}',
+      JSON.stringify({ text: BODY }),
+      '{"index":"news"}',
+      JSON.stringify({ index: { title: 'Prices', summary: BODY } }),
+      '{"index":{"_id":"4"}}',
+    ];
+    const read = await readAll(files.write('a.jsonl', lines.join('\n')));
+    assert.deepEqual(
+      read.articles.map(({ id }) => id),
+      ['3'],
+    );
+    assert.deepEqual(
+      read.failures.map(({ where, message }) => [where, message]),
+      [
+        ['line 2, column 16', 'the JSON ends too early: it is cut off'],
+        ['line 3', 'no document comes after the line that says what to do with it'],
+        ['line 6', 'the article has no text: no string in "text"'],
+        ['line 7', 'the article has no text: no string in "text"'],
+        ['line 8', 'no document comes after the line that says what to do with it'],
+      ],
+    );
+  });
+
   it('are read from a stream of events kept as it was sent, whatever its file is called', async () => {
     const data = articles
       .map((article) => `event: article\nid: 7\ndata: ${JSON.stringify(article)}\n\n`)
