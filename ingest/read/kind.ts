@@ -27,7 +27,7 @@ export const isNamedPlainSitemap = (path: string): boolean => /sitemap[^/\\]*\.t
 
 /** Whether a document is what a server sent as events of JSON, kept as it was: under any name, since no kind is named for it. */
 export const isEventStream = (head: string): boolean =>
-  /^(?:ï»¿)?(?:(?:event|id|retry)?:[^\n]*\n|\s)*data:[ \t]*\{/.test(head);
+  /^(?:ï»¿)?(?:(?:event|id|retry)?:[^\n]*\n|data:?[ \t]*\r?\n|\s)*data:[ \t]*\{/.test(head);
 
 export type KindName = 'pdf' | 'zip' | 'warc' | 'html' | 'feed' | 'jsonl' | 'json' | 'mail' | 'csv' | 'text';
 
