@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-from . import article, parse, read, standoff
+from . import article, parse, read, short, standoff
 from .article import Article
 from .backend import Torch, label_scores
 from .features import Vocabulary, base, path
@@ -16,22 +16,34 @@ from .paths import CACHE, GOLD, OWN, SILVER, SPLIT, STANDOFF
 
 
 def build(backend: Torch | None, relations: list[str]) -> dict[str, Article]:
-    """Every annotated article. The trees come from `backend`; kept in CACHE until an article or its facts change."""
+    """Every annotated article and short text. The trees come from `backend`; kept in CACHE until an article or its facts change."""
     cache = CACHE / "articles.pickle"
     known: dict[str, tuple[str, Article]] = pickle.loads(cache.read_bytes()) if cache.exists() else {}
     out = {}
+
+    def parsed(a: Article) -> Article:
+        if backend is None:
+            raise SystemExit(f"{a.id} is not parsed yet: run training.train_facts first")
+        parse.apply(a, read.word_scores(backend, a), relations, lambda h, d: label_scores(backend, h, d))
+        return a
+
     for folder in (SILVER, GOLD, OWN, standoff.unpack()):
         for f in sorted((folder / "facts").glob("*.json")):
             digest = hashlib.sha256((folder / "articles" / f.name).read_bytes() + f.read_bytes()).hexdigest()
             if known.get(f.stem, ("",))[0] == digest:
                 out[f.stem] = known[f.stem]
                 continue
-            if backend is None:
-                raise SystemExit(f"{f.stem} is not parsed yet: run training.train_facts first")
-            a = article.load(folder, f.stem)
-            parse.apply(a, read.word_scores(backend, a), relations, lambda h, d: label_scores(backend, h, d))
+            a = parsed(article.load(folder, f.stem))
             article.align(a, json.loads(f.read_text(encoding="utf-8")))
             out[a.id] = (digest, a)
+    for line in short.lines():
+        digest, id = json.dumps(line), short.id_of(line["source"])
+        if known.get(id, ("",))[0] == digest:
+            out[id] = known[id]
+            continue
+        a = parsed(short.read(line))
+        article.align(a, short.facts(line, a))
+        out[id] = (digest, a)
     if any(known.get(i) is not v for i, v in out.items()):
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_bytes(pickle.dumps(out))
@@ -54,6 +66,11 @@ def unread() -> list[str]:
     """Articles that the first rounds of `train_facts` leave out (--own 0). Two encoders then read one fold of them each, so that
     heads can learn from vectors of articles that an encoder has not read."""
     return sorted(f.stem for f in [*(OWN / "facts").glob("*.json"), *STANDOFF.glob("*.json")])
+
+
+def short_texts() -> list[str]:
+    """Short texts, left out of the first rounds and read by folds like `unread`."""
+    return sorted(short.id_of(line["source"]) for line in short.lines())
 
 
 def fold(id: str) -> int:

@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from . import standoff
+from . import short, standoff
 from .evaluate import measure
 from .labels import ENTITY_TYPES, EVENT_TYPES, PARTS, PREDICATES, STATUS
 from .paths import OWN
@@ -80,8 +80,25 @@ def faults(article: dict, facts: dict) -> list[str]:
     return out
 
 
+def short_faults(line: dict) -> list[str]:
+    """What is wrong with a short text's line: what it says must be found in its text as an article is read."""
+    a = short.read(line)
+    facts = short.facts(line, a)
+    names = [x for e in facts["entities"] for x in (e["name"], *e["aliases"])]
+    words = names + [r["title"] for r in facts["roles"]] + [v["name"] for v in facts["events"]]
+    out = [f"not whole words of the text: {x}" for x in words if not stands(a.text, x)]
+    out += [f"role of {r['person']}" for r in facts["roles"] if r["status"] not in ROLE_STATUS]
+    out += [f"date of {v['name']}" for v in facts["events"] if v["date"] not in (None, short.UNKNOWN) and not EDTF.fullmatch(v["date"])]
+    return out
+
+
 def main() -> None:
     wrong, whole = 0, {}
+    lines = short.lines()
+    for line in lines:
+        for x in short_faults(line):
+            print(line["source"], x)
+            wrong += 1
     for f in [f for folder in (OWN, standoff.unpack()) for f in sorted((folder / "facts").glob("*.json"))]:
         article = f.parent.parent / "articles" / f.name
         facts = json.loads(f.read_text(encoding="utf-8"))
@@ -96,7 +113,7 @@ def main() -> None:
         if min(p, r) < 100:
             print(f"the scorer gives {facet} {p} {r} against itself")
             wrong += facet not in ("event", "event-date", "event-place", "event-participant", "HEADLINE")
-    print(f"{len(whole)} articles, {wrong} faults")
+    print(f"{len(whole)} articles, {len(lines)} short texts, {wrong} faults")
     sys.exit(wrong > 0)
 
 

@@ -8,7 +8,6 @@ The texts belong to their publishers; what we add to them is ours. A place is [s
 
 import argparse
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -76,18 +75,23 @@ def pack(folder: Path) -> int:
 
 
 def unpack() -> Path:
-    """Writes articles and facts in the format of the silver set, and nothing else; returns their folder."""
-    known = texts()
-    shutil.rmtree(REAL, ignore_errors=True)
+    """Writes articles and facts in the format of the silver set, and nothing else; returns their folder. What is there already stays as it
+    is: two trainings side by side both unpack."""
+    known, names = texts(), {f.name for f in STANDOFF.glob("*.json")}
     for part in ("articles", "facts"):
         (REAL / part).mkdir(parents=True, exist_ok=True)
+        for f in (REAL / part).iterdir():
+            if f.name not in names:
+                f.unlink()
     for f in sorted(STANDOFF.glob("*.json")):
         kept = json.loads(f.read_text(encoding="utf-8"))
         source = kept.pop("source")
         text = known[source]
         article = {"id": f.stem, "title": None, "published": kept["published"], "source": source, "text": text}
         for part, what in (("articles", article), ("facts", unpacked(kept, text))):
-            (REAL / part / f.name).write_text(json.dumps(what, ensure_ascii=False), encoding="utf-8")
+            out, written = REAL / part / f.name, json.dumps(what, ensure_ascii=False)
+            if not out.exists() or out.read_text(encoding="utf-8") != written:
+                out.write_text(written, encoding="utf-8")
     return REAL
 
 

@@ -24,6 +24,7 @@ from .text import CLS, MASK, SEP, batch_of, shape, windows
 
 
 TITLE_CASE = shape("Title")
+SHORT_ROW = 70  # words
 
 
 def arguments():
@@ -40,6 +41,8 @@ def arguments():
     p.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden")
     p.add_argument("--rename", type=float, default=0.5, help="share of the articles whose people get other names")
     p.add_argument("--own", type=int, default=1, help="how often what we wrote or annotated comes in a round; 0: never")
+    p.add_argument("--short", type=int, default=0, help="how often the short texts come in a round; 0: never")
+    p.add_argument("--bundle", type=int, default=12, help="short texts that weigh as much as an article")
     p.add_argument("--fold", type=int, choices=[0, 1], help="of what we wrote or annotated read only this half")
     p.add_argument(
         "--average", type=float, default=0.995, help="decay of the moving average of the weights, which is what is kept"
@@ -93,6 +96,22 @@ class Renaming:
         return out
 
 
+def bundles(short: list, size: int, rng: random.Random) -> list[list]:
+    """Short texts by so many at a time, in an order of chance: each bundle weighs as much as one article."""
+    mixed = rng.sample(short, len(short))
+    return [mixed[k : k + size] for k in range(0, len(mixed), size)]
+
+
+def loss_of(net: Reader, bundle: list, words: list[torch.Tensor]) -> tuple[torch.Tensor, dict[str, float]]:
+    """The loss of an article, or of a bundle of short texts: each part of it the mean over those that have it."""
+    parts = defaultdict(list)
+    for p, x in zip(bundle, words):
+        for k, v in facts_loss.loss(net, p, x).items():
+            parts[k].append(v)
+    means = {k: sum(v) / len(v) for k, v in parts.items()}
+    return sum(facts_loss.WEIGHT[k] * v for k, v in means.items()), {k: float(v.detach()) for k, v in means.items()}
+
+
 def vectors(net: Reader, batch: list, rng: np.random.Generator, hidden: float, renaming: Renaming) -> list[torch.Tensor]:
     """Word vectors of each article, some pieces masked, some people renamed."""
     rows, bounds = [], []
@@ -101,16 +120,27 @@ def vectors(net: Reader, batch: list, rng: np.random.Generator, hidden: float, r
         ranges = [(a.sentences[x][0], a.sentences[y - 1][1]) for x, y in windows(a.words, a.sentences)]
         rows += [[(pieces[i], a.shape[i]) for i in range(b, e)] for b, e in ranges]
         bounds.append(len(ranges))
+    read: list = [None] * len(rows)
+    long = [k for k, row in enumerate(rows) if len(row) > SHORT_ROW]
+    for group in (long, [k for k in range(len(rows)) if k not in set(long)]):  # apart, as rows are filled up to the longest
+        if group:
+            for k, x in zip(group, encoded(net, [rows[k] for k in group], rng, hidden)):
+                read[k] = x
+    out, r = [], 0
+    for n in bounds:
+        out.append(torch.cat(read[r : r + n]).float())
+        r += n
+    return out
+
+
+def encoded(net: Reader, rows: list, rng: np.random.Generator, hidden: float) -> list[torch.Tensor]:
+    """Vectors of the words of each row, some pieces masked."""
     b = batch_of(rows)
     hide = (rng.random(b.ids.shape) < hidden) & (b.ids != CLS) & (b.ids != SEP) & (b.seg > 0)
     b.ids[hide] = MASK
     ids, shp, pos, seg = (torch.from_numpy(v) for v in (b.ids, b.shp, b.pos, b.seg))
     h = net.base.encode(ids, shp, pos, attention_mask(seg))
-    out, r = [], 0
-    for n in bounds:
-        out.append(torch.cat([h[k, torch.from_numpy(b.first[k])] for k in range(r, r + n)]).float())
-        r += n
-    return out
+    return [h[k, torch.from_numpy(first)] for k, first in enumerate(b.first)]
 
 
 def groups(net: Reader, rate: float, head_rate: float) -> list[dict]:
@@ -132,14 +162,17 @@ def main():
     later = set(articles.unread())
     own = [p for p in train if p.a.id in later]
     read = [p for p in own if o.fold in (None, articles.fold(p.a.id))]
-    renaming = Renaming(train, o.rename, o.seed + 3)
-    train = [p for p in train if p not in own] + read * o.own
+    short = [i for i in articles.short_texts() if o.short and o.fold in (None, articles.fold(i))]
+    short = [facts_loss.Prepared(found[i], vocabulary) for i in short]
+    renaming = Renaming(train + short, o.rename, o.seed + 3)
+    train = [[p] for p in train if p not in own] + [[p] for p in read] * o.own
+    a_round = lambda: train + [b for _ in range(o.short) for b in bundles(short, o.bundle, rng)]
     old = mixture.Mixture(corpora.build()[0], o.seed + 6)
     net.train()
     optimizer = torch.optim.AdamW(groups(net, o.rate, o.head_rate), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
-    total = int(o.epochs * -(-len(train) // o.articles))
-    print(f"{len(train)} articles a round, {total} steps", flush=True)
+    total = int(o.epochs * -(-len(a_round()) // o.articles))
+    print(f"{len(train)} articles a round, {len(short)} short texts {o.short} times, {total} steps", flush=True)
     begun, queue, log = time.time(), [], defaultdict(list)
     for step in range(total):
         done = max(step / total, (time.time() - begun) / 60 / o.minutes)
@@ -148,16 +181,17 @@ def main():
         for g in optimizer.param_groups:
             g["lr"] = g["base"] * min(1.0, done / 0.06 + 1e-3) * (1 - done)
         if len(queue) < o.articles:
-            more = list(train)
+            more = a_round()
             rng.shuffle(more)
             queue += more
         batch, queue = queue[: o.articles], queue[o.articles :]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            value = 0
-            for p, x in zip(batch, vectors(net, batch, hide, o.mask, renaming)):
-                for k, v in facts_loss.loss(net, p, x).items():
-                    value = value + facts_loss.WEIGHT[k] * v / len(batch)
-                    log[k].append(float(v.detach()))
+            value, each = 0, iter(vectors(net, [p for b in batch for p in b], hide, o.mask, renaming))
+            for bundle in batch:
+                own_loss, parts = loss_of(net, bundle, [next(each) for _ in bundle])
+                value = value + own_loss / len(batch)
+                for k, v in parts.items():
+                    log[k if len(bundle) == 1 else f"short-{k}"].append(v)
             if step % o.mix == 0:
                 older = mixture.weighted(mixture.loss(net.base, old.batch(4)))
                 value = value + 0.5 * older

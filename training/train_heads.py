@@ -20,7 +20,7 @@ from .backend import Torch
 from .checkpoint import load_reader, save_reader
 from .network import Reader
 from .paths import CACHE
-from .train_facts import Renaming, vectors
+from .train_facts import Renaming, bundles, loss_of, vectors
 
 
 def mean_of(one: Reader, two: Reader) -> dict[str, torch.Tensor]:
@@ -43,6 +43,7 @@ def main():
     p.add_argument("--out", type=Path, default=CACHE / "facts.pt")
     p.add_argument("--steps", type=int, default=300)
     p.add_argument("--articles", type=int, default=4, help="a step")
+    p.add_argument("--bundle", type=int, default=12, help="short texts that weigh as much as an article")
     p.add_argument("--rate", type=float, default=5e-4)
     p.add_argument("--average", type=float, default=0.98)
     p.add_argument("--seed", type=int, default=3)
@@ -53,7 +54,9 @@ def main():
     loaded = [load_reader(f) for f in o.readers]
     readers, (net, relations, vocabulary) = [r for r, _, _ in loaded], load_reader(o.readers[0])
     found = articles.build(Torch(net), relations)
-    train = [facts_loss.Prepared(found[i], vocabulary) for i in articles.unread()]
+    prepared = lambda ids: [facts_loss.Prepared(found[i], vocabulary) for i in ids]
+    whole, short = prepared(articles.unread()), prepared(articles.short_texts())
+    train = whole + short
     known = unread_vectors(readers, train, o.seed)
     net.load_state_dict(mean_of(*readers))
     net.train()
@@ -64,14 +67,16 @@ def main():
     rng, queue, log, begun = random.Random(o.seed), [], defaultdict(list), time.time()
     for step in range(o.steps):
         if len(queue) < o.articles:
-            queue += rng.sample(range(len(train)), len(train))
+            places = bundles(list(range(len(whole), len(train))), o.bundle, rng)
+            queue += rng.sample(more := [[i] for i in range(len(whole))] + places, len(more))
         batch, queue = queue[: o.articles], queue[o.articles :]
         optimizer.param_groups[0]["lr"] = o.rate * min(1.0, (step + 1) / 20) * (1 - step / o.steps)
         value = 0
-        for i in batch:
-            for k, v in facts_loss.loss(net, train[i], known[i]).items():
-                value = value + facts_loss.WEIGHT[k] * v / len(batch)
-                log[k].append(float(v.detach()))
+        for bundle in batch:
+            own_loss, parts = loss_of(net, [train[i] for i in bundle], [known[i] for i in bundle])
+            value = value + own_loss / len(batch)
+            for k, v in parts.items():
+                log[k if len(bundle) == 1 else f"short-{k}"].append(v)
         optimizer.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(heads, 1.0)
