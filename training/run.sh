@@ -1,5 +1,5 @@
 #!/bin/sh
-# From the data to models/: about three and a half hours on two cores with AMX that do nothing else. Every step keeps its result in the cache; delete it to start anew.
+# From the data to models/: about two and a half hours on two cores with AMX that do nothing else. Every step keeps its result in the cache; delete it to start anew.
 #   python3 -m venv .venv && .venv/bin/pip install -r training/requirements.txt && PATH=$PWD/.venv/bin:$PATH training/run.sh
 set -eu
 cd "$(dirname "$0")/.."
@@ -20,18 +20,13 @@ step "$c/fold1.pt" python -m training.train_facts --start "$c/facts1.pt" --out "
 for k in 0 1; do
   step "$c/more$k.pt" python -m training.train_facts --start "$c/fold$k.pt" --out "$c/more$k.pt" --epochs 4.3 --own 2 --fold $k --rate 1.2e-4 --head-rate 1e-3 --seed 1$k
 done
-step "$c/facts2.pt" python -m training.train_heads "$c/more0.pt" "$c/more1.pt" --out "$c/facts2.pt"
-# From there again two by halves, now with the short texts, which are two thirds of what they read.
-for k in 0 1; do
-  step "$c/short$k.pt" python -m training.train_facts --start "$c/facts2.pt" --out "$c/short$k.pt" --epochs 2.2 --own 1 --short 3 --fold $k --rate 1.2e-4 --head-rate 1e-3 --seed 2$k
-done
-step "$c/facts.pt" python -m training.train_heads "$c/short0.pt" "$c/short1.pt" --out "$c/facts.pt"
+step "$c/facts.pt" python -m training.train_heads "$c/more0.pt" "$c/more1.pt" --out "$c/facts.pt"
 step "$c/calibration.json" python -m training.calibrate "$c/facts.pt" --out "$c/calibration.json"
 python -m training.export "$c/facts.pt" --calibration "$c/calibration.json"
 # Each half of the real articles is read with the encoder of the other.
-for k in 0 1; do python -m training.export "$c/short$k.pt" --calibration "$c/calibration.json" --out "$c/short$k"; done
+for k in 0 1; do python -m training.export "$c/more$k.pt" --calibration "$c/calibration.json" --out "$c/more$k"; done
 python -m training.standoff unpack
 r="$c/real,$c/real/halves.json"
-node --import tsx scripts/tune.ts ../shared/silver,training/split.json:val ../shared/gold "$r:0" "$r:1" --models models --models models --models "$c/short1" --models "$c/short0" --write
+node --import tsx scripts/tune.ts ../shared/silver,training/split.json:val ../shared/gold "$r:0" "$r:1" --models models --models models --models "$c/more1" --models "$c/more0" --write
 python -m training.parity models
 python -m training.evaluate models val gold12 gold test
