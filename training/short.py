@@ -18,7 +18,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-from . import article
 from .article import Article
 from .corpora import load
 from .labels import DATE_KINDS, EVENT_TYPES, PARTS, PREDICATES, STATUS
@@ -29,6 +28,7 @@ CORPORA = {
     "CoNLL04": ["ner/conll04-train.jsonl.gz", "ner/conll04-dev.jsonl.gz", "ner/conll04-test.jsonl.gz"],
     "ECB+": ["coref/ecbplus-train.jsonl.gz"],
 }
+MODES = ["direct", "indirect"]
 KINDS = {"person": "Person", "org": "Organisation", "place": "Place"}
 DAY = "2006-06-14"  # a Wednesday in the years of most of these texts
 UNKNOWN = "unread"  # a date whose words the grammar does not read: no value is right, so that it has no say
@@ -101,7 +101,7 @@ def packed(written: dict, source: str, text: str) -> dict:
     """A line as kept. Raises ValueError on anything that does not stand in the text or was not named."""
 
     def place(words: str) -> Place:
-        found = article.Article.find(whole, words, 1) if words else []
+        found = whole.find(words, 1)
         at = whole.words[found[0][0]][0] if found else text.find(words)
         if not words or at < 0:
             raise ValueError(f"not in the text: {words!r}")
@@ -132,11 +132,14 @@ def packed(written: dict, source: str, text: str) -> dict:
         "entities": entities,
         "roles": [[named(p), place(t), named(o), of and place(of), s] for p, t, o, of, s in written.get("roles", [])],
         "events": [
-            [forms(n), one_of(t, EVENT_TYPES), d and place(d), named(p), {one_of(k, PARTS): [named(x) for x in who] for k, who in parts.items()}, one_of(s, STATUS)]
+            [
+                forms(n), one_of(t, EVENT_TYPES), d and place(d), named(p),
+                {one_of(k, PARTS): [named(x) for x in who] for k, who in parts.items()}, one_of(s, STATUS),
+            ]
             for n, t, d, p, parts, s in written.get("events", [])
         ],
         "relations": [[named(s), one_of(p, PREDICATES), named(o)] for s, p, o in written.get("relations", [])],
-        "statements": [[named(s), m, place(q)] for s, m, q in written.get("says", [])],
+        "statements": [[named(s), one_of(m, MODES), place(q)] for s, m, q in written.get("says", [])],
     }  # fmt: skip
     return {"source": source} | {k: v for k, v in out.items() if v}
 
@@ -146,7 +149,7 @@ def main():
     p.add_argument("do", choices=["pack"])
     p.add_argument("files", type=Path, nargs="+")
     o = p.parse_args()
-    source_of = {id: s for s in texts() for id in [s.split(" ", 1)[1]]}
+    source_of = {s.split(" ", 1)[1]: s for s in texts()}
     kept = {line["source"]: line for line in lines()}
     for f in o.files:
         for n, line in enumerate(f.read_text(encoding="utf-8").splitlines(), 1):

@@ -68,8 +68,8 @@ def main():
     rng, queue, log, begun = random.Random(o.seed), [], defaultdict(list), time.time()
     for step in range(o.steps):
         if len(queue) < o.articles:
-            places = bundles(list(range(len(whole), len(train))), o.bundle, rng)
-            queue += rng.sample(more := [[i] for i in range(len(whole))] + places, len(more))
+            more = [[i] for i in range(len(whole))] + bundles(list(range(len(whole), len(train))), o.bundle, rng)
+            queue += rng.sample(more, len(more))
         batch, queue = queue[: o.articles], queue[o.articles :]
         optimizer.param_groups[0]["lr"] = o.rate * min(1.0, (step + 1) / 20) * (1 - step / o.steps)
         value = 0

@@ -55,7 +55,7 @@ function asLand(words: readonly Word[], { begin, end, type }: Named): Named {
   return isState ? { begin, end: end + 1, type: 'Place' } : { begin, end, type };
 }
 
-/** A country is a place, also where it speaks or acts: of 989 annotated ones 981 are, the others mostly its team. */
+/** A country is a place, also where it speaks or acts: of 989 annotated ones 981 are, most others a team of that name. */
 function asCountry(words: readonly Word[], { begin, end, type }: Named): Named {
   const name = words.slice(begin, end).map(({ text }) => text);
   const isCountry = type === 'Organisation' && countryOf(nameKey(name.join(' '))) !== null;

@@ -22,7 +22,7 @@ import { title } from './compare/title.ts';
 import type { Profile } from './profile.ts';
 
 /** Raised with every change of a weight, a bar or a comparison, so that judgements tell what made them. */
-export const RESOLVER = 'resolver@8';
+export const RESOLVER = 'resolver@7';
 
 /** Score from which two are one, and below which the question is not worth a person's time. */
 export const SAME_BAR = 0.85;
@@ -50,20 +50,18 @@ export interface Assessment {
   readonly reasons: readonly Reason[];
 }
 
-/** What claims tie somebody or something to, as against who merely stands beside them in an article. */
-const TIED: ReadonlySet<string> = new Set(['role', 'organisation', 'place', 'participants']);
+/** What claims tie somebody to, as against who merely stands beside them in an article. */
+const TIED: ReadonlySet<string> = new Set(['role', 'organisation', 'place']);
 /** Co-occurrence at most, when what claims say clashes. */
 const CLASH_COMPANY = 0.6;
 
 /**
- * Two people of one name in one story are told apart by what they do, and two protests of one day by where they were and
- * whose: where posts, organisations or places clash and nothing they are tied to agrees, the company they are named in counts
- * little. Reports of one event often give another place for it: its participants must clash as well.
+ * Two people of one name in one story are told apart by what they do: where posts or organisations clash and nothing
+ * they are tied to agrees, the company they are named in counts little.
  */
-function withClash(type: EntityType, reasons: readonly Reason[]): Reason[] {
+function withClash(reasons: readonly Reason[]): Reason[] {
   const tied = reasons.filter(({ feature }) => TIED.has(feature));
-  const against = tied.filter(({ weight }) => weight < 0).length;
-  const clash = against >= (type === 'Event' ? 2 : 1) && !tied.some(({ weight }) => weight > 0);
+  const clash = tied.some(({ weight }) => weight < 0) && !tied.some(({ weight }) => weight > 0);
   return reasons.map((reason) =>
     clash && reason.feature === 'co-occurrence'
       ? { ...reason, weight: Math.min(reason.weight, CLASH_COMPANY) }
@@ -83,7 +81,6 @@ export function assess(left: Profile, right: Profile): Assessment | null {
   const method = left.type === right.type ? METHODS[left.type] : undefined;
   if (!method) return null;
   const reasons = withClash(
-    left.type,
     method.compare.map((compare) => compare(left, right)).filter((reason) => reason !== null),
   );
   if (left.type === 'Person' && !reasons.some(({ feature }) => NAMING.has(feature))) {

@@ -379,7 +379,7 @@ const CASES: readonly Case[] = [
     'protests of one day and story, in other towns and by other people: the company they are told in does not make them one',
     'Event',
     {
-      names: ['protested on saturday'],
+      names: ['hundreds protested over port tolls on saturday'],
       eventType: 'protest',
       days: '2025-03-14',
       places: ['halden'],
@@ -387,7 +387,7 @@ const CASES: readonly Case[] = [
       company: ['a b', 'c d', 'e f'],
     },
     {
-      names: ['protested in marbeck'],
+      names: ['hundreds protested over port tolls in marbeck'],
       eventType: 'protest',
       days: '2025-03-14',
       places: ['marbeck'],
