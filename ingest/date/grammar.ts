@@ -3,15 +3,16 @@
  * nothing rather than guess: without a publication date "yesterday" has no value, "recently" never has one.
  */
 import type { Validity } from '#core/model/entity.ts';
-import { type Anchor, anchorOf, type Tense } from './anchor.ts';
+import { type Anchor, anchorOf } from './anchor.ts';
 import { type Days, daysOf } from './edtf.ts';
 import { approximate, opened, openedBy } from './modify.ts';
-import { NARRATIVE } from './narrative.ts';
+import { FROM_STORY, NARRATIVE, type NarrativeRule } from './narrative.ts';
 import { ABSOLUTE_DAYS, MONTHS_AND_YEARS } from './rule/absolute.ts';
 import { PARTS_OF_YEAR } from './rule/part.ts';
 import { RANGES } from './rule/range.ts';
 import { BARE_MONTHS, RELATIVE } from './rule/relative.ts';
 import type { DateKind, Rule, Value } from './rule.ts';
+import { tenseOf } from './tense.ts';
 
 /** One way to read some words as a date. Offsets are UTF-16; several readings may share their words. */
 export interface DateReading {
@@ -33,22 +34,6 @@ const SHORT: readonly Rule[] = [...MONTHS_AND_YEARS, ...BARE_MONTHS];
 const OF_ITSELF: ReadonlySet<DateKind> = new Set(['full', 'my', 'y', 'decade']);
 
 const AROUND = 40;
-/** How far a clause's verb is looked for. */
-const CLAUSE = 90;
-const FUTURE =
-  /\b(?:will|shall|won['’]t|going\s+to|(?:is|are|was|were)\s+(?:set|due|expected|scheduled|slated|planned|to)|plans?\s+to|plan(?:ned|s)?\s+for|aims?\s+to|intends?\s+to|hopes?\s+to|upcoming|expected|scheduled)\b|['’]ll\b/i;
-/** Verbs that tell of what happened, not of what was decided or said about another time. */
-const DONE =
-  'was|were|hit|struck|killed|died|fell|won|lost|left|began|broke|came|went|took|became|held|met|opened|closed|resigned|arrested|happened|occurred|started|launched|jolted|rocked';
-/** "was in" and "hit the town in" before a date, with nothing between that leads to another time; "… a quake hit" after one. */
-const DONE_BEFORE = new RegExp(
-  `(?<!\\bbe\\s+)\\b(?:${DONE})\\b(?:(?!\\b(?:to|for|by|until|till|before|after|ahead|next|that|than|as)\\b).)*$`,
-  'i',
-);
-const DONE_AFTER = new RegExp(
-  `^(?:(?!\\b(?:to|for|until|before|ahead|next|that|as)\\b).)*?\\b(?:${DONE})\\b`,
-  'i',
-);
 /** How far back "the same day" looks for the day it means. */
 const STORY = 600;
 const YEAR_TOLD = /\b(?:1[89]\d\d|20\d\d)\b/g;
@@ -68,12 +53,16 @@ export function datesIn(text: string, published: string | null): DateReading[] {
     found.push(...readings);
   };
 
-  function apply(rules: readonly Rule[], anchorAt: (position: number) => Anchor | null): void {
+  function apply(
+    rules: readonly Rule[],
+    anchorAt: (position: number) => Anchor | null,
+    free: (start: number, end: number) => boolean = () => true,
+  ): void {
     for (const { pattern, read } of rules) {
       for (const match of text.matchAll(pattern)) {
         const start = match.index;
         const end = start + match[0].length;
-        if (used.subarray(start, end).includes(1)) continue;
+        if (used.subarray(start, end).includes(1) || !free(start, end)) continue;
         const at = anchorAt(start);
         const values = read(match.groups ?? {}, {
           anchor: at,
@@ -89,15 +78,22 @@ export function datesIn(text: string, published: string | null): DateReading[] {
 
   const written = (position: number) => anchor ?? yearAt(told, position);
   apply(WRITTEN, written);
-  apply(FROM_PUBLICATION, () => anchor);
-  apply(SHORT, written);
-
-  for (const { pattern, read } of NARRATIVE) {
+  // "the next year", "that March" are counted from the story where it tells a date, else from publication.
+  const kept = [...text.matchAll(FROM_STORY)].map(({ index, 0: words }) => ({
+    start: index,
+    end: index + words.length,
+  }));
+  const free = (start: number, end: number) => !kept.some((one) => start < one.end && one.start < end);
+  apply(FROM_PUBLICATION, () => anchor, free);
+  apply(SHORT, written, free);
+  for (const { pattern, where, read } of NARRATIVE) {
     for (const match of text.matchAll(pattern)) {
-      const told = lastBefore(found, match.index);
+      const told = lastBefore(found, text, match.index, where);
       if (told) add(match.index, match.index + match[0].length, read(told, match.groups ?? {}), told);
     }
   }
+  apply(FROM_PUBLICATION, () => anchor);
+  apply(SHORT, written);
   return joined(text, found).sort(
     (a, b) => a.start - b.start || a.end - b.end || Number(b.likeliest) - Number(a.likeliest),
   );
@@ -150,23 +146,20 @@ function yearAt(
   return before ? anchorOf(before.year) : null;
 }
 
-/** How the clause around speaks. */
-function tenseOf(text: string, start: number, end: number): Tense {
-  const before = text.slice(Math.max(0, start - CLAUSE), start).split(/[.!?;\n]\s|\n/);
-  if (/\bsince(?:\s+(?:early|late|mid|the))?[\s-]+$/i.test(before.at(-1) ?? '')) return 'gone';
-  const after = text.slice(end, end + CLAUSE).split(/[.!?;\n]\s|\n/);
-  if (FUTURE.test(`${before.at(-1) ?? ''} ${after[0] ?? ''}`)) return 'future';
-  return DONE_BEFORE.test(before.at(-1) ?? '') || DONE_AFTER.test(after[0] ?? '') ? 'told' : 'past';
-}
-
-/** The value told last before a place, if it is not long ago. */
-function lastBefore(found: readonly DateReading[], position: number): string | null {
+/** The value told last before a place, if it is not long ago, or in its sentence. */
+function lastBefore(
+  found: readonly DateReading[],
+  text: string,
+  position: number,
+  where: NarrativeRule['where'],
+): string | null {
   let last: DateReading | null = null;
   for (const reading of found) {
     if (!reading.likeliest || reading.end > position || reading.end < position - STORY) continue;
     if (!last || reading.end > last.end) last = reading;
   }
-  return last?.validity.edtf ?? null;
+  const isFar = last && where === 'sentence' && /[.!?;]\s|\n/.test(text.slice(last.end, position));
+  return last && !isFar ? last.validity.edtf : null;
 }
 
 /** The values as readings: made approximate, or opened, by the words before. */

@@ -1,14 +1,26 @@
 /** Dates told from another date of the story: "the same day", "the following morning", "two years later". */
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, monthAt, monthText, yearText } from './edtf.ts';
+import { SEASON, seasonOf } from './rule/part.ts';
 import { type Groups, one, type Value } from './rule.ts';
-import { MONTH, monthNumber, NUMBER, numberOf } from './word.ts';
+import { MONTH, monthNumber, NUMBER, numberOf, WEEKDAY, weekdayNumber } from './word.ts';
 
 export interface NarrativeRule {
   readonly pattern: RegExp;
+  /** Where the date it counts from must stand: shortly before, or before it in its sentence. */
+  readonly where: 'story' | 'sentence';
   /** The value, counted from the one told last; none where that is too coarse to count from. */
   read(told: string, groups: Groups): readonly Value[];
 }
+
+const SEASONS = '(?:spring|summer|autumn|fall|winter)';
+/** Not "over the next year": that is a span from now. */
+const NO_SPAN = '(?<!\\b(?:over|in|within|during|for|of)\\s+)';
+/** What is counted from the story rather than from publication. */
+export const FROM_STORY = new RegExp(
+  `${NO_SPAN}\\bthe\\s+(?:following|next|previous|preceding)\\s+(?:year|month|${MONTH}|${WEEKDAY}|${SEASONS}\\b)|\\bthat\\s+(?:same\\s+)?(?:${MONTH}|${SEASONS}\\b)`,
+  'g',
+);
 
 const PART_OF_DAY = '(?:day|morning|afternoon|evening|night)';
 
@@ -33,7 +45,31 @@ function yearFrom(told: string, years: number): readonly Value[] {
   return one(yearText(Number(match[1]) + years), 'rel');
 }
 
-const SIDE = (side: string | undefined): number => (side?.toLowerCase() === 'earlier' ? -1 : 1);
+const SIDE = (side: string | undefined): number => (/^(?:earlier|before)$/i.test(side ?? '') ? -1 : 1);
+
+function unitsFrom(told: string, unit: string, steps: number): readonly Value[] {
+  if (unit.toLowerCase() === 'month') return monthFrom(told, steps);
+  if (unit.toLowerCase() === 'year') return yearFrom(told, steps);
+  return dayFrom(told, steps * (unit.toLowerCase() === 'week' ? 7 : 1));
+}
+
+/** The weekday before or after a day. */
+function weekdayFrom(told: string, name: string, side: number): readonly Value[] {
+  const last = told.split('/').at(-1) ?? '';
+  if (!/^\d{4}-\d{2}-\d{2}~?$/.test(last)) return [];
+  const gap = (weekdayNumber(name) - Temporal.PlainDate.from(last.slice(0, 10)).dayOfWeek) * side;
+  return dayFrom(told, side * (gap > 0 ? gap : gap + 7));
+}
+
+/** The season that begins after the one told, or the one of the year told. */
+function seasonFrom(told: string, name: string, step: number): readonly Value[] {
+  const match = /^(\d{4})(?:-(\d{2}))?/.exec(told.split('/').at(step < 0 ? 0 : -1) ?? '');
+  if (!match) return [];
+  const month = SEASON[name.toLowerCase()] ?? 0;
+  const at = match[2] === undefined ? null : Number(match[2]);
+  const same = step === 0 || (at !== null && (step > 0 ? month > at : month + 2 < at));
+  return one(seasonOf(Number(match[1]) + (same ? 0 : step), month), 'rel');
+}
 
 export const NARRATIVE: readonly NarrativeRule[] = [
   {
@@ -41,10 +77,12 @@ export const NARRATIVE: readonly NarrativeRule[] = [
       `\\b(?:(?:on|later)\\s+)?(?:the|that)\\s+(?:very\\s+)?same\\s+${PART_OF_DAY}\\b`,
       'gi',
     ),
+    where: 'story',
     read: (told) => dayFrom(told, 0),
   },
   {
     pattern: new RegExp(`\\blater\\s+that\\s+${PART_OF_DAY}\\b`, 'gi'),
+    where: 'story',
     read: (told) => dayFrom(told, 0),
   },
   {
@@ -52,34 +90,45 @@ export const NARRATIVE: readonly NarrativeRule[] = [
       `\\b(?:the\\s+(?:next|following)\\s+${PART_OF_DAY}|the\\s+day\\s+after(?=[.,;]))\\b`,
       'gi',
     ),
+    where: 'story',
     read: (told) => dayFrom(told, 1),
   },
   {
     pattern:
       /\bthe\s+(?:previous|preceding)\s+(?:day|evening|night)\b|\bthe\s+(?:day|night)\s+before(?=[.,;])/gi,
+    where: 'story',
     read: (told) => dayFrom(told, -1),
   },
   {
     pattern: new RegExp(
-      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year)s?\\s+(?<side>later|earlier)\\b`,
+      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year)s?\\s+(?<side>later|earlier|afterwards?|after(?=[.,;])|before(?=[.,;]))(?!\\w)`,
       'gi',
     ),
-    read(told, { count = '', unit = '', side }) {
-      const steps = numberOf(count) * SIDE(side);
-      if (unit.toLowerCase() === 'month') return monthFrom(told, steps);
-      if (unit.toLowerCase() === 'year') return yearFrom(told, steps);
-      return dayFrom(told, steps * (unit.toLowerCase() === 'week' ? 7 : 1));
-    },
+    where: 'story',
+    read: (told, { count = '', unit = '', side }) => unitsFrom(told, unit, numberOf(count) * SIDE(side)),
+  },
+  {
+    // "freed on Sunday, five months after it had seized them": the day of what came first
+    pattern: new RegExp(
+      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year)s?\\s+(?<side>after|before)\\s+(?!that\\b|this\\b|which\\b|${MONTH}|${WEEKDAY}|\\d)`,
+      'gi',
+    ),
+    where: 'sentence',
+    read: (told, { count = '', unit = '', side }) =>
+      unitsFrom(told, unit, numberOf(count) * (side?.toLowerCase() === 'after' ? -1 : 1)),
   },
   {
     pattern: new RegExp(
-      `\\bthe\\s+(?<which>following|next|previous)\\s+(?:(?<unit>month|year)|(?<month>${MONTH}))(?![\\w-])`,
+      `${NO_SPAN}\\bthe\\s+(?<which>following|next|previous|preceding)\\s+(?:(?<unit>month|year)|(?<month>${MONTH})|(?<weekday>${WEEKDAY})|(?<season>${SEASONS}))(?![\\w-])`,
       'g',
     ),
-    read(told, { which, unit, month }) {
-      const step = which === 'previous' ? -1 : 1;
+    where: 'story',
+    read(told, { which = '', unit, month, weekday, season }) {
+      const step = /^pre/.test(which) ? -1 : 1;
       if (unit === 'month') return monthFrom(told, step);
       if (unit === 'year') return yearFrom(told, step);
+      if (weekday) return weekdayFrom(told, weekday, step);
+      if (season) return seasonFrom(told, season, step);
       const at = /^(\d{4})-(\d{2})/.exec(told);
       const year = /^\d{4}/.exec(told);
       if (!year || !month) return [];
@@ -90,10 +139,16 @@ export const NARRATIVE: readonly NarrativeRule[] = [
     },
   },
   {
+    pattern: new RegExp(`\\bthat\\s+(?<season>${SEASONS})\\b`, 'g'),
+    where: 'story',
+    read: (told, { season = '' }) => seasonFrom(told, season, 0),
+  },
+  {
     pattern: new RegExp(
       `\\bthat\\s+(?<month>${MONTH})(?!\\w)|\\b(?<month2>${MONTH})(?:\\s+(?<day>\\d{1,2}))?\\s+(?:of\\s+)?that\\s+year\\b`,
       'g',
     ),
+    where: 'story',
     read(told, { month, month2, day }) {
       const year = Number(/^\d{4}/.exec(told)?.[0]);
       const wanted = monthNumber(month ?? month2 ?? '');

@@ -149,6 +149,16 @@ export const MONTHS_AND_YEARS: readonly Rule[] = [
     },
   },
   {
+    // "in '78"
+    pattern:
+      /(?<=\b(?:in|of|since|by|from|until|back\sin|summer|spring|autumn|fall|winter)\s)['’‘](?<short>\d\d)\b(?!['’]?s|\d)/g,
+    read: ({ short }, { anchor }) => {
+      if (!anchor) return [];
+      const year = anchor.year - (anchor.year % 100) + Number(short);
+      return one(yearText(year > anchor.year ? year - 100 : year), 'y');
+    },
+  },
+  {
     pattern: new RegExp(
       `(?<![\\d.,$€£¥#/:]|\\d[–-]|\\bRM|\\bNo\\.? ?|\\bRs\\.? ?)\\b(?:FY\\s?)?(?<year>1[5-9]\\d\\d|20\\d\\d)\\b${NO_YEAR_AFTER}`,
       'g',

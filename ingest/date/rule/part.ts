@@ -6,12 +6,21 @@ import { type Groups, one, type Rule, type Surroundings, type Value } from '../r
 import { YEAR } from '../word.ts';
 
 /** First months of the seasons of the northern half, where most news that names seasons comes from. */
-const SEASON: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
+export const SEASON: Readonly<Record<string, number>> = {
+  spring: 3,
+  summer: 6,
+  autumn: 9,
+  fall: 9,
+  winter: 12,
+};
 
 const months = (year: number, from: number, count: number): string => {
   const last = monthAt(year, from + count - 1);
   return `${monthText(year, from)}/${monthText(last.year, last.month)}`;
 };
+
+/** The months of a season that begins in this month of the year. */
+export const seasonOf = (year: number, month: number): string => months(year, month, 3);
 
 /** The year named, else by "last" and "next", else the nearest. */
 function yearOf(
@@ -74,12 +83,44 @@ const FIXED: Readonly<Record<string, readonly [month: number, day: number]>> = {
   "valentine's day": [2, 14],
   "st patrick's day": [3, 17],
   halloween: [10, 31],
+  'new year': [1, 1],
+  'may day': [5, 1],
+  'bonfire night': [11, 5],
+  'fourth of july': [7, 4],
+  'bastille day': [7, 14],
+  'veterans day': [11, 11],
+  'anzac day': [4, 25],
 };
 const EASTER: Readonly<Record<string, number>> = {
+  'palm sunday': -7,
+  'maundy thursday': -3,
   'good friday': -2,
+  easter: 0,
   'easter sunday': 0,
   'easter monday': 1,
 };
+
+/** Holidays of the United States that fall on a weekday of a month: the fourth Thursday, the first or last (-1) Monday. */
+interface Nth {
+  readonly month: number;
+  readonly weekday: number;
+  readonly week: number;
+  readonly near: number;
+}
+const NTH: Readonly<Record<string, Nth>> = {
+  thanksgiving: { month: 11, weekday: 4, week: 4, near: 25 },
+  'labor day': { month: 9, weekday: 1, week: 1, near: 4 },
+  'memorial day': { month: 5, weekday: 1, week: -1, near: 28 },
+};
+
+function nth(year: number, { month, weekday, week }: Nth): Temporal.PlainDate {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  if (week < 0) {
+    const last = first.add({ months: 1 }).subtract({ days: 1 });
+    return last.subtract({ days: (last.dayOfWeek - weekday + 7) % 7 });
+  }
+  return first.add({ days: ((weekday - first.dayOfWeek + 7) % 7) + 7 * (week - 1) });
+}
 
 /** "the Boxing Day earthquake and tsunami in 2004": the year further on in the phrase. */
 const TOLD_AFTER = new RegExp(`^[^.,;:()\\d]{0,40}\\b(?:in|of)\\s+(?<year>${YEAR})`);
@@ -90,6 +131,11 @@ function holiday(name: string, year: number | null, anchor: Anchor | null, tense
     const [month, date] = fixed;
     const chosen = year ?? nearestYear(anchor, month, date, tense);
     return chosen === null ? [] : one(dayOf(chosen, month, date)?.toString(), year === null ? 'md' : 'full');
+  }
+  const counted = NTH[name];
+  if (counted) {
+    const chosen = year ?? nearestYear(anchor, counted.month, counted.near, tense);
+    return chosen === null ? [] : one(nth(chosen, counted).toString(), year === null ? 'md' : 'full');
   }
   const chosen = year ?? nearestYear(anchor, 4, 10, tense);
   const days = EASTER[name];
@@ -139,7 +185,7 @@ export const PARTS_OF_YEAR: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?<name>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|[Ee]ve)|Valentine['’]s Day|St\\.? Patrick['’]s Day|Halloween|(?<=\\b(?:at|before|by|until|after|since)\\s)Christmas(?!\\s)|Good Friday|Easter (?:Sunday|Monday))(?:,?\\s+(?<year>${YEAR}))?`,
+      `\\b(?<name>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|[Ee]ve)|Valentine['’]s Day|St\\.? Patrick['’]s Day|Halloween|(?<=\\b(?:at|before|by|until|after|since)\\s)(?:Christmas|New Year|Easter)(?!\\s+[A-Z]|['’])|May Day|Bonfire Night|Fourth of July|Bastille Day|Veterans Day|Anzac Day|Palm Sunday|Maundy Thursday|Good Friday|Easter (?:Sunday|Monday)|Thanksgiving|(?:Labor|Memorial) Day)(?:,?\\s+(?<year>${YEAR}))?`,
       'g',
     ),
     read: ({ name = '', year }, { anchor, after, tense }) => {

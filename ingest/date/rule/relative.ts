@@ -77,7 +77,7 @@ function endOf(unit: string, shift: number, anchor: Anchor | null): readonly Val
 export const RELATIVE: readonly Rule[] = [
   {
     pattern:
-      /\b(?:the\s+)?(?:end\s+of\s+(?:the|this)\s+(?<unit>month|year)|(?<of>month|year)(?:['’]s[\s-]|-)end)\b/gi,
+      /\b(?:the\s+)?(?:end\s+of\s+(?:the|this)\s+(?<unit>month|year)|(?<of>month|year)(?:['’]s[\s-]|[\s-])end)\b/gi,
     read: ({ unit, of }, { anchor }) => endOf((unit ?? of ?? '').toLowerCase(), 0, anchor),
   },
   {
@@ -110,6 +110,17 @@ export const RELATIVE: readonly Rule[] = [
       if (!anchor?.day) return [];
       const days = weekdayNumber(name) - anchor.day.dayOfWeek + 7 * shiftOf(which);
       return day(anchor, days, days > 0 ? 'wdf' : 'wdp');
+    },
+  },
+  {
+    // "on Thursday week": a week after the coming one
+    pattern: new RegExp(
+      `\\b(?<name>${WEEKDAY})\\s+week\\b(?=\\s*[.,;:]|\\s+(?:in|at|to|and|with|for)\\b|$)`,
+      'g',
+    ),
+    read: ({ name = '' }, { anchor }) => {
+      const back = anchor?.day ? (anchor.day.dayOfWeek - weekdayNumber(name) + 7) % 7 : 0;
+      return day(anchor, 14 - back, 'wdf');
     },
   },
   {

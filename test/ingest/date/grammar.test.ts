@@ -130,6 +130,31 @@ const TOLD: readonly (readonly [text: string, ...dates: string[]])[] = [
   ['She won in 1998 and lost two years later.', '1998', '2000'],
   ['She won in May 2020 and quit the following March.', '2020-05', '2021-03'],
   ['The following day nothing was known.'],
+  // Counted from what the story told, not from publication.
+  ['The line closed in October 1999. It sold its boats the following February.', '1999-10', '2000-02'],
+  ['Hired in 1946, he bought a script the next year.', '1946', '1947'],
+  ['She came in April 2019; that July she took over.', '2019-04', '2019-07'],
+  ['An inquiry opened in May 1987 and reported the following spring.', '1987-05', '1988-03/1988-05'],
+  ['He resigned on 6 May 2024; the previous Wednesday he had denied it.', '2024-05-06', '2024-05-01'],
+  ['Over the next year prices will rise.', '2025'],
+  // What came before or after a day told in the same sentence.
+  ['They were freed on Sunday, five months after they had been seized.', '2024-05-12', '2023-12'],
+  ['He bought the rifle on 18 February 2012, two days before he was shot.', '2012-02-18', '2012-02-20'],
+  ['They were freed on Sunday. Two days after the raid nobody knew.', '2024-05-12'],
+  // Days that the clause says are to come.
+  ['She flies to Copenhagen on Friday to see him.', '2024-05-17'],
+  ['The judge set a hearing for 9 a.m. Friday.', '2024-05-17'],
+  ['Members would walk out for a day on Monday.', '2024-05-20'],
+  ['He said on Tuesday that the bridge will open in June.', '2024-05-14', '2024-06'],
+  ['The permit that was withdrawn in December would be given back on Friday.', '2023-12', '2024-05-17'],
+  ['It was to have been signed in London on Monday.', '2024-05-13'],
+  ['He is to see her in Leeds on Thursday week.', '2024-05-30'],
+  ['In November the owner pulled out.', '2023-11'],
+  // Holidays that move, and years of two digits.
+  ['The drivers were laid off on Thanksgiving 2011.', '2011-11-24'],
+  ['Shops closed on Labor Day.', '2023-09-04'],
+  ['A grenade was thrown on Palm Sunday.', '2024-03-24'],
+  ["He came down here in '78.", '1978'],
 ];
 
 describe('dates of a text', () => {
