@@ -7,6 +7,7 @@ import { stateBodies, withBodies } from '../name/body.ts';
 import { isNoName, isOffence, isPortfolio } from '../name/no-name.ts';
 import { joinedOverNickname, withoutPost } from '../name/person.ts';
 import { nameScores } from '../name/score.ts';
+import { wholeWords } from '../name/whole.ts';
 import { type Document, layer } from '../pipeline.ts';
 import { spansBySentence, taggedBySentence, wordsIn } from './reading.ts';
 
@@ -171,7 +172,7 @@ export function namesIn(document: Document): Named[] {
     .flatMap((name) => cutAtBracket(words, name))
     .map((name) => trimmed(words, name))
     .filter((name) => name.begin < name.end && !NO_NAME.has(comparable(wordsIn(document, name))));
-  const found = withoutOthers(document, tagged)
+  const found = wholeWords(words, withoutOthers(document, tagged))
     .filter((name) => !isPortfolio(words, name))
     .map((name) => withoutPost(words, name))
     .map((name) => withBodies(words, name))
