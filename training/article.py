@@ -71,12 +71,16 @@ class Article:
         self.relation = ["dep"] * len(words)
         self.upos = ["X"] * len(words)
         self.role_spans: list[tuple[int, int]] = []
+        self.read_dates(published)
+        self.truth: Truth | None = None
+
+    def read_dates(self, published: str | None) -> None:
         self.dates = []  # first word, end word, EDTF value, kind
-        for s, e, value, kind in find_dates(text, published):
+        for s, e, value, kind in find_dates(self.text, published):
             w = self.word_range(s, e)
             if w:
                 self.dates.append((*w, value, DATE_KINDS.index(kind)))
-        self.truth: Truth | None = None
+        self.dates.sort(key=lambda d: (*d[:3], DATE_KINDS[d[3]]))
 
     def word_range(self, start: int, end: int) -> tuple[int, int] | None:
         b = int(np.searchsorted(self.ends, start, "right"))
@@ -109,11 +113,15 @@ class Article:
         return out
 
 
-def load(folder: Path, id: str) -> Article:
+def text_of(folder: Path, id: str) -> tuple[str, str | None]:
+    """Text and day of publication."""
     o = json.loads((folder / "articles" / f"{id}.json").read_text(encoding="utf-8"))
     title = o.get("title")
-    text = f"{title}\n{o['text']}" if title and not o["text"].startswith(title) else o["text"]
-    return Article(o["id"], text, o.get("published"))
+    return f"{title}\n{o['text']}" if title and not o["text"].startswith(title) else o["text"], o.get("published")
+
+
+def load(folder: Path, id: str) -> Article:
+    return Article(id, *text_of(folder, id))
 
 
 def align(a: Article, facts: dict) -> None:

@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-from . import article, parse, read, short, standoff
+from . import article, dates, parse, read, short, standoff, written
 from .article import Article
 from .backend import Torch, label_scores
 from .features import Vocabulary, base, path
@@ -18,8 +18,12 @@ from .paths import CACHE, GOLD, OWN, SILVER, SPLIT, STANDOFF
 def build(backend: Torch | None, relations: list[str]) -> dict[str, Article]:
     """Every annotated article and short text. The trees come from `backend`; kept in CACHE until an article or its facts change."""
     cache = CACHE / "articles.pickle"
-    known: dict[str, tuple[str, Article]] = pickle.loads(cache.read_bytes()) if cache.exists() else {}
-    out = {}
+    grammar, known = pickle.loads(cache.read_bytes()) if cache.exists() else ("", {})
+    is_old = grammar != dates.grammar()
+    files = [(d, f) for d in (SILVER, GOLD, OWN, standoff.unpack(), written.unpack()) for f in sorted((d / "facts").glob("*.json"))]
+    lines = short.lines()
+    dates.prepare([article.text_of(d, f.stem) for d, f in files] + [(short.text_of(x), short.DAY) for x in lines])
+    out: dict[str, tuple[str, Article]] = {}
 
     def parsed(a: Article) -> Article:
         if backend is None:
@@ -27,31 +31,37 @@ def build(backend: Torch | None, relations: list[str]) -> dict[str, Article]:
         parse.apply(a, read.word_scores(backend, a), relations, lambda h, d: label_scores(backend, h, d))
         return a
 
-    for folder in (SILVER, GOLD, OWN, standoff.unpack()):
-        for f in sorted((folder / "facts").glob("*.json")):
-            digest = hashlib.sha256((folder / "articles" / f.name).read_bytes() + f.read_bytes()).hexdigest()
-            if known.get(f.stem, ("",))[0] == digest:
-                out[f.stem] = known[f.stem]
-                continue
-            a = parsed(article.load(folder, f.stem))
-            article.align(a, json.loads(f.read_text(encoding="utf-8")))
-            out[a.id] = (digest, a)
-    for line in short.lines():
+    for folder, f in files:
+        digest = hashlib.sha256((folder / "articles" / f.name).read_bytes() + f.read_bytes()).hexdigest()
+        if known.get(f.stem, ("",))[0] == digest:
+            out[f.stem] = known[f.stem]
+            if is_old:
+                a = out[f.stem][1]
+                a.read_dates(a.published)
+            continue
+        a = parsed(article.load(folder, f.stem))
+        article.align(a, json.loads(f.read_text(encoding="utf-8")))
+        out[a.id] = (digest, a)
+    for line in lines:
         digest, id = json.dumps(line), short.id_of(line["source"])
         if known.get(id, ("",))[0] == digest:
             out[id] = known[id]
-            continue
-        a = parsed(short.read(line))
+            if not is_old:
+                continue
+            a = out[id][1]
+            a.read_dates(short.DAY)
+        else:
+            a = parsed(short.read(line))
+            out[id] = (digest, a)
         article.align(a, short.facts(line, a))
-        out[id] = (digest, a)
-    if any(known.get(i) is not v for i, v in out.items()):
+    if is_old or any(known.get(i) is not v for i, v in out.items()):
         cache.parent.mkdir(parents=True, exist_ok=True)
-        cache.write_bytes(pickle.dumps(out))
+        cache.write_bytes(pickle.dumps((dates.grammar(), out)))
     return {i: a for i, (_, a) in out.items()}
 
 
 def facts_of(id: str) -> Path:
-    return next(p for p in (d / "facts" / f"{id}.json" for d in (SILVER, GOLD, OWN, standoff.REAL)) if p.exists())
+    return next(p for p in (d / "facts" / f"{id}.json" for d in (SILVER, GOLD, OWN, standoff.REAL, written.UNPACKED)) if p.exists())
 
 
 def split() -> dict[str, list[str]]:
@@ -65,7 +75,8 @@ def split() -> dict[str, list[str]]:
 def unread() -> list[str]:
     """Articles that the first rounds of `train_facts` leave out (--own 0). Two encoders then read one fold of them each, so that
     heads can learn from vectors of articles that an encoder has not read."""
-    return sorted(f.stem for f in [*(OWN / "facts").glob("*.json"), *STANDOFF.glob("*.json")])
+    own = [*(OWN / "facts").glob("*.json"), *STANDOFF.glob("*.json")]
+    return sorted([f.stem for f in own] + [w.id for w in written.all_written()])
 
 
 def short_texts() -> list[str]:

@@ -9,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 
-from . import short, standoff
+from . import dates, short, standoff, written
 from .evaluate import measure
 from .labels import ENTITY_TYPES, EVENT_TYPES, PARTS, PREDICATES, STATUS
 from .paths import OWN
@@ -95,11 +95,16 @@ def short_faults(line: dict) -> list[str]:
 def main() -> None:
     wrong, whole = 0, {}
     lines = short.lines()
+    dates.prepare([(short.text_of(line), short.DAY) for line in lines])
     for line in lines:
         for x in short_faults(line):
             print(line["source"], x)
             wrong += 1
-    for f in [f for folder in (OWN, standoff.unpack()) for f in sorted((folder / "facts").glob("*.json"))]:
+    for w in written.all_written():
+        for x in written.faults(w):
+            print(w.where, w.id, x)
+            wrong += 1
+    for f in [f for folder in (OWN, standoff.unpack(), written.unpack()) for f in sorted((folder / "facts").glob("*.json"))]:
         article = f.parent.parent / "articles" / f.name
         facts = json.loads(f.read_text(encoding="utf-8"))
         found = faults(json.loads(article.read_text(encoding="utf-8")), facts) if article.exists() else ["no article"]

@@ -51,9 +51,13 @@ def id_of(source: str) -> str:
     return f"esl-{own}" if corpus == "ECB+" else own
 
 
+def text_of(line: dict) -> str:
+    return texts()[line["source"]]
+
+
 def read(line: dict) -> Article:
     """The text with its dates; its tree and truth are still to be set."""
-    a = Article(id_of(line["source"]), texts()[line["source"]], DAY)
+    a = Article(id_of(line["source"]), text_of(line), DAY)
     a.published = None
     return a
 

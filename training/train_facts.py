@@ -39,8 +39,10 @@ def arguments():
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--mix", type=int, default=2, help="every how many steps a batch of the older corpora joins")
     p.add_argument("--mask", type=float, default=0.05, help="share of pieces hidden")
-    p.add_argument("--rename", type=float, default=0.5, help="share of the articles whose people get other names")
+    p.add_argument("--rename", type=float, default=0.5, help="share of the articles whose people and places get other names")
     p.add_argument("--own", type=int, default=1, help="how often what we wrote or annotated comes in a round; 0: never")
+    p.add_argument("--newest", type=int, default=9999, help="of our own articles, those from this number on count as new")
+    p.add_argument("--newest-times", type=int, default=1, help="how often the new ones come where the others come once")
     p.add_argument("--short", type=int, default=0, help="how often the short texts come in a round; 0: never")
     p.add_argument("--bundle", type=int, default=12, help="short texts that weigh as much as an article")
     p.add_argument("--fold", type=int, choices=[0, 1], help="of what we wrote or annotated read only this half")
@@ -70,29 +72,31 @@ def fresh(names: Path) -> tuple[Reader, list[str], Vocabulary]:
 
 
 class Renaming:
-    """Gives the people of an article other people's names, of as many pieces, so that what is learned is not who did what in the
-    few hundred articles there are."""
+    """Gives the people and the places of an article other names, of as many pieces, so that what is learned is not who did what,
+    or what happens where, in the few hundred articles there are."""
 
     def __init__(self, train: list, share: float, seed: int):
         self.share, self.rng = share, random.Random(seed)
-        self.pool: dict[int, list] = defaultdict(list)
-        for word, pieces in sorted({x for p in train for x in self.words(p.a).values()}):
-            self.pool[len(pieces)].append(pieces)
+        self.pool: dict[tuple[str, int], list] = defaultdict(list)
+        for kind, word, pieces in sorted({x for p in train for x in self.words(p.a).values()}):
+            self.pool[kind, len(pieces)].append(pieces)
 
     @staticmethod
-    def words(a: Article) -> dict[int, tuple[str, tuple[int, ...]]]:
+    def words(a: Article) -> dict[int, tuple[str, str, tuple[int, ...]]]:
+        """Type, word and pieces of each word that may change: those of people's names, and places of one word."""
         t = a.truth
         return {
-            i: (a.token[i].lower(), tuple(a.words[i][2]))
-            for b, e, k in t.names if t.types[k] == "Person" for i in range(b, e) if a.shape[i] == TITLE_CASE
+            i: (t.types[k], a.token[i].lower(), tuple(a.words[i][2]))
+            for b, e, k in t.names if t.types[k] == "Person" or (t.types[k] == "Place" and e == b + 1)
+            for i in range(b, e) if a.shape[i] == TITLE_CASE
         }  # fmt: skip
 
     def pieces(self, a: Article) -> list:
         out = [w[2] for w in a.words]
         if self.rng.random() < self.share:
-            new: dict[str, tuple] = {}
-            for i, (word, pieces) in self.words(a).items():
-                out[i] = new.setdefault(word, self.rng.choice(self.pool[len(pieces)]))
+            new: dict[tuple[str, str], tuple] = {}
+            for i, (kind, word, pieces) in self.words(a).items():
+                out[i] = new.setdefault((kind, word), self.rng.choice(self.pool[kind, len(pieces)]))
         return out
 
 
@@ -165,7 +169,8 @@ def main():
     short = [i for i in articles.short_texts() if o.short and o.fold in (None, articles.fold(i))]
     short = [facts_loss.Prepared(found[i], vocabulary) for i in short]
     renaming = Renaming(train + short, o.rename, o.seed + 3)
-    train = [[p] for p in train if p not in own] + [[p] for p in read] * o.own
+    new = [p for p in read if p.a.id.startswith("own-") and int(p.a.id[4:]) >= o.newest]
+    train = [[p] for p in train if p not in own] + [[p] for p in read + new * (o.newest_times - 1)] * o.own
     a_round = lambda: train + [b for _ in range(o.short) for b in bundles(short, o.bundle, rng)]
     old = mixture.Mixture(corpora.build()[0], o.seed + 6)
     net.train()

@@ -43,6 +43,7 @@ def main():
     p.add_argument("--out", type=Path, default=CACHE / "facts.pt")
     p.add_argument("--steps", type=int, default=300)
     p.add_argument("--articles", type=int, default=4, help="a step")
+    p.add_argument("--ids", nargs=2, type=int, metavar=("FIRST", "LAST"), help="learn only from these of our own articles, by number")
     p.add_argument("--short", action="store_true", help="learn from the short texts as well")
     p.add_argument("--bundle", type=int, default=12, help="short texts that weigh as much as an article")
     p.add_argument("--rate", type=float, default=5e-4)
@@ -56,7 +57,8 @@ def main():
     readers, (net, relations, vocabulary) = [r for r, _, _ in loaded], load_reader(o.readers[0])
     found = articles.build(Torch(net), relations)
     prepared = lambda ids: [facts_loss.Prepared(found[i], vocabulary) for i in ids]
-    whole, short = prepared(articles.unread()), prepared(articles.short_texts() if o.short else [])
+    chosen = [i for i in articles.unread() if o.ids is None or i in {f"own-{k:03d}" for k in range(o.ids[0], o.ids[1] + 1)}]
+    whole, short = prepared(chosen), prepared(articles.short_texts() if o.short else [])
     train = whole + short
     known = unread_vectors(readers, train, o.seed)
     net.load_state_dict(mean_of(*readers))
