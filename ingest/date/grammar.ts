@@ -199,6 +199,10 @@ function readingsOf(
     if (wide) push(from, 'since', wide, daysOf(wide));
   }
   const first = readings[0];
-  const opening = readings.find(({ kind }) => kind === 'since');
+  // "since 1995, when 13 died" names the time of the deaths; "not until May" is in May.
+  const named =
+    /(?:\bnot|n['’]t|\bnever)\b[^.,;]*\s(?:until|till)\s+$/.test(before) ||
+    /^,?\s+when\b/.test(text.slice(end, end + AROUND));
+  const opening = named ? undefined : readings.find(({ kind }) => kind === 'since');
   return readings.map((reading) => ({ ...reading, likeliest: reading === (opening ?? first) }));
 }

@@ -40,7 +40,7 @@ export type Open = 'since' | 'until';
 
 /** Whether the words before say that the date begins or ends something. */
 export function openedBy(before: string): Open | null {
-  if (/\bsince(?:\s+(?:about|around|at\s+least))?\s+$/i.test(before)) return 'since';
+  if (/\bsince(?:\s+(?:about|around|at\s+least|early|late))?\s+$/i.test(before)) return 'since';
   if (
     /\b(?:until|till|up\s+to|no\s+later\s+than|by|before|prior\s+to)(?:\s+(?:about|around|at\s+least|the))?\s+$/i.test(
       before,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, monthAt, monthText, yearText } from './edtf.ts';
 import { SEASON, seasonOf } from './rule/part.ts';
 import { type Groups, one, type Value } from './rule.ts';
-import { MONTH, monthNumber, NUMBER, numberOf, WEEKDAY, weekdayNumber } from './word.ts';
+import { MONTH, monthNumber, NUMBER, numberOf, STORY_YEAR, WEEKDAY, weekdayNumber } from './word.ts';
 
 export interface NarrativeRule {
   readonly pattern: RegExp;
@@ -14,11 +14,11 @@ export interface NarrativeRule {
 }
 
 const SEASONS = '(?:spring|summer|autumn|fall|winter)';
-/** Not "over the next year": that is a span from now. */
-const NO_SPAN = '(?<!\\b(?:over|in|within|during|for|of)\\s+)';
+/** Not "over the next year": that is a span from now; "in the following year" is none. */
+const NO_SPAN = '(?<!\\b(?:over|within|during|for|of)\\s+)(?<!\\bin\\s+(?=the\\s+next))';
 /** What is counted from the story rather than from publication. */
 export const FROM_STORY = new RegExp(
-  `${NO_SPAN}\\bthe\\s+(?:following|next|previous|preceding)\\s+(?:year|month|${MONTH}|${WEEKDAY}|${SEASONS}\\b)|\\bthat\\s+(?:same\\s+)?(?:${MONTH}|${SEASONS}\\b)`,
+  `${NO_SPAN}\\b[Tt]he\\s+(?:following|next|previous|preceding)\\s+(?:year|month|${MONTH}|${WEEKDAY}|${SEASONS}\\b)|\\b[Tt]hat\\s+(?:same\\s+)?(?:${MONTH}|${SEASONS}\\b)|\\b${MONTH}(?:\\s+\\d{1,2})?\\s+${STORY_YEAR}`,
   'g',
 );
 
@@ -50,6 +50,7 @@ const SIDE = (side: string | undefined): number => (/^(?:earlier|before)$/i.test
 function unitsFrom(told: string, unit: string, steps: number): readonly Value[] {
   if (unit.toLowerCase() === 'month') return monthFrom(told, steps);
   if (unit.toLowerCase() === 'year') return yearFrom(told, steps);
+  if (unit.toLowerCase() === 'decade') return yearFrom(told, 10 * steps);
   return dayFrom(told, steps * (unit.toLowerCase() === 'week' ? 7 : 1));
 }
 
@@ -101,7 +102,7 @@ export const NARRATIVE: readonly NarrativeRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year)s?\\s+(?<side>later|earlier|afterwards?|after(?=[.,;])|before(?=[.,;]))(?!\\w)`,
+      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year|decade)s?\\s+(?<side>later|earlier|afterwards?|after(?=[.,;])|before(?=[.,;]))(?!\\w)`,
       'gi',
     ),
     where: 'story',
@@ -110,7 +111,7 @@ export const NARRATIVE: readonly NarrativeRule[] = [
   {
     // "freed on Sunday, five months after it had seized them": the day of what came first
     pattern: new RegExp(
-      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year)s?\\s+(?<side>after|before)\\s+(?!that\\b|this\\b|which\\b|${MONTH}|${WEEKDAY}|\\d)`,
+      `\\b(?<count>${NUMBER})\\s+(?<unit>day|week|month|year|decade)s?\\s+(?<side>after|before)\\s+(?!that\\b|this\\b|which\\b|${MONTH}|${WEEKDAY}|\\d)`,
       'gi',
     ),
     where: 'sentence',
@@ -119,7 +120,7 @@ export const NARRATIVE: readonly NarrativeRule[] = [
   },
   {
     pattern: new RegExp(
-      `${NO_SPAN}\\bthe\\s+(?<which>following|next|previous|preceding)\\s+(?:(?<unit>month|year)|(?<month>${MONTH})|(?<weekday>${WEEKDAY})|(?<season>${SEASONS}))(?![\\w-])`,
+      `${NO_SPAN}\\b[Tt]he\\s+(?<which>following|next|previous|preceding)\\s+(?:(?<unit>month|year)|(?<month>${MONTH})|(?<weekday>${WEEKDAY})|(?<season>${SEASONS}))(?![\\w-])`,
       'g',
     ),
     where: 'story',
@@ -139,18 +140,18 @@ export const NARRATIVE: readonly NarrativeRule[] = [
     },
   },
   {
-    pattern: new RegExp(`\\bthat\\s+(?<season>${SEASONS})\\b`, 'g'),
+    pattern: new RegExp(`\\b[Tt]hat\\s+(?<season>${SEASONS})\\b`, 'g'),
     where: 'story',
     read: (told, { season = '' }) => seasonFrom(told, season, 0),
   },
   {
     pattern: new RegExp(
-      `\\bthat\\s+(?<month>${MONTH})(?!\\w)|\\b(?<month2>${MONTH})(?:\\s+(?<day>\\d{1,2}))?\\s+(?:of\\s+)?that\\s+year\\b`,
+      `\\b[Tt]hat\\s+(?<month>${MONTH})(?!\\w)|\\b(?<month2>${MONTH})(?:\\s+(?<day>\\d{1,2}))?\\s+${STORY_YEAR}`,
       'g',
     ),
     where: 'story',
-    read(told, { month, month2, day }) {
-      const year = Number(/^\d{4}/.exec(told)?.[0]);
+    read(told, { month, month2, day, which }) {
+      const year = Number(/^\d{4}/.exec(told)?.[0]) + (which ? (/^pre/.test(which) ? -1 : 1) : 0);
       const wanted = monthNumber(month ?? month2 ?? '');
       if (!year) return [];
       return one(day ? dayOf(year, wanted, Number(day))?.toString() : monthText(year, wanted), 'rel');

@@ -23,6 +23,8 @@ export const WEEKDAY =
   '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)\\b';
 export const SHORT_WEEKDAY = '(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\\b\\.?';
 export const NUMBER = `(?:\\d{1,3}|an?|${NUMBERS.slice(1).join('|')})`;
+/** After a month: a year that the story tells. */
+export const STORY_YEAR = '(?:of\\s+)?(?:that|the\\s+(?<which>previous|preceding|following|next))\\s+year\\b';
 /** What stands between the ends of a range. */
 export const TO = '\\s*(?:-|–|—|to|until|till|through|thru)\\s*';
 

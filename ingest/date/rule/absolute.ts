@@ -2,7 +2,17 @@
 import { type Anchor, middleOf, nearestYear } from '../anchor.ts';
 import { dayOf, monthText, yearText } from '../edtf.ts';
 import { type Groups, one, type Rule, type Surroundings, type Value } from '../rule.ts';
-import { DAY, MONTH, monthNumber, numberOf, SHORT_WEEKDAY, WEEKDAY, weekdayNumber, YEAR } from '../word.ts';
+import {
+  DAY,
+  MONTH,
+  monthNumber,
+  numberOf,
+  SHORT_WEEKDAY,
+  STORY_YEAR,
+  WEEKDAY,
+  weekdayNumber,
+  YEAR,
+} from '../word.ts';
 
 const DAY_NAME = `(?:(?<weekday>${WEEKDAY}|${SHORT_WEEKDAY})(?:,?\\s+(?:the\\s+)?|\\s*\\((?=${MONTH}|${DAY}\\s)))?`;
 const ORDINAL_OF = '(?:\\s+of)?\\s+';
@@ -48,9 +58,9 @@ function slashed(groups: Groups, { anchor }: Surroundings): readonly Value[] {
 /** "of this year", "last year", after a month or a day of it. */
 const yearBy = (word: string | undefined, anchor: Anchor | null): number | null => {
   if (!anchor || !word) return null;
-  return anchor.year + (/last|previous/i.test(word) ? -1 : /next/i.test(word) ? 1 : 0);
+  return anchor.year + (/last/i.test(word) ? -1 : /next/i.test(word) ? 1 : 0);
 };
-const YEAR_WORD = '(?:,?\\s+(?:of\\s+)?(?<which>this|last|next|the previous)\\s+year\\b)';
+const YEAR_WORD = '(?:,?\\s+(?:of\\s+)?(?<which>this|last|next)\\s+year\\b)';
 
 export const ABSOLUTE_DAYS: readonly Rule[] = [
   {
@@ -100,14 +110,14 @@ export const ABSOLUTE_DAYS: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `${DAY_NAME}\\b(?<month>${MONTH})\\s+(?:the\\s+)?(?<day>${DAY})(?!\\s+that\\s+year)${NO_QUANTITY}`,
+      `${DAY_NAME}\\b(?<month>${MONTH})\\s+(?:the\\s+)?(?<day>${DAY})(?!\\s+${STORY_YEAR})${NO_QUANTITY}`,
       'g',
     ),
     read: withoutYear,
   },
   {
     pattern: new RegExp(
-      `${DAY_NAME}(?<![\\d.,:/-])\\b(?<day>${DAY})${ORDINAL_OF}(?<month>${MONTH})(?!\\w|\\s+that\\s+year)`,
+      `${DAY_NAME}(?<![\\d.,:/-])\\b(?<day>${DAY})${ORDINAL_OF}(?<month>${MONTH})(?!\\w|\\s+${STORY_YEAR})`,
       'g',
     ),
     read: withoutYear,

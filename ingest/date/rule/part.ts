@@ -41,7 +41,7 @@ function yearOf(
 }
 
 const WHICH = '(?<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\\s+coming|[Tt]he)\\s+';
-const OF_YEAR = `(?:\\s+(?:of\\s+)?(?:(?<year>${YEAR})|(?<ofWhich>last|this|next)\\s+year\\b))`;
+const OF_YEAR = `(?:\\s+(?:of\\s+)?(?:(?<year>${YEAR})|(?<ofWhich>last|this|next|the)\\s+year\\b))`;
 
 const ORDINALS: Readonly<Record<string, number>> = {
   first: 1,
@@ -185,7 +185,7 @@ export const PARTS_OF_YEAR: readonly Rule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?<name>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|[Ee]ve)|Valentine['’]s Day|St\\.? Patrick['’]s Day|Halloween|(?<=\\b(?:at|before|by|until|after|since)\\s)(?:Christmas|New Year|Easter)(?!\\s+[A-Z]|['’])|May Day|Bonfire Night|Fourth of July|Bastille Day|Veterans Day|Anzac Day|Palm Sunday|Maundy Thursday|Good Friday|Easter (?:Sunday|Monday)|Thanksgiving|(?:Labor|Memorial) Day)(?:,?\\s+(?<year>${YEAR}))?`,
+      `\\b(?<name>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|[Ee]ve)|Valentine['’]s Day|St\\.? Patrick['’]s Day|Halloween|(?<=\\b(?:[Aa]t|[Bb]efore|[Bb]y|[Uu]ntil|[Aa]fter|[Ss]ince|[Oo]ver)\\s)(?:Christmas|New Year|Easter)(?!\\s+[A-Z]|['’])|May Day|Bonfire Night|Fourth of July|Bastille Day|Veterans Day|Anzac Day|Palm Sunday|Maundy Thursday|Good Friday|Easter (?:Sunday|Monday)|Thanksgiving|(?:Labor|Memorial) Day)(?:,?\\s+(?<year>${YEAR}))?`,
       'g',
     ),
     read: ({ name = '', year }, { anchor, after, tense }) => {

@@ -2,7 +2,18 @@
 import { type Anchor, daysFrom, middleOf, nearestYear } from '../anchor.ts';
 import { monthAt, monthText, yearText } from '../edtf.ts';
 import { type DateKind, one, type Rule, type Value } from '../rule.ts';
-import { MONTH, monthNumber, NUMBER, numberOf, SHORT_WEEKDAY, WEEKDAY, weekdayNumber } from '../word.ts';
+import {
+  DAY,
+  MONTH,
+  monthNumber,
+  NUMBER,
+  numberOf,
+  SHORT_WEEKDAY,
+  STORY_YEAR,
+  WEEKDAY,
+  weekdayNumber,
+  YEAR,
+} from '../word.ts';
 
 const PART = '(?:\\s+(?:early\\s+|late\\s+)?(?:morning|afternoon|evening|night|lunchtime|midday|noon))?';
 const AGO = '\\s+ago\\b';
@@ -143,7 +154,9 @@ export const RELATIVE: readonly Rule[] = [
         ];
       const past: Value = { edtf: found.before, kind: 'wdp' };
       const ahead: Value = { edtf: found.after, kind: 'wdf' };
-      return tense === 'future' ? [ahead, past] : [past, ahead];
+      return tense === 'future' || (/this/i.test(which ?? '') && tense !== 'told')
+        ? [ahead, past]
+        : [past, ahead];
     },
   },
   {
@@ -207,10 +220,14 @@ export const RELATIVE: readonly Rule[] = [
   },
 ];
 
+const YEAR_BEFORE = new RegExp(
+  `(?<!\\b(?:from|since|than|to|with)\\s+)\\b(?<month>${MONTH})(?:\\s+${DAY},)?\\s+(?<year>${YEAR})[^.;]*$`,
+);
+
 /** "in March", "until May": the month alone, where it surely is one. */
 export const BARE_MONTHS: readonly Rule[] = [
   {
-    pattern: new RegExp(`\\b(?<month>${MONTH})(?![\\w’'-]|\\s+\\d|\\s+(?:of\\s+)?that\\s+year)`, 'g'),
+    pattern: new RegExp(`\\b(?<month>${MONTH})(?![\\w’'-]|\\s+\\d|\\s+${STORY_YEAR})`, 'g'),
     read({ month: name = '' }, { anchor, before, tense }) {
       const short = name.replace('.', '');
       if (/\bthat\s+$/i.test(before)) return [];
@@ -221,7 +238,11 @@ export const BARE_MONTHS: readonly Rule[] = [
       if (!sure && /^(?:may|march|mar)$/i.test(short)) return [];
       if (!sure && short.length < 4 && short !== 'May') return [];
       const month = monthNumber(short);
-      const year = nearestYear(anchor, month, null, tense);
+      // "quit in March 2019 and was charged in June": later in the year just told.
+      const told = tense === 'future' ? null : YEAR_BEFORE.exec(before)?.groups;
+      const isLater =
+        told && anchor && Number(told.year) < anchor.year && monthNumber(told.month ?? '') < month;
+      const year = isLater ? Number(told.year) : nearestYear(anchor, month, null, tense);
       return year === null ? [] : one(monthText(year, month), 'month');
     },
   },
