@@ -76,6 +76,13 @@ export const relations = (model: Model): Component => ({
         });
       }
     }
-    return { relations: distinct([...found, ...byPattern]) };
+    // What a pattern knows as a venue is in its town, and no part of it.
+    const venues = new Set(
+      byPattern.flatMap((one) => (one.predicate === 'located_in' ? [`${one.subject}|${one.target}`] : [])),
+    );
+    const learned = found.filter(
+      ({ subject, predicate, target }) => predicate !== 'part_of' || !venues.has(`${subject}|${target}`),
+    );
+    return { relations: distinct([...learned, ...byPattern]) };
   },
 });
