@@ -43,14 +43,16 @@ export function wholeWords<Name extends Typed>(words: readonly Word[], names: re
   const taken = new Set(
     names.flatMap(({ begin, end }) => Array.from({ length: end - begin }, (_, index) => begin + index)),
   );
-  const joined = names.reduce<Name[]>((found, name) => {
-    const last = found.at(-1);
+  const joined: Name[] = [];
+  for (const name of names) {
+    const last = joined.at(-1);
     const between = last ? words.slice(last.end, name.begin).map((word) => word.text) : [];
     const isOneWord =
       last?.type === name.type &&
       /^- \p{Ll}+ -$/u.test(between.join(' ')) &&
       words.slice(last.end - 1, name.begin).every((_, index) => touches(words, last.end - 1 + index));
-    return last && isOneWord ? [...found.slice(0, -1), { ...last, end: name.end }] : [...found, name];
-  }, []);
+    if (last && isOneWord) joined[joined.length - 1] = { ...last, end: name.end };
+    else joined.push(name);
+  }
   return joined.map((name) => ({ ...name, end: endOf(words, name, (index) => taken.has(index)) }));
 }
