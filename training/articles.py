@@ -79,6 +79,11 @@ def unread() -> list[str]:
     return sorted([f.stem for f in own] + [w.id for w in written.all_written()])
 
 
+def number(id: str) -> int:
+    """Of an article of our own, in the order they were written; -1 of any other."""
+    return int(id[4:]) if re.fullmatch(r"own-\d+", id) else -1
+
+
 def short_texts() -> list[str]:
     """Short texts, left out of the first rounds and read by folds like `unread`."""
     return sorted(short.id_of(line["source"]) for line in short.lines())

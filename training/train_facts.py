@@ -169,7 +169,7 @@ def main():
     short = [i for i in articles.short_texts() if o.short and o.fold in (None, articles.fold(i))]
     short = [facts_loss.Prepared(found[i], vocabulary) for i in short]
     renaming = Renaming(train + short, o.rename, o.seed + 3)
-    new = [p for p in read if p.a.id.startswith("own-") and int(p.a.id[4:]) >= o.newest]
+    new = [p for p in read if articles.number(p.a.id) >= o.newest]
     train = [[p] for p in train if p not in own] + [[p] for p in read + new * (o.newest_times - 1)] * o.own
     a_round = lambda: train + [b for _ in range(o.short) for b in bundles(short, o.bundle, rng)]
     old = mixture.Mixture(corpora.build()[0], o.seed + 6)

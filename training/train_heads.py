@@ -57,7 +57,7 @@ def main():
     readers, (net, relations, vocabulary) = [r for r, _, _ in loaded], load_reader(o.readers[0])
     found = articles.build(Torch(net), relations)
     prepared = lambda ids: [facts_loss.Prepared(found[i], vocabulary) for i in ids]
-    chosen = [i for i in articles.unread() if o.ids is None or i in {f"own-{k:03d}" for k in range(o.ids[0], o.ids[1] + 1)}]
+    chosen = [i for i in articles.unread() if o.ids is None or o.ids[0] <= articles.number(i) <= o.ids[1]]
     whole, short = prepared(chosen), prepared(articles.short_texts() if o.short else [])
     train = whole + short
     known = unread_vectors(readers, train, o.seed)

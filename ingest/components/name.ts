@@ -1,4 +1,4 @@
-/** Where names stand in an article. Same rules as training/names.py. */
+/** Where names stand in an article: the rules of training/names.py, and those of ../name. */
 import anyAscii from 'any-ascii';
 import { groupBy } from '#core/model/group.ts';
 import { CALENDAR_NAMES } from '../date/word.ts';

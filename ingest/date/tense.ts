@@ -41,9 +41,11 @@ const DONE =
   'gave|ran|sank|stood|swept|threw|wrote|married|retired|joined|seized|crashed|collapsed|erupted|drowned|burned|convicted|sentenced|' +
   'acquitted|charged|jailed|freed|elected|fired|sacked|dismissed|suspended|ousted|defeated|beat|scored|unveiled|acquired|merged|filed|' +
   'completed|visited|attended|arrived|returned|moved|founded|cast|established|born|found|stepped|dropped|attacked|lodged|failed|cut';
+/** What leads from a verb to another time than its own. */
+const ELSEWHERE = 'to|for|by|until|till|before|after|ahead|next|that|than|as|will|would';
 /** "was in" and "hit the town in" before a date, with nothing between that leads to another time; "… a quake hit" after one. */
 const DONE_BEFORE = new RegExp(
-  `(?<!\\b(?:be|(?:is|are)\\s+being|to|will|would)\\s+(?:[a-z]+ly\\s+)?)\\b(?:${DONE})\\b(?:(?!\\b(?:to|for|by|until|till|before|after|ahead|next|that|than|as|will|would)\\b).)*$`,
+  `(?<!\\b(?:be|(?:is|are)\\s+being|to|will|would)\\s+(?:[a-z]+ly\\s+)?)\\b(?:${DONE})\\b(?:(?!\\b(?:${ELSEWHERE})\\b).)*$`,
   'i',
 );
 const DONE_AFTER = new RegExp(
@@ -54,8 +56,9 @@ const DONE_AFTER = new RegExp(
 const PAST_NEAR =
   /\b(?:said|told|says|made|wrote|[a-z]{2,}ed|after\s+[a-z]+ing)(?:\s+[\w’'-]+){0,3}?\s+(?:(?:on|in|at|late|early|last)\s+)?$/i;
 /** What was said or done after what is to come was told: "it will close, the bank said on Tuesday". */
-const TOLD_LAST =
-  /(?:[,"”]|\b(?:that|which|who))\s+(?:(?!be\b|to\b)[\w’'.-]+\s+){0,6}?(?:said|told|spoke|wrote|[a-z]{2,}ed)\b(?:(?!\b(?:to|for|by|until|till|before|after|ahead|next|that|than|as|will|would)\b)[^,])*$/;
+const TOLD_LAST = new RegExp(
+  `(?:[,"”]|\\b(?:that|which|who))\\s+(?:(?!be\\b|to\\b)[\\w’'.-]+\\s+){0,6}?(?:said|told|spoke|wrote|[a-z]{2,}ed)\\b(?:(?!\\b(?:${ELSEWHERE})\\b)[^,])*$`,
+);
 /** "On Monday he agreed to go": what he did then, whatever he looked ahead to. */
 const TOLD_FIRST = new RegExp(
   `^(?<lead>(?:,(?!\\s+[a-z]+ed\\b))?[^,]*?)(?<!\\b(?:be|to)\\s+)\\b(?!(?:expect|schedul|plann|slat)ed)(?:said|told|${DONE}|[a-z]{2,}ed)\\b`,
@@ -66,11 +69,12 @@ const OTHER_TIME =
   '(?:announc|fix|call|propos|plann|schedul|expect|declar|confirm|approv|postpon|delay|mov|demand|invit|ask|urg|order|dat|ne)ed';
 /** Other verbs in "-ed" tell of what happened too. */
 const HAPPENED = new RegExp(
-  `(?<!\\b(?:be|being|to|to\\s+have\\s+been)\\s+(?:[a-z]+ly\\s+)?)\\b(?!${OTHER_TIME})[a-z]{2,}ed\\b(?:(?!\\b(?:to|for|by|until|till|before|after|ahead|next|that|than|as|is|are|will|would|${OTHER_TIME})\\b).)*$`,
+  `(?<!\\b(?:be|being|to|to\\s+have\\s+been)\\s+(?:[a-z]+ly\\s+)?)\\b(?!${OTHER_TIME})[a-z]{2,}ed\\b(?:(?!\\b(?:${ELSEWHERE}|is|are|${OTHER_TIME})\\b).)*$`,
 );
 /** "since July", "since a coup in July". */
 const SINCE =
   /\bsince(?:\s+(?:early|late|mid|the))?[\s-]+$|\bsince\s+(?:(?!is\b|are\b|will\b)[\w’'-]+\s+){1,6}(?:in|on)\s+$/i;
+
 /** How the clause around speaks: of signs before a date the nearest counts, and before those after it. */
 export function tenseOf(text: string, start: number, end: number): Tense {
   const before =

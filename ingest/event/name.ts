@@ -7,13 +7,27 @@ import type { Document } from '../pipeline.ts';
 /** Parts of speech that no name ends with: "resigned as", "return to the". */
 const UNENDING = new Set(['ADP', 'AUX', 'CCONJ', 'DET', 'PART', 'PUNCT', 'SCONJ', 'SYM']);
 
+const textAt = ({ words }: Parsed, index: number): string => words[index]?.text ?? '';
+
+/** "the [resignation]": no verb, whatever its part of speech was read as; happenings are often taken for verbs. */
+const isVerb = (parsed: Parsed, index: number): boolean =>
+  parsed.upos[index] === 'VERB' &&
+  !/^(?:the|an?|this|that|its|his|her|their|our|my|your)$/i.test(textAt(parsed, index - 1));
+
+/** "took [over] on Monday": what a verb is parted from by no thing of its own, as the tree says or what follows. */
+const isParticle = (parsed: Parsed, index: number): boolean =>
+  parsed.relation[index] === 'compound:prt' ||
+  (/^(?:over|out|up|down|off|away|back)$/.test(textAt(parsed, index)) &&
+    /^(?:on|in|at|by|after|before|from|as|with|[.,;:])?$/.test(textAt(parsed, index + 1)));
+
 /** The range without what it ends with but cannot end with; a particle of its verb stays ("taken over"), and so does the trigger. */
-function ending({ upos, relation }: Parsed, { begin, end }: WordRange, trigger: number): WordRange {
+function ending(parsed: Parsed, { begin, end }: WordRange, trigger: number): WordRange {
+  const { upos } = parsed;
   let last = end - 1;
   const isUnending = (index: number) =>
     // "starts on 1" has lost its month.
     UNENDING.has(upos[index] ?? 'X') || (upos[index] === 'NUM' && upos[index - 1] === 'ADP');
-  while (last > trigger && isUnending(last) && relation[last] !== 'compound:prt') last--;
+  while (last > trigger && isUnending(last) && !isParticle(parsed, last)) last--;
   return { begin, end: last + 1 };
 }
 
@@ -54,7 +68,7 @@ export function namesOf(
     const around = spans.find(({ begin, end }) => begin <= trigger && trigger < end);
     const tagged = around && ending(parsed, around, trigger);
     // "agree", "takes": what alone says little is told apart by what follows.
-    if (tagged && tagged.begin + 1 === tagged.end && parsed.upos[trigger] === 'VERB') {
+    if (tagged && tagged.begin + 1 === tagged.end && isVerb(parsed, trigger)) {
       const whole = { begin: trigger, end: complementEnd(parsed, trigger) };
       if (whole.end > tagged.end) names.push(wordsIn(document, whole));
     }

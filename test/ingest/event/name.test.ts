@@ -21,8 +21,10 @@ describe('names of an event', function () {
 
   it('do not end in a small word', async () =>
     assert.equal(
-      (await names('The strike of the dockers was no surprise.', ['strike', 'the'], 'strike'))[0],
-      'strike',
+      (
+        await names('The resignation of the mayor was no surprise.', ['resignation', 'the'], 'resignation')
+      )[0],
+      'resignation',
     ));
 
   it('say what a verb alone is about', async () => {
@@ -53,10 +55,7 @@ describe('names of an event', function () {
     assert.equal((await names('The start on 1 September is early.', ['start', '1'], 'start'))[0], 'start'));
 
   it('keep a particle of their verb', async () =>
-    assert.equal(
-      (await names('The general took over the company on Monday.', ['took', 'over'], 'took'))[0],
-      'took over',
-    ));
+    assert.equal((await names('The army took over on Monday.', ['took', 'over'], 'took'))[0], 'took over'));
 
   it('keep what they name whole', async () =>
     assert.equal(
